@@ -1,0 +1,174 @@
+"""What is found: passages, clusters, copies, additions, stories. Plain values, no behaviour beyond reading them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from reuse.document import Document
+
+PassageKind = Literal["verbatim", "edited", "reworded"]
+ClusterKind = Literal["shared", "boilerplate", "quote"]
+Relation = Literal["copy", "common_source", "quotes", "boilerplate", "undecided"]
+AdditionKind = Literal["new_fact", "new_quote", "context", "headline", "boilerplate"]
+
+REGION_GAP = 300
+"""Characters, about fifty words of English: the default `max_gap` of `Findings.regions`."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Characters ``start`` to ``end`` (half-open, `str` indices) of the document with the id ``document``."""
+
+    document: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Passage:
+    """What two documents share: span ``a`` of one says what span ``b`` of the other says.
+
+    ``a.document < b.document``.
+
+    Attributes
+    ----------
+    words : int
+        The words (folded tokens) that agree in both, in order; in a reworded passage, those that agree up to
+        their endings, in any order.
+    identity : float
+        ``words`` over the length of the alignment in words (agreeing, replaced, inserted and left out): 1.0
+        where all agree. In a reworded passage the share of what the shorter side says that the other says too.
+    kind : {"verbatim", "edited", "reworded"}
+        Verbatim only where every folded token agrees.
+    boilerplate : bool
+        It says nothing about the story: a sign-up line, a copyright notice, a form.
+    """
+
+    a: Span
+    b: Span
+    words: int
+    identity: float
+    kind: PassageKind
+    boilerplate: bool = False
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Cluster:
+    """One passage wherever it stands: ``spans`` of two or more documents that share it.
+
+    ``kind`` is ``"quote"`` where it is a person's words in quotation marks everywhere, ``"boilerplate"`` where
+    it says nothing about a story.
+    """
+
+    spans: tuple[Span, ...]
+    kind: ClusterKind = "shared"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Evidence:
+    """One reason for or against: the name of the ``cue``, its ``points`` and the ``text`` that shows it.
+
+    Points are natural-log odds for what the `Copy` says (its relation and direction); negative ones speak
+    against it.
+    """
+
+    cue: str
+    points: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """How two documents that share passages are related.
+
+    Attributes
+    ----------
+    copier, source : str
+        Ids. Where the relation is not ``"copy"`` they are only an ordering.
+    relation : {"copy", "common_source", "quotes", "boilerplate", "undecided"}
+    probability : float
+        0 to 1, of that relation and direction.
+    evidence : tuple of Evidence
+        Strongest first.
+    passages : tuple of Passage
+    copier_share, source_share : float
+        Share of each document's characters, white space aside, that the passages cover (boilerplate aside,
+        unless there is nothing else).
+    """
+
+    copier: str
+    source: str
+    relation: Relation
+    probability: float
+    evidence: tuple[Evidence, ...]
+    passages: tuple[Passage, ...]
+    copier_share: float
+    source_share: float
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Addition:
+    """Consecutive sentences of a document that the documents ``against`` (ids) do not have."""
+
+    document: str
+    start: int
+    end: int
+    kind: AdditionKind
+    against: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Documents (ids) connected by passages that are neither boilerplate nor quotes.
+
+    ``lineage`` holds at most one copy for each copier, without circles.
+    """
+
+    documents: tuple[str, ...]
+    lineage: tuple[Copy, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that was found. Lists are sorted by document id, then offset; ``documents`` are as given."""
+
+    documents: list[Document]
+    passages: list[Passage] = field(default_factory=list)
+    clusters: list[Cluster] = field(default_factory=list)
+    copies: list[Copy] = field(default_factory=list)
+    additions: list[Addition] = field(default_factory=list)
+    stories: list[Story] = field(default_factory=list)
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+
+    def regions(self, max_gap: int = REGION_GAP) -> list[Passage]:
+        """Merge passages of one pair that are near each other in both texts and in the same order.
+
+        Parameters
+        ----------
+        max_gap : int
+            The most characters between two passages, in either text, that a region bridges.
+
+        Returns
+        -------
+        list of Passage
+            Regions that hold several passages are ``"edited"``, or ``"reworded"`` where all of them are; they
+            have the sum of the words and, for identity, the share of the longer side's characters that agree.
+        """
+        from reuse.match.regions import merge
+
+        return merge(self.passages, max_gap)
+
+    def save(self, folder: str | Path, *, overwrite: bool = False) -> None:
+        """Write JSONL files and ``run.json`` into ``folder``, made if need be.
+
+        Raises
+        ------
+        ReuseError
+            If the folder holds anything and ``overwrite`` is false, or can't be written.
+        """
+        from reuse.write.folder import save
+
+        save(self, folder, overwrite=overwrite)
