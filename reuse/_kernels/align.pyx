@@ -1,0 +1,371 @@
+"""Seed and extend: from shared places to aligned passages, by greedy x-drop alignment.
+
+The greedy alignment is that of Zhang, Schwartz, Wagner and Miller, "A greedy algorithm for aligning DNA
+sequences", Journal of Computational Biology 7 (2000), pp. 203-214: its time grows with the differences, not
+with the length. An agreeing token scores 1, a replaced one -1, one inserted or left out -1.5. Scores are
+doubled here, so that ``i + j - 4 * differences`` is the score of an alignment of i tokens with j.
+"""
+
+import numpy as np
+
+from libc.stdint cimport int32_t, int64_t, uint32_t, uint64_t, uint8_t
+from libc.stdlib cimport calloc, free, malloc, qsort, realloc
+
+cdef enum:
+    RING = 256         # diagonals alive at once; x-drop keeps them far fewer
+    COST = 4           # of a difference, in half words
+    MOST_HITS = 4096   # passages of one pair
+    COLUMNS = 7
+
+
+cdef struct Reach:
+    Py_ssize_t a      # tokens consumed on either side
+    Py_ssize_t b
+    Py_ssize_t differences
+    Py_ssize_t replaced
+
+
+cdef struct Seed:
+    int64_t diagonal
+    int32_t a
+    int32_t b
+    int32_t votes
+
+
+cdef struct Hit:
+    int32_t a0
+    int32_t a1
+    int32_t b0
+    int32_t b1
+    int32_t words
+    int32_t columns
+
+
+cdef struct Hits:
+    Hit* at
+    Py_ssize_t count
+    Py_ssize_t room
+
+
+cdef inline Py_ssize_t slide(
+    const uint32_t[::1] tokens, Py_ssize_t a, Py_ssize_t b, Py_ssize_t step, Py_ssize_t i, Py_ssize_t j,
+    Py_ssize_t na, Py_ssize_t nb,
+) noexcept nogil:
+    """How many more tokens agree."""
+    cdef Py_ssize_t first = i
+    while i < na and j < nb and tokens[a + step * i] == tokens[b + step * j]:
+        i += 1
+        j += 1
+    return i - first
+
+
+cdef Reach extend(
+    const uint32_t[::1] tokens, Py_ssize_t a, Py_ssize_t na, Py_ssize_t b, Py_ssize_t nb, Py_ssize_t step,
+    Py_ssize_t drop,
+) noexcept nogil:
+    """The best alignment that begins at ``a`` and ``b`` and goes up to ``na`` and ``nb`` tokens their way."""
+    cdef Py_ssize_t far[2][RING]       # tokens of a consumed on each diagonal i - j
+    cdef Py_ssize_t replaced[2][RING]
+    cdef Py_ssize_t low = 0, high = 0, d = 0, k, i, j, n, new_low, new_high, best, score, top
+    cdef Py_ssize_t candidate, subs
+    cdef int now = 0, before
+    cdef Reach reach
+    i = slide(tokens, a, b, step, 0, 0, na, nb)
+    far[0][0] = i
+    replaced[0][0] = 0
+    reach.a = reach.b = i
+    reach.differences = reach.replaced = 0
+    best = 2 * i
+    while low <= high and high - low + 4 < RING:
+        d += 1
+        before = now
+        now = 1 - now
+        new_low = high + 2
+        new_high = low - 2
+        top = best
+        for k in range(low - 1, high + 2):
+            i = -1
+            subs = 0
+            if low <= k <= high and far[before][k & (RING - 1)] >= 0:        # one replaced
+                i = far[before][k & (RING - 1)] + 1
+                subs = replaced[before][k & (RING - 1)] + 1
+                if i > na or i - k > nb:
+                    i = -1
+            if low <= k - 1 <= high and far[before][(k - 1) & (RING - 1)] >= 0:  # one only in a
+                candidate = far[before][(k - 1) & (RING - 1)] + 1
+                if candidate > i and candidate <= na:
+                    i = candidate
+                    subs = replaced[before][(k - 1) & (RING - 1)]
+            if low <= k + 1 <= high and far[before][(k + 1) & (RING - 1)] >= 0:  # one only in b
+                candidate = far[before][(k + 1) & (RING - 1)]
+                if candidate > i and candidate - k <= nb:
+                    i = candidate
+                    subs = replaced[before][(k + 1) & (RING - 1)]
+            if i >= 0 and 2 * i - k - COST * d < top - drop:
+                i = -1
+            if i >= 0:
+                n = slide(tokens, a, b, step, i, i - k, na, nb)
+                i += n
+                score = 2 * i - k - COST * d
+                if score > best:
+                    best = score
+                    reach.a = i
+                    reach.b = i - k
+                    reach.differences = d
+                    reach.replaced = subs
+                new_low = min(new_low, k)
+                new_high = max(new_high, k)
+            far[now][k & (RING - 1)] = i
+            replaced[now][k & (RING - 1)] = subs
+        low = new_low
+        high = new_high
+    return reach
+
+
+cdef inline Py_ssize_t agreeing(Reach reach) noexcept nogil:
+    return (reach.a + reach.b - reach.differences - reach.replaced) // 2
+
+
+cdef int by_place(const void* left, const void* right) noexcept nogil:
+    cdef const Seed* x = <const Seed*>left
+    cdef const Seed* y = <const Seed*>right
+    if x.diagonal != y.diagonal:
+        return -1 if x.diagonal < y.diagonal else 1
+    return (x.a > y.a) - (x.a < y.a)
+
+
+cdef int by_votes(const void* left, const void* right) noexcept nogil:
+    cdef const Seed* x = <const Seed*>left
+    cdef const Seed* y = <const Seed*>right
+    if x.votes != y.votes:
+        return -1 if x.votes > y.votes else 1
+    if x.a != y.a:
+        return -1 if x.a < y.a else 1
+    return (x.b > y.b) - (x.b < y.b)
+
+
+cdef int by_start(const void* left, const void* right) noexcept nogil:
+    cdef const Hit* x = <const Hit*>left
+    cdef const Hit* y = <const Hit*>right
+    if x.a0 != y.a0:
+        return -1 if x.a0 < y.a0 else 1
+    return (x.b0 > y.b0) - (x.b0 < y.b0)
+
+
+cdef Py_ssize_t rank_seeds(Seed* seeds, Py_ssize_t count) noexcept nogil:
+    """Order seeds by how many lie on their diagonal, most first; drop repeated ones; return how many are left."""
+    cdef Py_ssize_t i, j, kept = 0, first = 0
+    qsort(seeds, count, sizeof(Seed), by_place)
+    for i in range(count):
+        if kept > 0 and seeds[i].diagonal == seeds[kept - 1].diagonal and seeds[i].a == seeds[kept - 1].a:
+            continue
+        seeds[kept] = seeds[i]
+        kept += 1
+    while first < kept:
+        i = first
+        while i < kept and seeds[i].diagonal == seeds[first].diagonal:
+            i += 1
+        for j in range(first, i):
+            seeds[j].votes = <int32_t>(i - first)
+        first = i
+    qsort(seeds, kept, sizeof(Seed), by_votes)
+    return kept
+
+
+cdef bint add_hit(Hits* hits, Hit hit) noexcept nogil:
+    cdef Py_ssize_t room
+    cdef void* grown
+    if hits.count == hits.room:
+        room = max(64, hits.room * 2)
+        grown = realloc(hits.at, room * sizeof(Hit))
+        if grown == NULL:
+            return False
+        hits.at = <Hit*>grown
+        hits.room = room
+    hits.at[hits.count] = hit
+    hits.count += 1
+    return True
+
+
+cdef Hit grow(
+    const uint32_t[::1] tokens, Py_ssize_t a, Py_ssize_t na, Py_ssize_t b, Py_ssize_t nb, Seed seed,
+    const Hit* found, Py_ssize_t count, Py_ssize_t drop,
+) noexcept nogil:
+    """Extend a seed both ways, up to the passages already found before and behind it in both texts."""
+    cdef Py_ssize_t left_a = seed.a, left_b = seed.b, right_a = na - seed.a, right_b = nb - seed.b, i
+    cdef Reach left, right
+    cdef Hit hit
+    for i in range(count):
+        if found[i].a1 <= seed.a and found[i].b1 <= seed.b:
+            left_a = min(left_a, seed.a - found[i].a1)
+            left_b = min(left_b, seed.b - found[i].b1)
+        elif found[i].a0 > seed.a and found[i].b0 > seed.b:
+            right_a = min(right_a, found[i].a0 - seed.a)
+            right_b = min(right_b, found[i].b0 - seed.b)
+    right = extend(tokens, a + seed.a, right_a, b + seed.b, right_b, 1, drop)
+    left = extend(tokens, a + seed.a - 1, left_a, b + seed.b - 1, left_b, -1, drop)
+    hit.a0 = <int32_t>(seed.a - left.a)
+    hit.a1 = <int32_t>(seed.a + right.a)
+    hit.b0 = <int32_t>(seed.b - left.b)
+    hit.b1 = <int32_t>(seed.b + right.b)
+    hit.words = <int32_t>(agreeing(left) + agreeing(right))
+    hit.columns = <int32_t>(hit.words + left.differences + right.differences)
+    return hit
+
+
+cdef Py_ssize_t join(Hit* hits, Py_ssize_t count, Py_ssize_t gap) noexcept nogil:
+    """Join passages that follow one another within ``gap`` tokens in both texts; return how many are left."""
+    cdef Py_ssize_t i, j, kept = 0, gap_a, gap_b
+    cdef bint joined
+    qsort(hits, count, sizeof(Hit), by_start)
+    for i in range(count):
+        joined = False
+        j = kept - 1
+        while j >= 0 and j >= kept - 8 and not joined:  # moved passages may stand between
+            gap_a = hits[i].a0 - hits[j].a1
+            gap_b = hits[i].b0 - hits[j].b1
+            if 0 <= gap_a <= gap and 0 <= gap_b <= gap:
+                hits[j].a1 = hits[i].a1
+                hits[j].b1 = hits[i].b1
+                hits[j].words += hits[i].words
+                hits[j].columns += hits[i].columns + <int32_t>max(gap_a, gap_b)
+                joined = True
+            j -= 1
+        if not joined:
+            hits[kept] = hits[i]
+            kept += 1
+    return kept
+
+
+cdef bint align_pair(
+    const uint32_t[::1] tokens, Py_ssize_t a, Py_ssize_t na, Py_ssize_t b, Py_ssize_t nb, Seed* seeds,
+    Py_ssize_t count, Py_ssize_t least, Py_ssize_t drop, Py_ssize_t gap, uint8_t* seen_a, uint8_t* seen_b,
+    Hits* hits,
+) noexcept nogil:
+    """Add one pair's passages to ``hits``. ``seen_a`` and ``seen_b`` are zero before and after."""
+    cdef Py_ssize_t i, j, first = hits.count
+    cdef Hit hit
+    cdef bint enough = True
+    count = rank_seeds(seeds, count)
+    for i in range(count):
+        if seen_a[seeds[i].a] and seen_b[seeds[i].b]:
+            continue
+        if tokens[a + seeds[i].a] != tokens[b + seeds[i].b] or hits.count - first >= MOST_HITS:
+            continue
+        hit = grow(tokens, a, na, b, nb, seeds[i], &hits.at[first], hits.count - first, drop)
+        if hit.a1 - hit.a0 + hit.b1 - hit.b0 - COST * (hit.columns - hit.words) < 2 * least:
+            continue
+        enough = add_hit(hits, hit)
+        if not enough:
+            break
+        for j in range(hit.a0, hit.a1):
+            seen_a[j] = 1
+        for j in range(hit.b0, hit.b1):
+            seen_b[j] = 1
+    for i in range(first, hits.count):
+        for j in range(hits.at[i].a0, hits.at[i].a1):
+            seen_a[j] = 0
+        for j in range(hits.at[i].b0, hits.at[i].b1):
+            seen_b[j] = 0
+    if hits.count > first:
+        hits.count = first + join(&hits.at[first], hits.count - first, gap)
+    return enough
+
+
+def align(
+    const uint32_t[::1] tokens, const int64_t[::1] bounds, const uint64_t[::1] pairs,
+    const int64_t[::1] pair_bounds, const uint64_t[::1] places, Py_ssize_t first, Py_ssize_t last,
+    Py_ssize_t least, Py_ssize_t drop, Py_ssize_t gap,
+):
+    """Align the pairs ``first`` to ``last`` from their seeds.
+
+    Parameters
+    ----------
+    tokens : uint32, shape (tokens,)
+    bounds : int64, shape (documents + 1,)
+    pairs : uint64, shape (pairs,)
+        ``document a << 32 | document b``.
+    pair_bounds : int64, shape (pairs + 1,)
+        Where each pair's seeds begin in ``places``.
+    places : uint64, shape (seeds,)
+        ``position in a << 32 | position in b``, counted over all tokens.
+    least : int
+        Words: the least score of a passage.
+    drop : int
+        Words: an extension ends where its score fell so far below its best.
+    gap : int
+        Words: passages that follow one another in both texts within so many are one.
+
+    Returns
+    -------
+    int32, shape (passages, 7)
+        Pair; first and last token (half-open, counted in the document) in a, in b; agreeing words; columns of
+        the alignment.
+
+    Notes
+    -----
+    A seed both of whose sides lie in passages already found is not tried again, so that repeated text costs
+    no more than it is long. A pair keeps at most 4096 passages.
+    """
+    cdef Py_ssize_t i, j, pair, a, b, na, nb, count, longest = 0, most = 0
+    cdef Hits hits
+    cdef Seed* seeds = NULL
+    cdef uint8_t* seen_a = NULL
+    cdef uint8_t* seen_b = NULL
+    cdef bint enough = True
+    hits.at = NULL
+    hits.count = 0
+    hits.room = 0
+    for pair in range(first, last):
+        a = <Py_ssize_t>(pairs[pair] >> 32)
+        b = <Py_ssize_t><uint32_t>pairs[pair]
+        longest = max(longest, bounds[a + 1] - bounds[a], bounds[b + 1] - bounds[b])
+        most = max(most, pair_bounds[pair + 1] - pair_bounds[pair])
+    cdef Py_ssize_t[::1] ends = np.zeros(last - first + 1, dtype=np.intp)
+    try:
+        seeds = <Seed*>malloc((most + 1) * sizeof(Seed))
+        seen_a = <uint8_t*>calloc(longest + 1, 1)
+        seen_b = <uint8_t*>calloc(longest + 1, 1)
+        if seeds == NULL or seen_a == NULL or seen_b == NULL:
+            raise MemoryError("no memory to align in")
+        with nogil:
+            for pair in range(first, last):
+                a = <Py_ssize_t>(pairs[pair] >> 32)
+                b = <Py_ssize_t><uint32_t>pairs[pair]
+                na = bounds[a + 1] - bounds[a]
+                nb = bounds[b + 1] - bounds[b]
+                count = pair_bounds[pair + 1] - pair_bounds[pair]
+                for i in range(count):
+                    j = pair_bounds[pair] + i
+                    seeds[i].a = <int32_t>(<int64_t>(places[j] >> 32) - bounds[a])
+                    seeds[i].b = <int32_t>(<int64_t><uint32_t>places[j] - bounds[b])
+                    seeds[i].diagonal = <int64_t>seeds[i].a - seeds[i].b
+                    seeds[i].votes = 0
+                enough = align_pair(
+                    tokens, bounds[a], na, bounds[b], nb, seeds, count, least, 2 * drop, gap, seen_a, seen_b, &hits)
+                ends[pair - first + 1] = hits.count
+                if not enough:
+                    break
+        if not enough:
+            raise MemoryError("no memory for the passages")
+        found = np.empty((hits.count, COLUMNS), dtype=np.int32)
+        write(found, &hits, ends, first)
+        return found
+    finally:
+        free(seeds)
+        free(seen_a)
+        free(seen_b)
+        free(hits.at)
+
+
+cdef void write(int32_t[:, ::1] found, Hits* hits, const Py_ssize_t[::1] ends, Py_ssize_t first) noexcept nogil:
+    cdef Py_ssize_t i, pair
+    for pair in range(ends.shape[0] - 1):
+        for i in range(ends[pair], ends[pair + 1]):
+            found[i, 0] = <int32_t>(first + pair)
+            found[i, 1] = hits.at[i].a0
+            found[i, 2] = hits.at[i].a1
+            found[i, 3] = hits.at[i].b0
+            found[i, 4] = hits.at[i].b1
+            found[i, 5] = hits.at[i].words
+            found[i, 6] = hits.at[i].columns

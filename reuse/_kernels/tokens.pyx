@@ -1,0 +1,206 @@
+"""Fold, tokenise and hash in one pass over the text."""
+
+from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND
+from libc.stdint cimport int32_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
+from libc.stdlib cimport free, malloc
+
+# The kinds of reuse.text.fold_rules.
+cdef enum:
+    SEPARATOR = 0
+    LETTER = 1
+    DIGIT = 2
+    SOLO = 3
+    MARK = 4
+    ACCENT = 5
+    IGNORED = 6
+    BRACKET = 7
+
+ctypedef fused unit:
+    uint8_t
+    uint16_t
+    uint32_t
+
+cdef enum:
+    PLAIN = 128  # ASCII has a table of its own: the folded letter or digit, or one of the next two
+    APART = 0    # what separates
+    OTHER = 1    # what needs the whole rules
+    BATCH = 7    # code points of up to 9 bits that a 64-bit word holds side by side
+
+cdef uint64_t MIXER = 0x9e3779b97f4a7c15ULL
+
+
+cdef struct Word:
+    Py_ssize_t start   # -1 where no token is open
+    Py_ssize_t end
+    Py_ssize_t used    # folded code points in its hash
+    int room           # for how many more the hash has place before it is mixed
+    uint64_t hash
+    uint32_t last      # kind of its last letter
+
+
+cdef inline void append(Word* word, uint32_t code) noexcept nogil:
+    if word.room == 0:
+        word.hash = (word.hash ^ (word.hash >> 29)) * MIXER
+        word.room = BATCH
+    word.room -= 1
+    word.hash = ((word.hash << 9) | (word.hash >> 55)) + code
+    word.used += 1
+
+
+cdef inline void begin(Word* word, Py_ssize_t start) noexcept nogil:
+    word.start = start
+    word.hash = word.used = 0
+    word.room = BATCH
+
+
+cdef inline uint32_t finish(uint64_t h) noexcept nogil:
+    h ^= h >> 33  # murmur3's finaliser
+    h *= 0xff51afd7ed558ccdULL
+    h ^= h >> 33
+    h *= 0xc4ceb9fe1a85ec53ULL
+    return <uint32_t>(h >> 32)
+
+
+cdef inline Py_ssize_t close(
+    Word* word, uint32_t[::1] hashes, int32_t[::1] starts, int32_t[::1] ends, Py_ssize_t at,
+) noexcept nogil:
+    """Write the open token, if there is one; return where the next goes."""
+    word.last = SEPARATOR
+    if word.start < 0:
+        return at
+    hashes[at] = finish(word.hash)
+    starts[at] = <int32_t>word.start
+    ends[at] = <int32_t>word.end
+    word.start = -1
+    return at + 1
+
+
+cdef inline uint32_t look_up(uint32_t code, const uint16_t[::1] index, const uint32_t[::1] pages) noexcept nogil:
+    return pages[(<Py_ssize_t>index[code >> 7] << 7) | (code & 127)]
+
+
+cdef Py_ssize_t scan(
+    const unit* text, Py_ssize_t length, const uint16_t[::1] index, const uint32_t[::1] pages,
+    const uint32_t[::1] pool, const uint8_t* plain, Py_ssize_t prefix,
+    uint32_t[::1] hashes, int32_t[::1] starts, int32_t[::1] ends, Py_ssize_t at,
+) noexcept nogil:
+    """Write one text's tokens from ``at`` on; return where the next text's begin."""
+    cdef Py_ssize_t i = 0, j, first
+    cdef uint32_t entry, kind, code
+    cdef bint closed
+    cdef Word word
+    word.start = -1
+    word.end = word.used = word.room = 0
+    word.hash = 0
+    word.last = SEPARATOR
+
+    while i < length:
+        code = text[i]
+        if code < PLAIN and plain[code] > OTHER and word.last != SOLO:  # the usual case, in a tight loop
+            if word.start < 0:
+                begin(&word, i)
+            while True:
+                if word.used < prefix:
+                    append(&word, plain[code])
+                i += 1
+                if i == length:
+                    break
+                code = text[i]
+                if code >= PLAIN or plain[code] <= OTHER:
+                    break
+            word.end = i
+            word.last = DIGIT if c'0' <= text[i - 1] <= c'9' else LETTER
+            if i < length and code < PLAIN and plain[code] == APART:
+                at = close(&word, hashes, starts, ends, at)
+                i += 1
+            continue
+
+        entry = look_up(code, index, pages)
+        kind = entry & 7
+        if kind == MARK and word.start < 0:
+            kind = SEPARATOR
+        closed = (
+            kind == SEPARATOR or kind == SOLO
+            or (word.last == SOLO and (kind == LETTER or kind == DIGIT))
+            # an editor's mark inside a word, "Mas[s]oud", does not end it
+            or (kind == BRACKET and not (
+                word.last == LETTER and word.end == i and i + 1 < length
+                and look_up(text[i + 1], index, pages) & 7 == LETTER))
+        )
+        if closed:
+            at = close(&word, hashes, starts, ends, at)
+        if LETTER <= kind <= MARK:
+            if word.start < 0:
+                begin(&word, i)
+            if word.used < prefix:
+                if entry < 8:
+                    append(&word, code)
+                elif entry >> 31 == 0:
+                    append(&word, entry >> 3)
+                else:
+                    first = (entry >> 3) & 0x1fffff
+                    for j in range(first, first + ((entry >> 24) & 0x7f)):
+                        append(&word, pool[j])
+            word.end = i + 1
+            if kind != MARK:
+                word.last = kind
+        elif kind == ACCENT and word.start >= 0:
+            word.end = i + 1
+        i += 1
+    return close(&word, hashes, starts, ends, at)
+
+
+def tokenise(
+    list texts not None, const uint16_t[::1] index, const uint32_t[::1] pages, const uint32_t[::1] pool,
+    Py_ssize_t prefix, uint32_t[::1] hashes, int32_t[::1] starts, int32_t[::1] ends, int64_t[::1] bounds,
+):
+    """Write the tokens of all texts, one after the other, and where each text's begin.
+
+    Parameters
+    ----------
+    texts : list of str
+    index, pages, pool : the table of `reuse.text.fold_rules`
+    prefix : int
+        Folded code points of each token that count; the rest is left out of its hash.
+    hashes, starts, ends : out, uint32, int32, int32
+        At least as long as all texts together can have tokens: a text of n characters has at most n, and at
+        most (n + 1) // 2 where all of it is ASCII.
+    bounds : out, int64, shape (len(texts) + 1,)
+    """
+    cdef Py_ssize_t count = len(texts), i, at = 0
+    cdef void** data = <void**>malloc(max(count, 1) * sizeof(void*))
+    cdef int* kinds = <int*>malloc(max(count, 1) * sizeof(int))
+    cdef Py_ssize_t* lengths = <Py_ssize_t*>malloc(max(count, 1) * sizeof(Py_ssize_t))
+    cdef str text
+    cdef uint8_t plain[PLAIN]
+    cdef uint32_t entry
+    for i in range(PLAIN):
+        entry = look_up(<uint32_t>i, index, pages)
+        plain[i] = APART if entry & 7 == SEPARATOR else OTHER
+        if entry & 7 == LETTER or entry & 7 == DIGIT:
+            plain[i] = <uint8_t>(entry >> 3 if entry >= 8 else i)
+    try:
+        if data == NULL or kinds == NULL or lengths == NULL:
+            raise MemoryError
+        for i in range(count):
+            text = texts[i]
+            data[i] = PyUnicode_DATA(text)
+            kinds[i] = PyUnicode_KIND(text)
+            lengths[i] = len(text)
+        with nogil:
+            bounds[0] = 0
+            for i in range(count):
+                if kinds[i] == 1:
+                    at = scan[uint8_t](
+                        <uint8_t*>data[i], lengths[i], index, pages, pool, plain, prefix, hashes, starts, ends, at)
+                elif kinds[i] == 2:
+                    at = scan[uint16_t](
+                        <uint16_t*>data[i], lengths[i], index, pages, pool, plain, prefix, hashes, starts, ends, at)
+                else:
+                    at = scan[uint32_t](
+                        <uint32_t*>data[i], lengths[i], index, pages, pool, plain, prefix, hashes, starts, ends, at)
+                bounds[i + 1] = at
+    finally:
+        free(data)
+        free(kinds)
+        free(lengths)

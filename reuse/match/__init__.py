@@ -1,0 +1,1 @@
+"""Which passages documents share: shingles, MinHash over sliding windows, seeds, alignment."""

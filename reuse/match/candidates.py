@@ -1,0 +1,97 @@
+"""Candidate pairs: which documents share a fingerprint, and where.
+
+MinHash LSH over every sliding window of shingles, one row a band (Schleimer, Wilkerson and Aiken,
+"Winnowing", SIGMOD 2003, section 3, is the case of one permutation): any run of ``min_words`` words that two
+documents share holds a whole window, and equal windows choose the same shingle.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reuse import _kernels
+from reuse.errors import ReuseError
+from reuse.text.tokens import Tokens
+
+SHINGLE = 4
+"""Words a shingle. Fewer meet more edited passages and more chance; a window holds the rest of ``min_words``."""
+
+LIMIT = 32
+"""Places of a fingerprint, or of a run of ``min_words`` words, up to which every pair of them is tried."""
+
+LINKS = 8
+"""Above the limit, to how many next documents and likeliest sources each place is linked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seeds:
+    """Places that two documents share, pair by pair.
+
+    Attributes
+    ----------
+    pairs : uint64, shape (pairs,)
+        ``document a << 32 | document b``, a < b, ascending.
+    bounds : int64, shape (pairs + 1,)
+        Where each pair's places begin.
+    places : uint64, shape (seeds,)
+        ``token in a << 32 | token in b``, counted over all tokens.
+    """
+
+    pairs: NDArray[np.uint64]
+    bounds: NDArray[np.int64]
+    places: NDArray[np.uint64]
+
+
+def fingerprints(tokens: Tokens, min_words: int) -> NDArray[np.uint64]:
+    """Return the least shingle of every window, as ``hash << 32 | token``, in the order of the text.
+
+    Raises
+    ------
+    ReuseError
+        If min_words is not 2 to 64, or there are 2**32 tokens or more.
+    """
+    if not 2 <= min_words <= 64:
+        raise ReuseError(f"min_words must be 2 to 64, got {min_words}")
+    if len(tokens.hashes) >= 1 << 32:
+        raise ReuseError("more than 2**32 words at once; give fewer documents to one call")
+    shingle, window = _shape(min_words)
+    out = np.empty(len(tokens.hashes), dtype=np.uint64)
+    count = _kernels.windows.fingerprints(tokens.hashes, tokens.bounds, shingle, window, out)
+    return out[:count]
+
+
+def seeds(tokens: Tokens, min_words: int, rank: NDArray[np.int32]) -> Seeds:
+    """Return where any two documents share a shingle.
+
+    Every run of ``min_words`` words that two documents share gives them a seed inside it, unless more than
+    `LIMIT` places hold that run: then each is linked to the next few documents and to those of least rank.
+
+    Parameters
+    ----------
+    tokens : Tokens
+    min_words : int
+    rank : int32, shape (documents,)
+        Small for likely sources.
+    """
+    keys = fingerprints(tokens, min_words)
+    _kernels.group.radix_sort(keys, None, 32, 64)
+    _, window = _shape(min_words)
+    pairs, places = _kernels.group.shared_places(
+        keys, tokens.hashes, tokens.bounds, rank, window, min_words, LIMIT, LINKS
+    )
+    return _by_pair(pairs, places)
+
+
+def _by_pair(pairs: NDArray[np.uint64], places: NDArray[np.uint64]) -> Seeds:
+    """Bring places into the order of their pairs."""
+    _kernels.group.radix_sort(pairs, places)
+    new = np.flatnonzero(np.diff(pairs)) + 1
+    starts = np.concatenate([np.zeros(min(1, len(pairs)), np.int64), new])
+    return Seeds(pairs[starts], np.append(starts, len(pairs)).astype(np.int64), places)
+
+
+def _shape(min_words: int) -> tuple[int, int]:
+    """Return the words a shingle and the shingles a window: together they span ``min_words``."""
+    shingle = min(SHINGLE, min_words)
+    return shingle, min_words - shingle + 1

@@ -1,0 +1,42 @@
+"""Run a stage on several cores: threads over kernels that release the GIL."""
+
+import os
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from reuse.errors import ReuseError
+
+Job = TypeVar("Job")
+Result = TypeVar("Result")
+
+
+def cores(threads: int | None) -> int:
+    """Return how many threads to use: as asked, or as many as this process may run on."""
+    if threads is None:
+        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if threads < 1:
+        raise ReuseError(f"threads must be at least 1, got {threads}")
+    return threads
+
+
+def each(function: Callable[[Job], Result], jobs: Sequence[Job], threads: int) -> list[Result]:
+    """Return the function's result for each job, in the jobs' order whatever the threads."""
+    if threads == 1 or len(jobs) < 2:
+        return [function(job) for job in jobs]
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(min(threads, len(jobs))) as pool:
+        return list(pool.map(function, jobs))
+
+
+def slices(weights: Sequence[int], most: int) -> list[slice]:
+    """Cut a sequence into consecutive slices of at most so much weight each (a heavier item stands alone)."""
+    cut, start, weight = [], 0, 0
+    for position, item in enumerate(weights):
+        if position > start and weight + item > most:
+            cut.append(slice(start, position))
+            start, weight = position, 0
+        weight += item
+    if start < len(weights):
+        cut.append(slice(start, len(weights)))
+    return cut

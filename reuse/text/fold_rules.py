@@ -1,0 +1,109 @@
+"""How each character is folded on its way into a token: the rules, and the table made from them.
+
+``python -m reuse.text.fold_rules`` writes the table anew. It is committed, so that one text gives the same
+tokens under every Python, whatever its Unicode version.
+
+Every code point has a kind. What is not a letter, digit or mark separates words. Letters are case-folded and
+decomposed (NFKD), so that composed, decomposed, full-width and upper-case forms agree; accents are dropped.
+Scripts that write no spaces make one token of each character.
+"""
+
+import unicodedata
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+
+SEPARATOR, LETTER, DIGIT, SOLO, MARK, ACCENT, IGNORED, BRACKET = range(8)
+
+PAGE = 128
+"""Code points a page of the table."""
+
+TABLE = Path(__file__).with_name("fold.npz")
+
+# Scripts written without spaces (UAX #24 names; Hangul and Ethiopic do write them).
+_SOLO_NAMES = ("CJK ", "HIRAGANA ", "KATAKANA", "IDEOGRAPHIC ", "BOPOMOFO ", "YI ", "TANGUT ", "NUSHU ", "THAI ", "LAO ",
+               "KHMER ", "MYANMAR ", "TAI LE ", "NEW TAI LUE ", "TAI THAM ", "TAI VIET ", "JAVANESE ")  # fmt: skip
+_APOSTROPHES = frozenset("ʹʺʻʼʽʾʿˈˊˋ՚՛՜՝՞՟ꞌꞋ")
+_ALONE = {"ı": "i", "ـ": ""}  # Turkish dotless i (upper-case I meets both), Arabic tatweel
+
+
+def kind(char: str) -> int:
+    """Return how a character behaves in a token: one of the constants of this module."""
+    category = unicodedata.category(char)
+    if char in "[]":
+        return BRACKET
+    if category == "Cf" or char == "ـ" or "VARIATION SELECTOR" in unicodedata.name(char, ""):
+        return IGNORED
+    if category[0] == "M":
+        return ACCENT if _is_accent(char) else MARK
+    if char in _APOSTROPHES:
+        return SEPARATOR
+    if category[0] == "N":
+        return DIGIT
+    if category[0] != "L" or not fold(char):
+        return SEPARATOR
+    if all(unicodedata.category(c)[0] == "M" for c in fold(char)):
+        return MARK  # half-width kana voicing
+    name = unicodedata.normalize("NFKC", char)[:1]
+    return SOLO if unicodedata.name(name, "").startswith(_SOLO_NAMES) else LETTER
+
+
+def fold(char: str) -> str:
+    """Return what a letter, digit or mark adds to its token: often one character, sometimes none or several."""
+    if char in _ALONE:
+        return _ALONE[char]
+    if char.isdecimal():
+        return str(unicodedata.decimal(char))
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", char).casefold())
+    return "".join(
+        _ALONE.get(c, c) for c in folded if unicodedata.category(c)[0] in "LMN" and not _is_accent(c)
+    )
+
+
+def _is_accent(char: str) -> bool:
+    """Marks above, below and through letters, Hebrew and Arabic points; not vowel signs, viramas or kana voicing."""
+    combining = unicodedata.combining(char)
+    enclosing = unicodedata.category(char) == "Me"
+    return enclosing or combining == 1 or 10 <= combining <= 36 or combining >= 200
+
+
+def make_table() -> dict[str, np.ndarray]:
+    """Return the table: ``index`` (page of each 128 code points), ``pages`` and ``pool``.
+
+    An entry is ``kind`` alone where a character folds to itself, ``kind | code point << 3`` where it folds to
+    another, ``kind | start in pool << 3 | count << 24 | 1 << 31`` where it folds to none or several.
+    """
+    pool: list[int] = []
+    seen: dict[tuple[int, ...], int] = {}
+    index = np.zeros(0x110000 // PAGE, dtype=np.uint16)
+    pages: dict[bytes, int] = {}
+
+    def entry(code: int) -> int:
+        what = kind(chr(code))
+        if what in (SEPARATOR, ACCENT, IGNORED, BRACKET):
+            return what
+        folded = tuple(map(ord, fold(chr(code))))
+        if folded == (code,):
+            return what
+        if len(folded) == 1:
+            return what | folded[0] << 3
+        if folded not in seen:
+            seen[folded] = len(pool)
+            pool.extend(folded)
+        return what | seen[folded] << 3 | len(folded) << 24 | 1 << 31
+
+    edges = range(0, 0x110000 + 1, PAGE)
+    for number, (start, stop) in enumerate(pairwise(edges)):
+        page = np.array([entry(code) for code in range(start, stop)], dtype=np.uint32)
+        index[number] = pages.setdefault(page.tobytes(), len(pages))
+    return {
+        "index": index,
+        "pages": np.frombuffer(b"".join(pages), dtype=np.uint32),
+        "pool": np.array(pool, dtype=np.uint32),
+    }
+
+
+if __name__ == "__main__":
+    np.savez_compressed(TABLE, **make_table())
+    print(f"{TABLE}: {TABLE.stat().st_size:,} bytes, Unicode {unicodedata.unidata_version}")

@@ -1,0 +1,100 @@
+"""Texts as folded tokens: hashes that agree where words agree, and where each word stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reuse import _kernels, parallel
+from reuse.errors import ReuseError
+from reuse.text.fold_rules import TABLE
+
+SHARE = 1 << 20
+"""Characters below which a second thread is not worth its start."""
+
+WHOLE = 1 << 30
+"""As a prefix: no limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of several texts, one text after the other.
+
+    Attributes
+    ----------
+    hashes : uint32, shape (tokens,)
+        Of the folded word. Two given words share one by a chance of 1 in 2**32.
+    starts, ends : int32, shape (tokens,)
+        Characters, half-open, in the token's own text.
+    bounds : int64, shape (texts + 1,)
+        Text i has tokens ``bounds[i]`` to ``bounds[i + 1]``.
+    """
+
+    hashes: NDArray[np.uint32]
+    starts: NDArray[np.int32]
+    ends: NDArray[np.int32]
+    bounds: NDArray[np.int64]
+
+    def of(self, text: int) -> slice:
+        """Return where the tokens of one text stand."""
+        return slice(int(self.bounds[text]), int(self.bounds[text + 1]))
+
+
+def tokenise(texts: Sequence[str], *, prefix: int = WHOLE, threads: int = 1) -> Tokens:
+    """Fold and tokenise texts in one pass over each.
+
+    A token is a run of letters, digits and their marks; in scripts written without spaces it is one character.
+    Case, accents, width, ligatures, soft hyphens and zero-width characters are folded away, as
+    `reuse.text.fold_rules` says; quotes, dashes and all other signs only separate tokens.
+
+    Parameters
+    ----------
+    texts : sequence of str
+    prefix : int
+        How many folded characters of each token count; a small number makes words agree up to their endings.
+    threads : int
+
+    Raises
+    ------
+    ReuseError
+        If a text has 2**31 characters or more.
+    """
+    lengths = [len(text) for text in texts]
+    if max(lengths, default=0) >= 1 << 31:
+        raise ReuseError(
+            f"text number {int(np.argmax(lengths)) + 1} has over 2**31 characters; cut it in pieces"
+        )
+    shares = parallel.slices(lengths, max(SHARE, sum(lengths) // threads + 1))
+    parts = parallel.each(lambda share: _tokenise(list(texts[share]), prefix), shares, threads)
+    return parts[0] if len(parts) == 1 else _concatenate(parts)
+
+
+def _tokenise(texts: list[str], prefix: int) -> Tokens:
+    # ASCII tokens have a separator between them; elsewhere each character may be a token. What is not
+    # written of this room is address space, not memory.
+    room = sum((len(text) + 1) // 2 if text.isascii() else len(text) for text in texts)
+    hashes = np.empty(room, dtype=np.uint32)
+    starts = np.empty(room, dtype=np.int32)
+    ends = np.empty(room, dtype=np.int32)
+    bounds = np.empty(len(texts) + 1, dtype=np.int64)
+    _kernels.tokens.tokenise(texts, *_table(), prefix, hashes, starts, ends, bounds)
+    count = int(bounds[-1])
+    return Tokens(hashes[:count], starts[:count], ends[:count], bounds)
+
+
+def _concatenate(parts: Sequence[Tokens]) -> Tokens:
+    sizes = [np.zeros(1, np.int64), *(np.diff(part.bounds) for part in parts)]
+    return Tokens(
+        hashes=np.concatenate([np.empty(0, np.uint32), *(part.hashes for part in parts)]),
+        starts=np.concatenate([np.empty(0, np.int32), *(part.starts for part in parts)]),
+        ends=np.concatenate([np.empty(0, np.int32), *(part.ends for part in parts)]),
+        bounds=np.cumsum(np.concatenate(sizes)),
+    )
+
+
+@cache
+def _table() -> tuple[NDArray[np.uint16], NDArray[np.uint32], NDArray[np.uint32]]:
+    with np.load(TABLE, allow_pickle=False) as table:
+        return table["index"], table["pages"], table["pool"]

@@ -1,0 +1,33 @@
+"""Build the kernels. ``COPYTRAIL_CHECKED=1`` builds them with bounds checks and sanitizers, for the tests."""
+
+import os
+
+from Cython.Build import cythonize
+from setuptools import Extension, setup
+
+CHECKED = os.environ.get("COPYTRAIL_CHECKED") == "1"
+SANITIZE = ["-fsanitize=address,undefined", "-fno-omit-frame-pointer", "-g", "-O1"]
+
+extensions = [
+    Extension(
+        f"reuse._kernels.{name}",
+        [f"reuse/_kernels/{name}.pyx"],
+        extra_compile_args=SANITIZE if CHECKED else ["-O3"],
+        extra_link_args=SANITIZE[:1] if CHECKED else [],
+    )
+    for name in ("tokens", "windows", "group", "align")
+]
+
+setup(
+    ext_modules=cythonize(
+        extensions,
+        compiler_directives={
+            "language_level": "3",
+            "boundscheck": CHECKED,
+            "wraparound": False,
+            "initializedcheck": CHECKED,
+            "cdivision": True,
+        },
+        force=CHECKED,
+    )
+)
