@@ -15,7 +15,7 @@ extensions = [
         extra_compile_args=SANITIZE if CHECKED else ["-O3"],
         extra_link_args=SANITIZE[:1] if CHECKED else [],
     )
-    for name in ("tokens", "windows", "group", "align")
+    for name in ("tokens", "windows", "group", "align", "overlap")
 ]
 
 setup(

@@ -1,11 +1,11 @@
 """The few compiled loops. Arrays in, arrays out; the rooms above give them meaning."""
 
 try:
-    from reuse._kernels import align, group, tokens, windows
+    from reuse._kernels import align, group, overlap, tokens, windows
 except ImportError as error:  # a checkout that was not installed, or another Python's build
     raise ImportError(
         "reuse: the compiled kernels are missing; in a checkout run: pip install -e . "
         f"(it needs a C compiler and Python's headers) [{error}]"
     ) from error
 
-__all__ = ["align", "group", "tokens", "windows"]
+__all__ = ["align", "group", "overlap", "tokens", "windows"]

@@ -1,12 +1,11 @@
 """From seeds to aligned passages, exact to the word."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
 from reuse import _kernels, parallel
 from reuse.match.candidates import Seeds
+from reuse.match.matches import EDITED, VERBATIM, Matches
 from reuse.text.tokens import Tokens
 
 DROP = 10
@@ -16,35 +15,6 @@ GAP = 6
 """Words: two passages that follow one another in both texts within so many are one, edited."""
 
 SEEDS_A_JOB = 20_000
-
-
-@dataclass(frozen=True, slots=True)
-class Matches:
-    """Aligned passages, a column each value; one row a passage, by document a, document b, place in a.
-
-    Attributes
-    ----------
-    a, b : int32
-        Documents, a < b.
-    a0, a1, b0, b1 : int32
-        Tokens, half-open, counted in each document.
-    words : int32
-        Tokens that agree.
-    columns : int32
-        Those, and the replaced, inserted and left out.
-    """
-
-    a: NDArray[np.int32]
-    b: NDArray[np.int32]
-    a0: NDArray[np.int32]
-    a1: NDArray[np.int32]
-    b0: NDArray[np.int32]
-    b1: NDArray[np.int32]
-    words: NDArray[np.int32]
-    columns: NDArray[np.int32]
-
-    def __len__(self) -> int:
-        return len(self.a)
 
 
 def align(tokens: Tokens, seeds: Seeds, min_words: int, *, threads: int = 1) -> Matches:
@@ -63,9 +33,11 @@ def align(tokens: Tokens, seeds: Seeds, min_words: int, *, threads: int = 1) -> 
         return found
 
     found = np.concatenate([np.empty((0, 7), np.int32), *parallel.each(run, jobs, threads)])
-    pairs = seeds.pairs[found[:, 0]]
+    pair, a0, a1, b0, b1, words, columns = np.ascontiguousarray(found.T)
     return Matches(
-        (pairs >> np.uint64(32)).astype(np.int32),
-        (pairs & np.uint64(0xFFFFFFFF)).astype(np.int32),
-        *np.ascontiguousarray(found[:, 1:].T),
-    )
+        a=(seeds.pairs[pair] >> np.uint64(32)).astype(np.int32),
+        b=(seeds.pairs[pair] & np.uint64(0xFFFFFFFF)).astype(np.int32),
+        a0=a0, a1=a1, b0=b0, b1=b1, words=words,
+        identity=(words / columns).astype(np.float32),
+        kind=np.where(words == columns, VERBATIM, EDITED).astype(np.int8),
+    ).sorted()  # fmt: skip

@@ -1,0 +1,1 @@
+"""Measurements, and the scripts that make the numbers the package ships."""

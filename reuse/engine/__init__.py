@@ -1,0 +1,1 @@
+"""The batch engine: findings of a whole corpus, or of one pair."""

@@ -1,0 +1,1 @@
+"""What the passages mean: boilerplate, who copied whom and why we think so, additions, stories."""

@@ -1,0 +1,80 @@
+"""Boilerplate: what recurs among documents that otherwise share nothing, at one place of a page, and says little.
+
+Frequency alone never decides: a wire paragraph and a sign-up line may both stand in 300 papers. The paragraph
+comes with more of the same story.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reuse.match.clusters import Clusters
+from reuse.match.matches import Matches
+from reuse.text.corpus import Corpus
+from reuse.text.weights import Weights
+
+# Natural-log odds. They were written down from reading real pages, not fitted.
+PRIOR = -4.0
+A_STRANGER = 1.0
+"""For each doubling of the documents that share the passage and nothing else."""
+AT_THE_EDGE = 1.5
+"""Where it stands first or last in every document."""
+SAYS_LITTLE = 3.0
+"""Where it says nothing at all; proportionally less up to `ENOUGH` bits."""
+SAYS_MUCH = -2.0
+"""Where it says four times `ENOUGH` or more; proportionally more below."""
+
+ENOUGH = 100.0
+"""Bits; eight or nine words of news."""
+
+ELSEWHERE = 10
+"""Agreeing words outside the passage from which two documents are no strangers."""
+
+EDGE = 30
+"""Words from the beginning or the end of a document that are its edge."""
+
+
+def boilerplate(
+    corpus: Corpus, weights: Weights, matches: Matches, clusters: Clusters
+) -> NDArray[np.float64]:
+    """Return for each match the probability that it is boilerplate: float64, shape (matches,)."""
+    count = clusters.count
+    of = clusters.of_match
+    documents = np.bincount(clusters.cluster, minlength=count)
+
+    said = np.minimum(
+        weights.said(matches.a, matches.a0, matches.a1), weights.said(matches.b, matches.b0, matches.b1)
+    )
+    bits = _mean(said, of, count)
+    strangers = _mean(_elsewhere(matches, of) < ELSEWHERE, of, count)
+
+    lengths = np.diff(corpus.tokens.bounds)[clusters.document]
+    first = np.ones(count, dtype=bool)
+    last = np.ones(count, dtype=bool)
+    np.logical_and.at(first, clusters.cluster, clusters.start < EDGE)
+    np.logical_and.at(last, clusters.cluster, clusters.end > lengths - EDGE)
+
+    odds = (
+        PRIOR
+        + A_STRANGER * strangers * np.log2(np.maximum(documents - 1, 1))
+        + AT_THE_EDGE * (first | last) * strangers
+        + SAYS_LITTLE * np.clip(1 - bits / ENOUGH, 0, 1)
+        + SAYS_MUCH * np.clip((bits / ENOUGH - 1) / 3, 0, 1)
+    )
+    probability: NDArray[np.float64] = 1 / (1 + np.exp(-odds[of]))
+    return probability
+
+
+def _elsewhere(matches: Matches, of: NDArray[np.int32]) -> NDArray[np.int64]:
+    """Return for each match how many words its pair shares outside its cluster."""
+    bounds = matches.pairs()
+    pair = np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))
+    words = np.bincount(pair, matches.words, len(bounds) - 1)
+    _, inverse = np.unique(pair << 32 | of, return_inverse=True)
+    inside = np.bincount(inverse, matches.words)
+    rest: NDArray[np.int64] = (words[pair] - inside[inverse]).astype(np.int64)
+    return rest
+
+
+def _mean(values: NDArray[np.generic], of: NDArray[np.int32], count: int) -> NDArray[np.float64]:
+    mean: NDArray[np.float64] = np.bincount(of, values, count) / np.maximum(np.bincount(of, minlength=count), 1)
+    return mean

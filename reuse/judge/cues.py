@@ -1,0 +1,198 @@
+"""Cues: each a small function from a pair to the signs it sees of who copied whom.
+
+A sign speaks for one of three answers with a strength, mostly 0 to 1, and says in words what shows it. What a
+strength is worth in points is the model's business (`reuse.judge.model`), so that it can be learned.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from math import log
+from typing import Literal
+
+import numpy as np
+
+from reuse.judge.credits import Credit, credit
+from reuse.judge.pair import Pair, Side, mask
+from reuse.judge.times import ZONES, Moment, first_seen, published
+from reuse.match.matches import REWORDED
+
+Answer = Literal["x_from_y", "y_from_x", "common_source"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What a cue saw: for which answer it speaks, how strongly, and the words that show it."""
+
+    cue: str
+    answer: Answer
+    strength: float
+    text: str
+
+
+Cue = Callable[[Pair], Iterator[Sign]]
+
+
+def _from(pair: Pair, copier: Side) -> Answer:
+    return "x_from_y" if copier is pair.x else "y_from_x"
+
+
+def _both_ways(pair: Pair) -> tuple[tuple[Side, Side], tuple[Side, Side]]:
+    return (pair.x, pair.y), (pair.y, pair.x)
+
+
+def times(pair: Pair) -> Iterator[Sign]:
+    """The earlier one is the source: by days, less surely by the clock, by when each was first seen."""
+    for name, when in (("published", published), ("first_seen", first_seen)):
+        x, y = when(pair.x.document), when(pair.y.document)
+        if x is None or y is None:
+            continue
+        early, late, copier = (x, y, pair.y) if x.earliest <= y.earliest else (y, x, pair.x)
+        if step := _apart(early, late):
+            source = pair.x if copier is pair.y else pair.y
+            text = f"{source.document.id}: {early.text}; {copier.document.id}: {late.text}"
+            yield Sign(f"{name}_{step}", _from(pair, copier), 1.0, text)
+
+
+def _apart(early: Moment, late: Moment) -> Literal["day", "clock"] | None:
+    slack = timedelta(0)
+    if (early.naive or late.naive) and not (early.whole_day and late.whole_day):
+        slack = ZONES
+    if late.earliest - early.latest < slack or late.earliest == early.earliest:
+        return None
+    return "day" if late.earliest - early.earliest >= timedelta(days=1) else "clock"
+
+
+def credit_lines(pair: Pair) -> Iterator[Sign]:
+    """Who names an agency carries its text; the agency's own outlet issued it."""
+    x, y = credit(pair.x.document), credit(pair.y.document)
+    if x and y and x.name == y.name and x.issues == y.issues:
+        text = f"both carry a text of {x.name}: “{x.text}”, “{y.text}”"
+        yield Sign("one_credit", "common_source", 1.0, text)
+        return
+    for (one, other), given, theirs in zip(_both_ways(pair), (x, y), (y, x), strict=True):
+        if given is None:
+            continue
+        if given.issues and not (theirs and theirs.issues):
+            text = f"{one.document.id} is issued by {given.name} itself"
+            yield Sign("issuer", _from(pair, other), 1.0, text)
+        elif theirs is None:
+            yield from _credited(pair, one, other, given)
+
+
+def _credited(pair: Pair, one: Side, other: Side, given: Credit) -> Iterator[Sign]:
+    text = f"{one.document.id} carries the credit “{given.text}”; {other.document.id} has none"
+    yield Sign("credit", _from(pair, other), 1.0, text)
+    yield Sign("credit_elsewhere", "common_source", 1.0, f"{text}: both may have taken it from {given.name}")
+
+
+def outlet_named(pair: Pair) -> Iterator[Sign]:
+    """Who names the other's outlet took it from there."""
+    for one, other in _both_ways(pair):
+        outlet = one.document.source
+        if outlet and len(outlet) > 2 and outlet in other.document.text and outlet not in one.document.text:
+            at = other.document.text.index(outlet)
+            shown = " ".join(other.document.text[max(0, at - 30) : at + len(outlet) + 30].split())
+            text = f"{other.document.id} names {outlet}, the outlet of {one.document.id}: “… {shown} …”"
+            yield Sign("outlet_named", _from(pair, other), 1.0, text)
+
+
+def quoting(pair: Pair) -> Iterator[Sign]:
+    """Who puts in quotation marks what the other says in its own voice quotes the other."""
+    for one, other in _both_ways(pair):
+        inside, outside = one.corpus.in_quotes(one.place), other.corpus.in_quotes(other.place)
+        for match in np.flatnonzero(pair.rows.kind != REWORDED).tolist():
+            mine, theirs = slice(*one.spans[match]), slice(*other.spans[match])
+            quoted = int(inside[mine].sum()) - int(outside[theirs].sum())
+            if quoted >= 5 and not outside[theirs].any():
+                shown = _shorten(one.words(match))
+                text = f"{one.document.id} quotes what {other.document.id} says in its own voice: {shown}"
+                yield Sign("quoting", _from(pair, one), 1.0, text)
+                break
+
+
+def place(pair: Pair) -> Iterator[Sign]:
+    """The source begins with what was taken; a copier puts an opening of its own before it."""
+    starts = [float(np.argmax(side.covered)) / max(1, len(side.covered)) for side in (pair.x, pair.y)]
+    gap = starts[0] - starts[1]
+    if abs(gap) >= 0.05:
+        copier, source = (pair.x, pair.y) if gap > 0 else (pair.y, pair.x)
+        text = (
+            f"what they share begins {min(starts):.0%} into {source.document.id}, "
+            f"{max(starts):.0%} into {copier.document.id}: an opening of its own"
+        )
+        yield Sign("place", _from(pair, copier), min(1.0, 2 * abs(gap)), text)
+
+
+def containment(pair: Pair) -> Iterator[Sign]:
+    """More of the copier is shared than of the source, which was cut."""
+    ratio = log(max(pair.x.share, 0.01) / max(pair.y.share, 0.01))
+    if abs(ratio) >= log(1.2):
+        copier, source = (pair.x, pair.y) if ratio > 0 else (pair.y, pair.x)
+        text = (
+            f"the passages are {copier.share:.0%} of {copier.document.id}, "
+            f"but {source.share:.0%} of {source.document.id}"
+        )
+        yield Sign("containment", _from(pair, copier), min(1.0, abs(ratio) / log(4)), text)
+    elif min(pair.x.share, pair.y.share) > 0.9:
+        text = f"nearly all of either is in the other ({pair.x.share:.0%}, {pair.y.share:.0%}): two carriers of one text"
+        yield Sign("twins", "common_source", 1.0, text)
+
+
+def subheads(pair: Pair) -> Iterator[Sign]:
+    """A line of its own set between sentences the other has together is the copier's."""
+    for one, other in _both_ways(pair):
+        for first, last in one.corpus.sentences(one.place).tolist():
+            inside = (one.spans[:, 0] < first) & (one.spans[:, 1] > last)
+            if last - first > 8 or not inside.any():
+                continue
+            line = one.corpus.words(one.place, first, last)
+            if _alone(one, first, last) and line.casefold() not in other.document.text.casefold():
+                text = f"{one.document.id} has the line “{line}” inside a passage; {other.document.id} has not"
+                yield Sign("subhead", _from(pair, one), 1.0, text)
+                break
+
+
+def _alone(side: Side, first: int, last: int) -> bool:
+    """Whether tokens stand on a line of their own, with no stop behind them."""
+    start, end = side.corpus.characters(side.place, first, last)
+    before, behind = side.document.text[:start], side.document.text[end : end + 2]
+    return (not before or before.rstrip(" \t").endswith("\n")) and behind.lstrip(" \t")[:1] in ("\n", "\r", "")
+
+
+def third_party(pair: Pair) -> Iterator[Sign]:
+    """A third document that holds what they share, and more of either, may be the source of both."""
+    graph = pair.graph
+    own = int(pair.x.covered.sum()) + int(pair.y.covered.sum())
+    near = set(graph.neighbours(pair.x.place)) & set(graph.neighbours(pair.y.place))
+    best, best_held = None, 0
+    for third in sorted(near)[:64]:
+        holds = []
+        held = 0
+        for side in (pair.x, pair.y):
+            covered = mask(len(side.covered), graph.spans(side.place, third))
+            holds.append(float((covered & side.covered).sum()) / max(1, int(side.covered.sum())))
+            held += int(covered.sum())
+        if min(holds) >= 0.75 and held > max(1.15 * own, best_held):
+            best, best_held = third, held
+    if best is not None:
+        name = graph.corpus.documents[best].id
+        text = f"{name} holds what they share, and more of either: {best_held} words to {own}"
+        yield Sign("third_party", "common_source", 1.0, text)
+
+
+def _shorten(text: str, most: int = 90) -> str:
+    text = " ".join(text.split())
+    return f"“{text}”" if len(text) <= most else f"“{text[:most].rsplit(' ', 1)[0]} …”"
+
+
+CUES: tuple[Cue, ...] = (
+    times,
+    credit_lines,
+    outlet_named,
+    quoting,
+    place,
+    containment,
+    subheads,
+    third_party,
+)

@@ -1,0 +1,99 @@
+"""Who copied whom: one `Copy` for each pair, with its evidence."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reuse.findings import Copy, Evidence, Passage
+from reuse.judge import model
+from reuse.judge.cues import CUES
+from reuse.judge.pair import Graph, Pair, Side
+from reuse.match.matches import Matches
+from reuse.text.corpus import Corpus
+
+QUOTED = 0.8
+"""Share of a passage's words that stand in quotation marks, on both sides, where it is a quote."""
+
+
+def quotes(corpus: Corpus, matches: Matches) -> NDArray[np.bool_]:
+    """Return for each match whether both documents give it as somebody's words, in quotation marks."""
+    found = np.zeros(len(matches), dtype=bool)
+    for row in range(len(matches)):
+        a = corpus.in_quotes(int(matches.a[row]))[matches.a0[row] : matches.a1[row]]
+        b = corpus.in_quotes(int(matches.b[row]))[matches.b0[row] : matches.b1[row]]
+        found[row] = a.mean() >= QUOTED and b.mean() >= QUOTED
+    return found
+
+
+def copies(
+    graph: Graph, passages: Sequence[Passage], boilerplate: NDArray[np.float64], quote: NDArray[np.bool_]
+) -> list[Copy]:
+    """Return one `Copy` for each pair that has passages.
+
+    Parameters
+    ----------
+    graph : Graph
+    passages : sequence of Passage
+        One for each match of the graph.
+    boilerplate : float64, shape (matches,)
+        Probability of each match to be boilerplate.
+    quote : bool, shape (matches,)
+    """
+    found = []
+    for _, rows in graph.pairs():
+        says = boilerplate[rows] < 0.5
+        matches = graph.matches.take(rows)
+        here = tuple(passages[rows])
+        if not says.any():
+            found.append(_only("boilerplate", Pair.of(graph, matches), here, float(boilerplate[rows].min())))
+        elif quote[rows][says].all():
+            found.append(_only("quotes", Pair.of(graph, matches.take(says)), here, _QUOTES))
+        else:
+            found.append(_judge(Pair.of(graph, matches.take(says)), here))
+    return sorted(found, key=lambda copy: (copy.copier, copy.source))
+
+
+_QUOTES = 0.85
+_REASONS = {
+    "boilerplate": "what they share recurs where nothing else is shared, or says very little",
+    "quotes": "all that they share stands in quotation marks in both: somebody's words, not one another's",
+}
+
+
+def _only(relation: str, pair: Pair, passages: tuple[Passage, ...], probability: float) -> Copy:
+    """A pair that shares nothing else; copier and source are the order of the ids."""
+    points = float(np.log(probability / (1 - min(probability, 0.999))))
+    evidence = (Evidence(relation, round(points, 3), _REASONS[relation]),)
+    return _copy(pair.y, pair.x, relation, probability, evidence, passages)
+
+
+def _judge(pair: Pair, passages: tuple[Passage, ...]) -> Copy:
+    signs = [sign for cue in CUES for sign in cue(pair)]
+    likely = model.probabilities(signs)
+    answer = max(model.ANSWERS, key=lambda a: likely[a])
+    probability = likely[answer]
+    if answer == "common_source":
+        relation = "common_source" if model.decided(probability) else "undecided"
+        # the likelier copier first, so that an undecided pair still says which way it leans
+        copier, source = (pair.x, pair.y) if likely["x_from_y"] > likely["y_from_x"] else (pair.y, pair.x)
+    else:
+        relation = "copy" if model.decided(probability) else "undecided"
+        copier, source = (pair.x, pair.y) if answer == "x_from_y" else (pair.y, pair.x)
+    return _copy(copier, source, relation, probability, model.evidence(signs, answer), passages)
+
+
+def _copy(
+    copier: Side, source: Side, relation: str, probability: float, evidence: tuple[Evidence, ...],
+    passages: tuple[Passage, ...],
+) -> Copy:  # fmt: skip
+    return Copy(
+        copier=copier.document.id,
+        source=source.document.id,
+        relation=relation,  # type: ignore[arg-type]
+        probability=round(probability, 4),
+        evidence=evidence,
+        passages=passages,
+        copier_share=round(copier.share, 4),
+        source_share=round(source.share, 4),
+    )

@@ -1,0 +1,56 @@
+"""Stories: documents connected by passages that are neither boilerplate nor quotes, and their lineage."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from reuse.findings import Copy, Story
+from reuse.match.clusters import components
+
+CONNECTS = frozenset({"copy", "common_source", "undecided"})
+
+
+def stories(ids: Sequence[str], copies: Iterable[Copy]) -> list[Story]:
+    """Return the stories among documents, sorted by their first document.
+
+    Parameters
+    ----------
+    ids : sequence of str
+        All documents, sorted.
+    copies : iterable of Copy
+    """
+    connecting = [copy for copy in copies if copy.relation in CONNECTS]
+    place = {id: number for number, id in enumerate(ids)}
+    left = np.array([place[copy.copier] for copy in connecting], dtype=np.int64)
+    right = np.array([place[copy.source] for copy in connecting], dtype=np.int64)
+    label = components(len(ids), left, right).tolist()
+
+    members, links = defaultdict(list), defaultdict(list)
+    for number, of in enumerate(label):
+        members[of].append(ids[number])
+    for copy in connecting:
+        links[label[place[copy.copier]]].append(copy)
+    return [Story(tuple(members[of]), lineage(links[of])) for of in sorted(links)]
+
+
+def lineage(copies: Iterable[Copy]) -> tuple[Copy, ...]:
+    """Return for each copier its likeliest source, without circles.
+
+    Likelier copies are taken first; one that would close a circle is left out, and its copier's next likeliest
+    source is tried instead.
+    """
+    source: dict[str, str] = {}
+    chosen = []
+    for copy in sorted(copies, key=lambda c: (-c.probability, -c.copier_share, c.copier, c.source)):
+        if copy.relation != "copy" or copy.copier in source or _descends(copy.source, copy.copier, source):
+            continue
+        source[copy.copier] = copy.source
+        chosen.append(copy)
+    return tuple(sorted(chosen, key=lambda copy: (copy.copier, copy.source)))
+
+
+def _descends(document: str, ancestor: str, source: dict[str, str]) -> bool:
+    while document != ancestor and document in source:
+        document = source[document]
+    return document == ancestor

@@ -1,0 +1,68 @@
+"""Matches: aligned passages as columns of numbers, before they become the `Passage` objects people read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+VERBATIM, EDITED, REWORDED = range(3)
+KINDS = ("verbatim", "edited", "reworded")
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """One row a passage, by document a, document b, place in a, place in b.
+
+    Attributes
+    ----------
+    a, b : int32
+        Documents, a < b.
+    a0, a1, b0, b1 : int32
+        Tokens, half-open, counted in each document.
+    words : int32
+        Tokens that agree.
+    identity : float32
+        As in `reuse.findings.Passage`.
+    kind : int8
+        `VERBATIM`, `EDITED` or `REWORDED`.
+    """
+
+    a: NDArray[np.int32]
+    b: NDArray[np.int32]
+    a0: NDArray[np.int32]
+    a1: NDArray[np.int32]
+    b0: NDArray[np.int32]
+    b1: NDArray[np.int32]
+    words: NDArray[np.int32]
+    identity: NDArray[np.float32]
+    kind: NDArray[np.int8]
+
+    def __len__(self) -> int:
+        return len(self.a)
+
+    def take(self, rows: Any) -> Matches:
+        """Return some rows, by index or mask."""
+        return Matches(*(getattr(self, column.name)[rows] for column in fields(self)))
+
+    def sorted(self) -> Matches:
+        """Return the rows in their order."""
+        return self.take(np.lexsort((self.b1, self.a1, self.b0, self.a0, self.b, self.a)))
+
+    def pairs(self) -> NDArray[np.int64]:
+        """Return where each pair's rows begin, and the number of rows: int64, shape (pairs + 1,)."""
+        if not len(self):
+            return np.zeros(1, dtype=np.int64)
+        new = (np.diff(self.a) != 0) | (np.diff(self.b) != 0)
+        return np.concatenate([[0], np.flatnonzero(new) + 1, [len(self)]]).astype(np.int64)
+
+    def mirrored(self) -> Matches:
+        """Return the rows with their sides exchanged, in no order."""
+        return replace(self, a=self.b, b=self.a, a0=self.b0, a1=self.b1, b0=self.a0, b1=self.a1)
+
+
+def joined(parts: list[Matches]) -> Matches:
+    """Return the rows of all parts in their order."""
+    return Matches(*(np.concatenate([getattr(p, c.name) for p in parts]) for c in fields(Matches))).sorted()

@@ -1,0 +1,107 @@
+"""Reworded passages: sentences of a candidate pair that say the same in other words.
+
+Sentences are compared by the words they share up to their endings, each weighed by its information content:
+the published way of Sanchez-Perez, Sidorov and Gelbukh (PAN at CLEF 2014, section 3: cosine and Dice over
+sentences), with bits in place of TF-IDF so that two documents alone get sensible weights.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reuse import _kernels
+from reuse.match.matches import REWORDED, Matches, joined
+from reuse.text.corpus import Corpus
+from reuse.text.weights import Weights
+
+SAYS = 7.5
+"""Bits below which a word ("said", "government") does not count."""
+
+LEAST = 45.0
+"""Bits two sentences must share: about four content words."""
+
+SHARE = 0.5
+"""Share of the lighter sentence's bits that must be shared."""
+
+
+def add_reworded(corpus: Corpus, weights: Weights, matches: Matches) -> Matches:
+    """Return the matches and, for each pair that has some, its reworded sentences besides.
+
+    A sentence more than half of which lies in matches already is not compared. Each sentence takes part in
+    one reworded passage at the most, the one that shares most.
+    """
+    if not len(matches):
+        return matches
+    index = _index(weights, [corpus.sentences(int(document)) for document in weights.documents])
+    bounds = matches.pairs()
+    pairs = weights.local(np.stack([matches.a, matches.b], axis=1)[bounds[:-1]]).astype(np.int32)
+    spans = np.stack([matches.a0, matches.a1, matches.b0, matches.b1], axis=1)
+    rows, shared = _kernels.overlap.alike(pairs, bounds, spans, *index, LEAST, SHARE)
+    if not len(rows):
+        return matches
+
+    starts, stacked, says = index[:3]
+    pair, a, b, words = rows.T
+    a_sentence = starts[pairs[pair, 0]] + a
+    b_sentence = starts[pairs[pair, 1]] + b
+    kept = _best(pair, a_sentence, b_sentence, shared)
+    pair, a_sentence, b_sentence = pair[kept], a_sentence[kept], b_sentence[kept]
+    lighter = np.minimum(says[a_sentence], says[b_sentence])
+    found = Matches(
+        a=matches.a[bounds[pair]],
+        b=matches.b[bounds[pair]],
+        a0=stacked[a_sentence, 0],
+        a1=stacked[a_sentence, 1],
+        b0=stacked[b_sentence, 0],
+        b1=stacked[b_sentence, 1],
+        words=words[kept],
+        identity=np.minimum(1, shared[kept] / lighter).astype(np.float32),
+        kind=np.full(len(kept), REWORDED, dtype=np.int8),
+    )
+    return joined([matches, found])
+
+
+def _index(weights: Weights, sentences: list[NDArray[np.int32]]) -> tuple[NDArray[np.generic], ...]:
+    """Return the arrays of `_kernels.overlap.alike` that describe sentences and their terms."""
+    counts = np.array([len(part) for part in sentences], dtype=np.int64)
+    starts = np.concatenate([[0], np.cumsum(counts)])
+    stacked = np.concatenate([np.empty((0, 2), np.int32), *sentences])
+    document = np.repeat(np.arange(len(sentences)), counts)
+
+    lengths = (stacked[:, 1] - stacked[:, 0]).astype(np.int64)
+    sentence = np.repeat(np.arange(len(stacked)), lengths)
+    token = np.arange(len(sentence)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    token += np.repeat(stacked[:, 0] + weights.bounds[document], lengths)
+    says = weights.bits[token] >= SAYS
+    sentence, token = sentence[says], token[says]
+
+    # once for each sentence; by document, then term
+    key, first = np.unique(sentence << 32 | weights.stems[token].astype(np.int64), return_index=True)
+    sentence, term, weight = key >> 32, weights.stems[token[first]], weights.bits[token[first]]
+    by_term = np.lexsort((sentence, term, document[sentence]))
+    sentence, term, weight = sentence[by_term], term[by_term], weight[by_term]
+    order = np.argsort(sentence, kind="stable")
+    return (
+        starts,
+        np.ascontiguousarray(stacked),
+        np.bincount(sentence, weight, len(stacked)).astype(np.float32),
+        np.searchsorted(document[sentence], np.arange(len(sentences) + 1)),
+        term,
+        (sentence - starts[document[sentence]]).astype(np.int32),
+        weight,
+        np.searchsorted(sentence[order], np.arange(len(stacked) + 1)),
+        order,
+    )
+
+
+def _best(
+    pair: NDArray[np.int32], a: NDArray[np.int64], b: NDArray[np.int64], shared: NDArray[np.float32]
+) -> NDArray[np.int64]:
+    """Return the rows to keep: of those with one sentence, the one that shares most."""
+    taken: set[tuple[int, int]] = set()
+    kept = []
+    for row in np.lexsort((b, a, -shared, pair)).tolist():
+        ends = (int(pair[row]), int(a[row])), (int(pair[row]), -1 - int(b[row]))
+        if taken.isdisjoint(ends):
+            taken.update(ends)
+            kept.append(row)
+    return np.array(kept, dtype=np.int64)

@@ -1,0 +1,161 @@
+"""Paths given by the user -> the files to read, each with the id its document would have."""
+
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reuse.errors import ReuseError
+from reuse.read.names import absolute, cant_be_read, shown
+from reuse.read.pile import Pile
+
+TEXT = (".txt", ".md")
+RECORDS = (".jsonl", ".ndjson")
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A regular file, or stdin.
+
+    ``name`` is its path below the given folder, or its own name where it was given directly; ``root`` the
+    name of the given folder, or of the one that holds it.
+    """
+
+    path: Path
+    root: str
+    name: str
+    is_stdin: bool = False
+
+    @property
+    def is_text(self) -> bool:
+        """Whether the file is one document, not one of records."""
+        return not self.is_stdin and self.path.suffix.lower() in TEXT
+
+    @property
+    def is_records(self) -> bool:
+        """Whether the file holds a document a line."""
+        return self.is_stdin or self.path.suffix.lower() in RECORDS
+
+    @property
+    def full_name(self) -> str:
+        """The name with its root, to tell it from files of the same name below other roots."""
+        return f"{self.root}/{self.name}"
+
+
+def find_files(roots: Sequence[str], pile: Pile, ignore: Path | None = None) -> list[File]:
+    """List the files at and below the roots, in order and each once; name those we can't read in ``pile``.
+
+    Parameters
+    ----------
+    roots : sequence of str
+        Files and folders; ``"-"`` is stdin.
+    pile : Pile
+        Takes the problems.
+    ignore : Path, optional
+        A file to pass over silently: the metadata, should it lie among the texts.
+
+    Raises
+    ------
+    ReuseError
+        If a root does not exist, or stdin is given twice.
+    """
+    if roots.count(STDIN) > 1:
+        raise ReuseError("stdin (-) can be read only once: give - once")
+    for root in roots:
+        _must_exist(root)
+    ignored = ignore and ignore.resolve()
+    seen: dict[Path | str, Path] = {}
+    files = []
+    for file in (file for root in roots for file in _regular_files(root, pile)):
+        real = STDIN if file.is_stdin else file.path.resolve()
+        if real == ignored:
+            continue
+        first = seen.setdefault(real, file.path)
+        if first is not file.path:
+            pile.note(shown(file.path), f"the same file as {shown(first)}: read once")
+        elif file.is_text or file.is_records:
+            files.append(file)
+        else:
+            pile.skip(shown(file.path), f"not a kind of file we read ({', '.join(TEXT + RECORDS)})")
+    return files
+
+
+def text_ids(files: Sequence[File]) -> dict[File, str]:
+    """Give each text file its document's id: its name, or, if only that is unique, the full name for all."""
+    texts = [file for file in files if file.is_text]
+    names = {file: file.name for file in texts}
+    full_names = {file: file.full_name for file in texts}
+    if len(set(names.values())) < len(set(full_names.values())) == len(texts):
+        return full_names
+    return names
+
+
+def _must_exist(root: str) -> None:
+    if root == STDIN:
+        return
+    if not root:
+        raise ReuseError("a path is empty: give . for this folder")
+    try:
+        Path(root).stat()
+    except OSError as error:
+        raise ReuseError(f"{shown(root)}: {cant_be_read(error)}") from None
+    except ValueError:
+        raise ReuseError(f"{root!r} can't be a path") from None
+
+
+def _regular_files(root: str, pile: Pile) -> Iterator[File]:
+    """Yield stdin, the file ``root``, or the files below the folder ``root``, whatever their kind."""
+    path = Path(root)
+    if root == STDIN:
+        yield File(path, "", STDIN, is_stdin=True)
+    elif path.is_dir():
+        folder = shown(absolute(path).name)
+        for below in _walk(path, pile):
+            if _is_regular(below, pile):
+                yield File(below, folder, shown(below.relative_to(path).as_posix()))
+    elif _is_regular(path, pile):
+        yield File(path, shown(absolute(path).parent.name), shown(path.name))
+
+
+def _walk(root: Path, pile: Pile) -> Iterator[Path]:
+    """Yield what is no folder, in the order of the names; hidden entries are passed over."""
+    # A stack, not recursion: a tree can be deeper than Python's limit. Links to folders can go in circles.
+    stack = _children(root, pile)
+    while stack:
+        path = stack.pop()
+        if not _is_folder(path):
+            yield path
+        elif path.is_symlink():
+            pile.skip(shown(path), "a link to a folder, not followed: give that folder itself")
+        else:
+            stack += _children(path, pile)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def _children(folder: Path, pile: Pile) -> list[Path]:
+    """List what a folder shows, last name first."""
+    try:
+        visible = [path for path in folder.iterdir() if not path.name.startswith(".")]
+    except OSError as error:
+        pile.skip(shown(folder), cant_be_read(error))
+        return []
+    return sorted(visible, key=lambda path: path.name, reverse=True)
+
+
+def _is_regular(path: Path, pile: Pile) -> bool:
+    """Tell without opening it: to open a pipe is to wait for it."""
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        pile.skip(shown(path), cant_be_read(error))
+        return False
+    if not stat.S_ISREG(mode):
+        pile.skip(shown(path), "a pipe, socket or device: save it as a file, or give - for JSONL on stdin")
+    return stat.S_ISREG(mode)

@@ -1,0 +1,74 @@
+"""The documents of one call, and what is read out of their texts once and used by many stages."""
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reuse.document import Document
+from reuse.errors import ReuseError
+from reuse.text.quotes import quoted
+from reuse.text.sentences import sentences
+from reuse.text.tokens import Tokens, tokenise
+
+
+class Corpus:
+    """Documents in the order of their ids, their tokens, sentences and quotes.
+
+    Every stage names a document by its place in this order, so that findings do not depend on the order given.
+    Sentences and quotes are read when first asked for: most documents of a large corpus are never asked.
+
+    Raises
+    ------
+    ReuseError
+        If two documents have one id.
+    """
+
+    def __init__(self, documents: Iterable[Document], *, threads: int = 1) -> None:
+        self.documents = sorted(documents, key=lambda document: document.id)
+        for before, after in zip(self.documents, self.documents[1:], strict=False):
+            if before.id == after.id:
+                raise ReuseError(f"two documents have the id {after.id!r}; ids must be unique in one call")
+        self.texts = [document.text for document in self.documents]
+        self.tokens: Tokens = tokenise(self.texts, threads=threads)
+        self._sentences: dict[int, NDArray[np.int32]] = {}
+        self._quoted: dict[int, NDArray[np.bool_]] = {}
+
+    def __len__(self) -> int:
+        return len(self.documents)
+
+    def length(self, document: int) -> int:
+        """Return a document's number of tokens."""
+        bounds = self.tokens.bounds
+        return int(bounds[document + 1] - bounds[document])
+
+    def characters(self, document: int, first: int, last: int) -> tuple[int, int]:
+        """Return the characters that the tokens ``first`` to ``last`` (half-open) of a document span."""
+        begin = int(self.tokens.bounds[document])
+        return int(self.tokens.starts[begin + first]), int(self.tokens.ends[begin + last - 1])
+
+    def words(self, document: int, first: int, last: int) -> str:
+        """Return the text that the tokens ``first`` to ``last`` (half-open) of a document span."""
+        start, end = self.characters(document, first, last)
+        return self.texts[document][start:end]
+
+    def sentences(self, document: int) -> NDArray[np.int32]:
+        """Return the sentences of a document as tokens: int32, shape (sentences, 2), half-open, none empty."""
+        if document not in self._sentences:
+            spans = np.array(sentences(self.texts[document]), dtype=np.int64).reshape(-1, 2)
+            starts = self.tokens.starts[self.tokens.of(document)]
+            bounds = np.searchsorted(starts, spans).astype(np.int32)
+            self._sentences[document] = bounds[bounds[:, 0] < bounds[:, 1]]
+        return self._sentences[document]
+
+    def in_quotes(self, document: int) -> NDArray[np.bool_]:
+        """Return for each token of a document whether it stands in quotation marks."""
+        if document not in self._quoted:
+            starts = self.tokens.starts[self.tokens.of(document)]
+            depth = np.zeros(len(starts) + 1, dtype=np.int64)
+            for start, end in quoted(self.texts[document]):
+                first, last = np.searchsorted(starts, (start, end))
+                depth[first] += 1
+                depth[last] -= 1
+            self._quoted[document] = np.cumsum(depth)[:-1] > 0
+        return self._quoted[document]

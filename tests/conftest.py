@@ -1,0 +1,6 @@
+"""Makes tests/helpers importable."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).with_name("helpers")))

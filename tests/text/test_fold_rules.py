@@ -1,0 +1,125 @@
+"""The committed folding table against the rules it was made from, and the rules against the twin's."""
+
+import unicodedata
+
+import numpy as np
+import pytest
+import token_twin
+
+from reuse.text import fold_rules
+
+COMMITTED_WITH = "14.0.0"
+"""The Unicode version the table was made with."""
+
+
+@pytest.fixture(scope="module")
+def committed() -> dict[str, np.ndarray]:
+    with np.load(fold_rules.TABLE, allow_pickle=False) as table:
+        return dict(table)
+
+
+def entry(table: dict[str, np.ndarray], code: int) -> tuple[int, str]:
+    """Return the kind of a code point, and what it adds to its token."""
+    value = int(table["pages"][int(table["index"][code // fold_rules.PAGE]) * fold_rules.PAGE + code % fold_rules.PAGE])
+    kind = value & 7
+    if value < 8:
+        return kind, chr(code) if fold_rules.LETTER <= kind <= fold_rules.MARK else ""
+    if value >> 31 == 0:
+        return kind, chr(value >> 3)
+    start, count = (value >> 3) & 0x1FFFFF, (value >> 24) & 0x7F
+    return kind, "".join(map(chr, table["pool"][start : start + count].tolist()))
+
+
+@pytest.mark.skipif(
+    unicodedata.unidata_version != COMMITTED_WITH,
+    reason=f"this Python has Unicode {unicodedata.unidata_version}, the table was made with {COMMITTED_WITH}",
+)
+def test_the_committed_table_is_what_the_rules_make(committed: dict[str, np.ndarray]) -> None:
+    made = fold_rules.make_table()
+    assert committed.keys() == made.keys()
+    for name, array in made.items():
+        assert committed[name].dtype == array.dtype
+        assert np.array_equal(committed[name], array), name
+
+
+def test_table_is_whole(committed: dict[str, np.ndarray]) -> None:
+    index, pages, pool = committed["index"], committed["pages"], committed["pool"]
+    assert (index.dtype, pages.dtype, pool.dtype) == (np.uint16, np.uint32, np.uint32)
+    assert len(index) * fold_rules.PAGE == 0x110000
+    assert len(pages) % fold_rules.PAGE == 0
+    assert int(index.max()) * fold_rules.PAGE < len(pages)
+    several = pages[pages >> 31 == 1].astype(np.int64)
+    ends = ((several >> 3) & 0x1FFFFF) + ((several >> 24) & 0x7F)
+    assert int(ends.max()) <= len(pool) < 0x200000
+    assert sum(array.nbytes for array in committed.values()) < 400_000
+
+
+def test_a_pool_entry_keeps_its_start_and_count_apart(committed: dict[str, np.ndarray]) -> None:
+    """The start has 21 bits from bit 3, the count 7 from bit 24: they must not meet, and no count be lost."""
+    for code in (0xFDFA, 0xFB03, 0x00DF, 0xAC01, 0x1F82, 0x0E33):
+        _, folded = entry(committed, code)
+        assert folded == fold_rules.fold(chr(code))
+        assert len(folded) > 1
+
+
+def test_folding_is_stable(committed: dict[str, np.ndarray]) -> None:
+    """What a character folds to folds to itself: otherwise two forms of one word could differ."""
+    unstable = []
+    for code in range(0x110000):
+        kind, folded = entry(committed, code)
+        if not fold_rules.LETTER <= kind <= fold_rules.MARK:
+            continue
+        if not folded:
+            unstable.append(f"U+{code:04X} folds to nothing")
+        for part in folded:
+            part_kind, again = entry(committed, ord(part))
+            if not fold_rules.LETTER <= part_kind <= fold_rules.MARK or again != part:
+                unstable.append(f"U+{code:04X} has U+{ord(part):04X}")
+    assert not unstable, unstable
+
+
+KINDS = {"s": fold_rules.SEPARATOR, "l": fold_rules.LETTER, "d": fold_rules.DIGIT, "o": fold_rules.SOLO,
+         "m": fold_rules.MARK, "a": fold_rules.ACCENT, "i": fold_rules.IGNORED, "b": fold_rules.BRACKET}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "low", "high"),
+    [
+        ("ASCII, Latin and its extensions", 0x00, 0x24F),
+        ("combining marks, Greek, Cyrillic", 0x300, 0x52F),
+        ("Hebrew", 0x590, 0x5F2),
+        ("Arabic", 0x620, 0x6D3),
+        ("Devanagari", 0x904, 0x94D),
+        ("Thai", 0xE01, 0xE5B),
+        ("Hangul letters", 0x1100, 0x11FF),
+        ("more Latin, polytonic Greek", 0x1E00, 0x1FFF),
+        ("punctuation", 0x2000, 0x206F),
+        ("kana", 0x3041, 0x30FF),
+        ("Han", 0x4E00, 0x9FFC),
+        ("Hangul syllables", 0xAC00, 0xD7A3),
+        ("surrogates, private use", 0xD800, 0xF8FF),
+        ("full and half width", 0xFF00, 0xFFEF),
+        ("Deseret", 0x10400, 0x1044F),
+        ("letters of mathematics", 0x1D400, 0x1D7FF),
+        ("emoji", 0x1F300, 0x1F64F),
+        ("Han beyond the first plane", 0x20000, 0x2A6DD),
+    ],
+)
+def test_kinds_and_folds_as_the_twin_says(committed: dict[str, np.ndarray], name: str, low: int, high: int) -> None:
+    differ = []
+    for code in range(low, high + 1):
+        char = chr(code)
+        if unicodedata.category(char) == "Cn" or char in SPECIAL:
+            continue
+        kind, folded = entry(committed, code)
+        expected = KINDS[token_twin.classify(char)]
+        if kind != expected:
+            differ.append(f"U+{code:04X} is of kind {kind}, not {expected}")
+        elif fold_rules.LETTER <= kind <= fold_rules.MARK and folded != token_twin.folded(char):
+            differ.append(f"U+{code:04X} folds to {folded!a}, not {token_twin.folded(char)!a}")
+    assert not differ, f"{name}: {differ}"
+
+
+# Where the twin's rules are too plain: modifier letters that stand for apostrophes, the iota subscript, the grapheme
+# joiner. Each has a test of its own, in test_tokens.
+SPECIAL = frozenset("\u0149\u1e9a\u0345\u034f\u0374\u037a՛՜՝՞՟")
