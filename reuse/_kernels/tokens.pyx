@@ -27,6 +27,7 @@ cdef enum:
     BATCH = 7    # code points of up to 9 bits that a 64-bit word holds side by side
 
 cdef uint64_t MIXER = 0x9e3779b97f4a7c15ULL
+cdef uint64_t SPREAD = 0xbf58476d1ce4e5b9ULL
 
 
 cdef struct Word:
@@ -39,11 +40,14 @@ cdef struct Word:
 
 
 cdef inline void append(Word* word, uint32_t code) noexcept nogil:
-    if word.room == 0:
-        word.hash = (word.hash ^ (word.hash >> 29)) * MIXER
-        word.room = BATCH
-    word.room -= 1
-    word.hash = ((word.hash << 9) | (word.hash >> 55)) + code
+    if code >> 9:
+        word.hash = (word.hash ^ (word.hash >> 29)) * MIXER + code * SPREAD
+    else:
+        if word.room == 0:
+            word.hash = (word.hash ^ (word.hash >> 29)) * MIXER
+            word.room = BATCH
+        word.room -= 1
+        word.hash = ((word.hash << 9) | (word.hash >> 55)) + code
     word.used += 1
 
 
@@ -139,7 +143,7 @@ cdef Py_ssize_t scan(
                     append(&word, entry >> 3)
                 else:
                     first = (entry >> 3) & 0x1fffff
-                    for j in range(first, first + ((entry >> 24) & 0x7f)):
+                    for j in range(first, min(first + ((entry >> 24) & 0x7f), first + prefix - word.used)):
                         append(&word, pool[j])
             word.end = i + 1
             if kind != MARK:

@@ -1,13 +1,15 @@
 """Additions: what a document has that the others of its story have not."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import groupby
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reuse.findings import Addition, AdditionKind
+from reuse.judge.credits import credit
 from reuse.judge.pair import Graph, mask
 from reuse.text.corpus import Corpus
 from reuse.text.background import STEM
@@ -17,7 +19,7 @@ TAKEN = 0.5
 """Share of a sentence's words in passages from which it is no addition."""
 
 QUOTED = 0.4
-"""Share of a sentence's words in quotation marks from which it is a quote."""
+"""Share of a block's words in quotation marks from which it is a quote."""
 
 HEADING = 16
 """Words: a line of its own, of no more, without a stop, is a headline or a subhead."""
@@ -29,6 +31,9 @@ def additions(
     graph: Graph, groups: Iterable[tuple[int, ...]], boilerplate: NDArray[np.bool_]
 ) -> list[Addition]:
     """Return the additions of each document of each group, against the others of its group.
+
+    An addition is a block of consecutive sentences that were not taken: headings and boilerplate are blocks of
+    their own. What it has most of, or a name or number that no other of the group has, makes its kind.
 
     Parameters
     ----------
@@ -43,37 +48,50 @@ def additions(
         holders = Counter(stem for document in group for stem in _stems(graph.corpus.texts[document]))
         for document in group:
             others = [other for other in group if other != document]
-            kinds = _kinds(graph, document, set(others), holders, boilerplate)
             against = tuple(graph.corpus.documents[other].id for other in others)
-            found.extend(_blocks(graph.corpus, document, kinds, against))
+            roles = _roles(graph, document, set(others), boilerplate)
+            for role, run in groupby(zip(roles, graph.corpus.sentences(document), strict=True), lambda r: r[0]):
+                block = np.stack([sentence for _, sentence in run])
+                if role is not None:
+                    kind = _kind(graph.corpus, document, block, holders) if role == "text" else role
+                    id = graph.corpus.documents[document].id
+                    found.append(Addition(id, int(block[0, 2]), int(block[-1, 3]), kind, against))
     return sorted(found, key=lambda addition: (addition.document, addition.start))
 
 
-def _kinds(
-    graph: Graph, document: int, others: set[int], holders: Counter[int], boilerplate: NDArray[np.bool_]
-) -> list[AdditionKind | None]:
-    """Return what each sentence adds; None where it was taken.
-
-    ``holders`` counts in how many documents of the group a stem stands: a name or number of this one alone is
-    a new fact.
-    """
+def _roles(
+    graph: Graph, document: int, others: set[int], boilerplate: NDArray[np.bool_]
+) -> list[Literal["text", "headline", "boilerplate"] | None]:
+    """Return what part each sentence plays in its document; None where it was taken."""
     corpus = graph.corpus
     taken, forms = _shared(graph, document, others, boilerplate)
-    quoted = corpus.in_quotes(document)
-    kinds: list[AdditionKind | None] = []
-    for first, last in corpus.sentences(document).tolist():
+    given = graph.known(credit, document)
+    roles: list[Literal["text", "headline", "boilerplate"] | None] = []
+    for first, last, start, end in corpus.sentences(document).tolist():
+        sentence = corpus.texts[document][start:end]
         if taken[first:last].mean() >= TAKEN:
-            kinds.append(None)
-        elif forms[first:last].mean() >= TAKEN:
-            kinds.append("boilerplate")
-        elif _is_heading(corpus, document, first, last):
-            kinds.append("headline")
-        elif quoted[first:last].mean() >= QUOTED:
-            kinds.append("new_quote")
+            roles.append(None)
+        elif forms[first:last].mean() >= TAKEN or (given and " ".join(sentence.split()) in given.text):
+            roles.append("boilerplate")
+        elif last - first <= HEADING and _is_heading(corpus.texts[document], start, end):
+            roles.append("headline")
         else:
-            new = _names(corpus, document, first, last)
-            kinds.append("new_fact" if any(holders[stem] == 1 for stem in new) else "context")
-    return kinds
+            roles.append("text")
+    return roles
+
+
+def _kind(
+    corpus: Corpus, document: int, block: NDArray[np.int32], holders: Counter[int]
+) -> AdditionKind:
+    """Return the kind of a block of sentences.
+
+    ``holders`` counts in how many documents of the group a stem stands.
+    """
+    first, last = int(block[0, 0]), int(block[-1, 1])
+    if corpus.in_quotes(document)[first:last].mean() >= QUOTED:
+        return "new_quote"
+    new = any(holders[stem] == 1 for row in block for stem in _names(corpus, document, int(row[0]), int(row[1])))
+    return "new_fact" if new else "context"
 
 
 def _shared(
@@ -91,13 +109,11 @@ def _shared(
     return taken, forms
 
 
-def _is_heading(corpus: Corpus, document: int, first: int, last: int) -> bool:
-    """Whether a sentence is a line of its own, short and without a stop."""
-    text = corpus.texts[document]
-    start, end = corpus.characters(document, first, last)
-    before = text[text.rfind("\n", 0, start) + 1 : start]
-    behind = text[end : end + 200].partition("\n")[0] if last - first <= HEADING else "."
-    return not any(char.isalnum() for char in before) and not any(c.isalnum() or c in _STOPS for c in behind)
+def _is_heading(text: str, start: int, end: int) -> bool:
+    """Whether a short sentence is a line of its own without a stop."""
+    before = text[max(0, start - 100) : start].rpartition("\n")[2]
+    behind = text[end : end + 100].partition("\n")[0]
+    return not before.strip() and not behind.strip() and text[end - 1] not in _STOPS
 
 
 def _names(corpus: Corpus, document: int, first: int, last: int) -> frozenset[int]:
@@ -114,15 +130,3 @@ def _names(corpus: Corpus, document: int, first: int, last: int) -> frozenset[in
 
 def _stems(text: str) -> frozenset[int]:
     return frozenset(tokenise([text], prefix=STEM).hashes.tolist())
-
-
-def _blocks(
-    corpus: Corpus, document: int, kinds: list[AdditionKind | None], against: tuple[str, ...]
-) -> Iterator[Addition]:
-    """Yield the runs of consecutive sentences that add the same kind of thing."""
-    rows = zip(kinds, corpus.sentences(document).tolist(), strict=True)
-    for kind, run in groupby(rows, key=lambda row: row[0]):
-        if kind is not None:
-            spans = [span for _, span in run]
-            start, end = corpus.characters(document, spans[0][0], spans[-1][1])
-            yield Addition(corpus.documents[document].id, start, end, kind, against)

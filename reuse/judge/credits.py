@@ -34,12 +34,13 @@ def credit(document: Document) -> Credit | None:
     ("By Reuters", "By The Associated Press"), credit lines ("-IANS", "— AFP", "with inputs from PTI",
     "Source: Xinhua") and copyright lines at head and tail.
     """
-    for name, kind, outlet, marks in _patterns():
-        if document.source and outlet.fullmatch(document.source.strip()):
-            return Credit(name, kind, document.source.strip(), issues=True)
-        for place in _places(document):
-            if found := marks.search(place):
-                return Credit(name, kind, " ".join(found.group().split()))
+    outlets, marks = _patterns()
+    if document.source and (found := outlets.fullmatch(document.source.strip())):
+        return Credit(*_originators()[found["name"]], found.group(), issues=True)
+    for place in _places(document):
+        if found := marks.search(place):
+            name = next(value for group, value in found.groupdict().items() if value)
+            return Credit(*_originators()[name], " ".join(found.group().split()))
     return None
 
 
@@ -51,19 +52,24 @@ def _places(document: Document) -> list[str]:
 
 
 @cache
-def _patterns() -> list[tuple[str, str, re.Pattern[str], re.Pattern[str]]]:
-    patterns = []
-    for row in json.loads(TABLE.read_text(encoding="utf-8"))["originators"]:
-        short = "|".join(map(re.escape, [*row["short"], *row["long"]]))
-        long = "|".join(map(re.escape, row["long"])) or "(?!)"
-        marks = re.compile(
-            rf"\((?:{short})\)"
-            rf"|(?:^|\n)[ \t]*(?:By|by|BY|Von|Par|Por)[ \t]+(?:[Tt]he[ \t]+)?(?:{short})\b"
-            rf"|(?:^|\n)[ \t]*(?:[Tt]he[ \t]+)?(?:{short})[ \t]*(?:\n|$)"
-            rf"|[-–—][ \t]*(?:[Tt]he[ \t]+)?(?:{short})[.]?\s*(?=$|\n)"
-            rf"|(?:[Ww]ith (?:inputs|agency inputs|reporting|material|files) from|mit Material von|[Ss]ource ?:|"
-            rf"[Cc]redit ?:|©|\([Cc]\)|[Cc]opyright)[ \t]*(?:\d{{4}}[ \t]*)?(?:[Tt]he[ \t]+)?(?:{short})\b"
-        )
-        outlet = re.compile(rf"(?:[Tt]he )?(?:{short}|{long})")
-        patterns.append((row["name"], row["kind"], outlet, marks))
-    return patterns
+def _originators() -> dict[str, tuple[str, str]]:
+    """Return name and kind of each originator, by all the names it prints."""
+    rows = json.loads(TABLE.read_text(encoding="utf-8"))["originators"]
+    return {mark: (row["name"], row["kind"]) for row in rows for mark in {row["name"], *row["short"], *row["long"]}}
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what an originator's own outlet is called, and how its name stands in a credit."""
+    names = "|".join(sorted(map(re.escape, _originators()), key=len, reverse=True))
+    the = "(?:[Tt]he[ \t]+)?"
+    marks = (
+        r"\({name}\)",
+        r"(?:^|\n)[ \t]*(?:[Bb]y|BY|Von|Par|Por)[ \t]+{the}{name}\b",
+        r"(?:^|\n)[ \t]*{the}{name}[ \t]*(?:\n|$)",
+        r"[-–—][ \t]*{the}{name}[.]?\s*(?:\n|$)",
+        r"(?:[Ww]ith (?:(?:agency )?inputs|reporting|material|files) from|[Mm]it Material von|[Ss]ource ?:"
+        r"|[Cc]redit ?:|©|\([Cc]\)|[Cc]opyright)[ \t]*(?:\d{{4}}[ \t]*)?{the}{name}\b",
+    )
+    alternatives = [mark.format(the=the, name=f"(?P<n{i}>{names})") for i, mark in enumerate(marks)]
+    return re.compile(f"{the}(?P<name>{names})"), re.compile("|".join(alternatives))

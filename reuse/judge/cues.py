@@ -44,7 +44,7 @@ def _both_ways(pair: Pair) -> tuple[tuple[Side, Side], tuple[Side, Side]]:
 def times(pair: Pair) -> Iterator[Sign]:
     """The earlier one is the source: by days, less surely by the clock, by when each was first seen."""
     for name, when in (("published", published), ("first_seen", first_seen)):
-        x, y = when(pair.x.document), when(pair.y.document)
+        x, y = (pair.graph.known(when, side.place) for side in (pair.x, pair.y))
         if x is None or y is None:
             continue
         early, late, copier = (x, y, pair.y) if x.earliest <= y.earliest else (y, x, pair.x)
@@ -65,7 +65,7 @@ def _apart(early: Moment, late: Moment) -> Literal["day", "clock"] | None:
 
 def credit_lines(pair: Pair) -> Iterator[Sign]:
     """Who names an agency carries its text; the agency's own outlet issued it."""
-    x, y = credit(pair.x.document), credit(pair.y.document)
+    x, y = (pair.graph.known(credit, side.place) for side in (pair.x, pair.y))
     if x and y and x.name == y.name and x.issues == y.issues:
         text = f"both carry a text of {x.name}: “{x.text}”, “{y.text}”"
         yield Sign("one_credit", "common_source", 1.0, text)
@@ -142,7 +142,7 @@ def containment(pair: Pair) -> Iterator[Sign]:
 def subheads(pair: Pair) -> Iterator[Sign]:
     """A line of its own set between sentences the other has together is the copier's."""
     for one, other in _both_ways(pair):
-        for first, last in one.corpus.sentences(one.place).tolist():
+        for first, last in one.corpus.sentences(one.place)[:, :2].tolist():
             inside = (one.spans[:, 0] < first) & (one.spans[:, 1] > last)
             if last - first > 8 or not inside.any():
                 continue

@@ -1,9 +1,10 @@
 """A pair of documents as the cues see it, and the graph of pairs around it."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,8 @@ from numpy.typing import NDArray
 from reuse.document import Document
 from reuse.match.matches import Matches
 from reuse.text.corpus import Corpus
+
+T = TypeVar("T")
 
 
 class Graph:
@@ -20,6 +23,7 @@ class Graph:
         self.corpus = corpus
         self.matches = matches
         bounds = matches.pairs()
+        self._known: dict[tuple[Callable[[Document], Any], int], Any] = {}
         self._rows: dict[tuple[int, int], slice] = {}
         self._near: defaultdict[int, list[int]] = defaultdict(list)
         for first, last in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
@@ -35,6 +39,14 @@ class Graph:
     def neighbours(self, document: int) -> list[int]:
         """Return the documents that share a match with this one."""
         return self._near[document]
+
+    def known(self, read: Callable[[Document], T], document: int) -> T:
+        """Return what ``read`` reads out of a document, which many pairs ask for, reading it once."""
+        key = (read, document)
+        if key not in self._known:
+            self._known[key] = read(self.corpus.documents[document])
+        found: T = self._known[key]
+        return found
 
     def rows(self, document: int, other: int) -> slice:
         """Return the rows of the matches of two documents."""

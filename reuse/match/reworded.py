@@ -16,10 +16,10 @@ from reuse.text.weights import Weights
 SAYS = 7.5
 """Bits below which a word ("said", "government") does not count."""
 
-LEAST = 45.0
-"""Bits two sentences must share: about four content words."""
+LEAST = 50.0
+"""Bits two sentences must share: about five content words."""
 
-SHARE = 0.5
+SHARE = 0.55
 """Share of the lighter sentence's bits that must be shared."""
 
 
@@ -31,7 +31,7 @@ def add_reworded(corpus: Corpus, weights: Weights, matches: Matches) -> Matches:
     """
     if not len(matches):
         return matches
-    index = _index(weights, [corpus.sentences(int(document)) for document in weights.documents])
+    index = _index(weights, [corpus.sentences(int(document))[:, :2] for document in weights.documents])
     bounds = matches.pairs()
     pairs = weights.local(np.stack([matches.a, matches.b], axis=1)[bounds[:-1]]).astype(np.int32)
     spans = np.stack([matches.a0, matches.a1, matches.b0, matches.b1], axis=1)

@@ -53,12 +53,16 @@ class Corpus:
         return self.texts[document][start:end]
 
     def sentences(self, document: int) -> NDArray[np.int32]:
-        """Return the sentences of a document as tokens: int32, shape (sentences, 2), half-open, none empty."""
+        """Return the sentences of a document that have words: int32, shape (sentences, 4).
+
+        First and last token, first and last character (half-open); the characters take in the quotation marks
+        and stops around the words.
+        """
         if document not in self._sentences:
-            spans = np.array(sentences(self.texts[document]), dtype=np.int64).reshape(-1, 2)
+            spans = np.array(sentences(self.texts[document]), dtype=np.int32).reshape(-1, 2)
             starts = self.tokens.starts[self.tokens.of(document)]
-            bounds = np.searchsorted(starts, spans).astype(np.int32)
-            self._sentences[document] = bounds[bounds[:, 0] < bounds[:, 1]]
+            rows = np.hstack([np.searchsorted(starts, spans).astype(np.int32), spans])
+            self._sentences[document] = rows[rows[:, 0] < rows[:, 1]]
         return self._sentences[document]
 
     def in_quotes(self, document: int) -> NDArray[np.bool_]:

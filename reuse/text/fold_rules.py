@@ -22,10 +22,12 @@ PAGE = 128
 TABLE = Path(__file__).with_name("fold.npz")
 
 # Scripts written without spaces (UAX #24 names; Hangul and Ethiopic do write them).
-_SOLO_NAMES = ("CJK ", "HIRAGANA ", "KATAKANA", "IDEOGRAPHIC ", "BOPOMOFO ", "YI ", "TANGUT ", "NUSHU ", "THAI ", "LAO ",
+_SOLO_NAMES = ("CJK ", "HIRAGANA ", "KATAKANA", "IDEOGRAPHIC ", "BOPOMOFO ", "YI ", "THAI ", "LAO ",
                "KHMER ", "MYANMAR ", "TAI LE ", "NEW TAI LUE ", "TAI THAM ", "TAI VIET ", "JAVANESE ")  # fmt: skip
 _APOSTROPHES = frozenset("ʹʺʻʼʽʾʿˈˊˋ՚՛՜՝՞՟ꞌꞋ")
-_ALONE = {"ı": "i", "ـ": ""}  # Turkish dotless i (upper-case I meets both), Arabic tatweel
+_DOTLESS = {"ı": "i"}  # upper-case I meets both
+_IGNORED = frozenset("ـ\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")  # tatweel, joiner, fillers: nothing to see
+_PARTS = frozenset("\u0e4d\u0ecd")  # the ring of Thai and Lao am, which stands composed or apart
 
 
 def kind(char: str) -> int:
@@ -33,7 +35,7 @@ def kind(char: str) -> int:
     category = unicodedata.category(char)
     if char in "[]":
         return BRACKET
-    if category == "Cf" or char == "ـ" or "VARIATION SELECTOR" in unicodedata.name(char, ""):
+    if category == "Cf" or char in _IGNORED or "VARIATION SELECTOR" in unicodedata.name(char, ""):
         return IGNORED
     if category[0] == "M":
         return ACCENT if _is_accent(char) else MARK
@@ -45,27 +47,31 @@ def kind(char: str) -> int:
         return SEPARATOR
     if all(unicodedata.category(c)[0] == "M" for c in fold(char)):
         return MARK  # half-width kana voicing
-    name = unicodedata.normalize("NFKC", char)[:1]
-    return SOLO if unicodedata.name(name, "").startswith(_SOLO_NAMES) else LETTER
+    name = unicodedata.name(unicodedata.normalize("NFKC", char)[:1], "")
+    return SOLO if name.startswith(_SOLO_NAMES) or _is_tangut_or_nushu(char) else LETTER
 
 
 def fold(char: str) -> str:
     """Return what a letter, digit or mark adds to its token: often one character, sometimes none or several."""
-    if char in _ALONE:
-        return _ALONE[char]
     if char.isdecimal():
         return str(unicodedata.decimal(char))
-    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", char).casefold())
-    return "".join(
-        _ALONE.get(c, c) for c in folded if unicodedata.category(c)[0] in "LMN" and not _is_accent(c)
-    )
+    bare = "".join(c for c in unicodedata.normalize("NFKD", char) if not _is_accent(c))
+    folded = unicodedata.normalize("NFKD", bare.casefold())
+    kept = (c for c in folded if unicodedata.category(c)[0] in "LMN" and c not in _APOSTROPHES)
+    return "".join(_DOTLESS.get(c, c) for c in kept if not _is_accent(c))
+
+
+def _is_tangut_or_nushu(char: str) -> bool:
+    return "\U00017000" <= char <= "\U00018d08" or "\U0001b170" <= char <= "\U0001b2fb"  # some have no names
 
 
 def _is_accent(char: str) -> bool:
     """Marks above, below and through letters, Hebrew and Arabic points; not vowel signs, viramas or kana voicing."""
     combining = unicodedata.combining(char)
     enclosing = unicodedata.category(char) == "Me"
-    return enclosing or combining == 1 or 10 <= combining <= 36 or combining >= 200
+    if char == "\u0345":  # iota below, a letter of its own in upper case
+        return False
+    return char in _PARTS or enclosing or combining == 1 or 10 <= combining <= 36 or combining >= 200
 
 
 def make_table() -> dict[str, np.ndarray]:

@@ -1,4 +1,4 @@
-"""A folder of findings: a JSONL file for each list, and ``run.json``, which is there only when all is whole."""
+"""A folder of findings: a JSONL file for each list, and ``run.json``, which is there when all is whole."""
 
 import json
 import math
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import Any, TypeVar
 
 from reuse.document import Document
 from reuse.errors import ReuseError
@@ -52,7 +52,7 @@ def save(
 
     Notes
     -----
-    ``run.json`` is removed first and comes back last, and every file takes its name only when all are written:
+    ``run.json`` is removed first and comes back last, and the files take their names when all are written:
     what breaks off in between leaves no folder that looks whole, and of a new one nothing at all.
     """
     folder = Path(folder)
@@ -65,6 +65,7 @@ def save(
             about = _about(findings, counts, run or {})
             _write(_part(folder, RUN), [_encode(about, indent=2)])
             for file in _FILES:
+                # On disk, too, one name comes after the other.
                 _sync(folder)
                 _part(folder, file).replace(folder / file)
             _sync(folder)
@@ -74,13 +75,15 @@ def save(
 
 
 def load(folder: str | Path) -> Findings:
-    """Read the findings that `save` wrote into a folder; equal to them, but for tuples in metadata (now lists).
+    """Read the findings that `save` wrote into a folder.
+
+    They equal those that were saved, but for tuples in metadata and parameters, which are lists now.
 
     Raises
     ------
     ReuseError
-        If the folder or a file is missing or can't be read, was written in another format, or is not whole and
-        consistent; the message names the file and the line.
+        If the folder or a file is missing or can't be read, was written in another format, or is not whole
+        and consistent; the message names the file and the line.
     """
     folder = Path(folder)
     run = load_run(folder)
@@ -117,7 +120,9 @@ def load_run(folder: str | Path) -> dict[str, Any]:
     try:
         run = _decode(path.read_bytes())
     except FileNotFoundError:
-        raise ReuseError(f"{folder} holds no {RUN}: it has no findings, or writing them broke off") from None
+        raise ReuseError(
+            f"{folder} holds no {RUN}: these are no findings, or writing them broke off; write them again"
+        ) from None
     except OSError as error:
         raise ReuseError(f"can't read {path}: {error.strerror or error}") from error
     except (ValueError, RecursionError) as error:
@@ -208,30 +213,37 @@ def _version() -> str:
 
 def _encode(row: dict[str, Any], indent: int | None = None) -> bytes:
     """One row as JSON; escaped where UTF-8 can't hold it, as with lone surrogates."""
-    text = json.dumps(row, ensure_ascii=False, allow_nan=False, indent=indent)
     try:
+        text = json.dumps(row, ensure_ascii=False, allow_nan=False, indent=indent)
         return text.encode() + b"\n"
     except UnicodeEncodeError:
-        text = json.dumps(row, allow_nan=False, indent=indent)
+        text = json.dumps(row, indent=indent)
+    except (TypeError, ValueError) as error:
+        raise ReuseError(f"{_first(row)} can't be kept as JSON: {error}") from error
     if json.loads(text) != row:
         raise ReuseError(
-            f"{next(iter(row.values()))!r}: holds a character as two surrogates, which JSON can't keep apart; "
-            'join them: text.encode("utf-16", "surrogatepass").decode("utf-16")'
+            f"{_first(row)} has a character as two surrogates, which JSON can't keep apart; join them with "
+            'text.encode("utf-16", "surrogatepass").decode("utf-16")'
         )
     return text.encode() + b"\n"
 
 
+def _first(row: Mapping[str, Any]) -> str:
+    name, value = next(iter(row.items()))
+    return f"the row of {name} {value!r}"
+
+
 def _decode(line: bytes) -> Any:
-    return json.loads(line.decode(), parse_constant=_refuse_number, parse_float=_parse_float)
+    return _DECODER.decode(line.decode())
 
 
-def _parse_float(text: str) -> float:
-    value = float(text)
-    return value if math.isfinite(value) else _refuse_number(text)
+def _number(text: str) -> float:
+    if not math.isfinite(value := float(text)):
+        raise ValueError(f"{text} is not a finite number")
+    return value
 
 
-def _refuse_number(text: str) -> NoReturn:
-    raise ValueError(f"{text} is not a finite number")
+_DECODER = json.JSONDecoder(parse_float=_number, parse_constant=_number)
 
 
 def _reason(error: Exception) -> str:

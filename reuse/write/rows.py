@@ -7,6 +7,7 @@ checked, for it may come from anywhere.
 import math
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from reprlib import repr as short
 from typing import Any, TypeVar, get_args
 
 from reuse.document import Document
@@ -148,7 +149,9 @@ def copy_to_row(copy: Copy, passages: Mapping[Passage, int]) -> Row:
         "relation": copy.relation,
         "probability": _finite(copy.probability, "probability"),
         "evidence": [evidence_to_row(evidence) for evidence in copy.evidence],
-        "passages": _numbers_of(copy.passages, passages, f"passages of {copy.copier!r} and {copy.source!r}"),
+        "passages": _numbers_of(
+            copy.passages, passages, f"passages of the copy {copy.copier!r} of {copy.source!r}"
+        ),
         "copier_share": _finite(copy.copier_share, "copier_share"),
         "source_share": _finite(copy.source_share, "source_share"),
     }
@@ -205,7 +208,7 @@ def story_to_row(story: Story, copies: Mapping[Copy, int]) -> Row:
     """Write a story; `copies` are the numbers of all copies."""
     return {
         "documents": list(story.documents),
-        "lineage": _numbers_of(story.lineage, copies, f"lineage of the story of {story.documents[:1]}"),
+        "lineage": _numbers_of(story.lineage, copies, f"lineage of the story of {short(story.documents)}"),
     }
 
 
@@ -260,15 +263,15 @@ def _numbered(items: Iterable[H]) -> dict[H, int]:
 def _numbers_of(items: Iterable[H], numbers: Mapping[H, int], what: str) -> list[int]:
     try:
         return [numbers[item] for item in items]
-    except KeyError as error:
-        raise ReuseError(f"{what}: not among the findings' own: {error.args[0]}") from None
+    except KeyError:
+        raise ReuseError(f"{what}: not all are among the findings' own") from None
 
 
-def _at_numbers(numbers: list[object], items: Sequence[T], what: str) -> tuple[T, ...]:
+def _at_numbers(numbers: list[Any], items: Sequence[T], what: str) -> tuple[T, ...]:
     for number in numbers:
         if type(number) is not int or not 0 <= number < len(items):
-            raise ReuseError(f"{what}: no number {number!r} among {len(items)}")
-    return tuple(items[number] for number in numbers if isinstance(number, int))
+            raise ReuseError(f"{what}: no number {short(number)} among {len(items)}")
+    return tuple(items[number] for number in numbers)
 
 
 def _values(row: object, **types: type) -> list[Any]:
@@ -277,14 +280,14 @@ def _values(row: object, **types: type) -> list[Any]:
         raise ReuseError(f"expected an object with just {', '.join(types)}")
     for name, kind in types.items():
         if type(row[name]) is not kind and not (kind is float and type(row[name]) is int):
-            raise ReuseError(f"{name} must be {kind.__name__}, got {row[name]!r}")
+            raise ReuseError(f"{name} must be {kind.__name__}, got {short(row[name])}")
     return [row[name] for name in types]
 
 
 def _ids(values: list[object], what: str) -> tuple[str, ...]:
     ids = tuple(value for value in values if isinstance(value, str))
     if len(ids) != len(values):
-        raise ReuseError(f"{what} must be ids, got {values!r}")
+        raise ReuseError(f"{what} must be ids, got {short(values)}")
     return ids
 
 
