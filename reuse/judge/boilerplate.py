@@ -18,13 +18,11 @@ A_STRANGER = 1.0
 """For each doubling of the documents that share the passage and nothing else."""
 AT_THE_EDGE = 1.5
 """Where it stands first or last in every document."""
-SAYS_LITTLE = 3.0
-"""Where it says nothing at all; proportionally less up to `ENOUGH` bits."""
-SAYS_MUCH = -2.0
-"""Where it says four times `ENOUGH` or more; proportionally more below."""
+MOST = 6.0
+"""The most that what it says can speak for or against."""
 
-ENOUGH = 100.0
-"""Bits; eight or nine words of news."""
+CERTAINTY = 0.5
+"""Bits of surprise a bit of information content is worth: words of one sentence foretell each other."""
 
 ELSEWHERE = 10
 """Agreeing words outside the passage from which two documents are no strangers."""
@@ -47,6 +45,9 @@ def boilerplate(
     bits = _mean(said, of, count)
     strangers = _mean(_elsewhere(matches, of) < ELSEWHERE, of, count)
 
+    # how often two texts of this corpus would share so much by chance (as E-values of sequence alignment)
+    words = len(corpus.tokens.hashes)
+    by_chance = np.log(words) + np.log(words / max(1, len(corpus))) - CERTAINTY * np.log(2) * bits
     lengths = np.diff(corpus.tokens.bounds)[clusters.document]
     first = np.ones(count, dtype=bool)
     last = np.ones(count, dtype=bool)
@@ -57,8 +58,7 @@ def boilerplate(
         PRIOR
         + A_STRANGER * strangers * np.log2(np.maximum(documents - 1, 1))
         + AT_THE_EDGE * (first | last) * strangers
-        + SAYS_LITTLE * np.clip(1 - bits / ENOUGH, 0, 1)
-        + SAYS_MUCH * np.clip((bits / ENOUGH - 1) / 3, 0, 1)
+        + np.clip(by_chance - PRIOR, -2.0, MOST)
     )
     probability: NDArray[np.float64] = 1 / (1 + np.exp(-odds[of]))
     return probability

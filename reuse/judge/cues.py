@@ -13,9 +13,12 @@ from typing import Literal
 import numpy as np
 
 from reuse.judge.credits import Credit, credit
-from reuse.judge.pair import Pair, Side, mask
+from reuse.judge.pair import Graph, Pair, Side, mask
 from reuse.judge.times import ZONES, Moment, first_seen, published
 from reuse.match.matches import REWORDED
+
+LIKELY = 4
+"""How many third documents are looked at: those that share most with both."""
 
 Answer = Literal["x_from_y", "y_from_x", "common_source"]
 
@@ -75,7 +78,7 @@ def credit_lines(pair: Pair) -> Iterator[Sign]:
             continue
         if given.issues and not (theirs and theirs.issues):
             text = f"{one.document.id} is issued by {given.name} itself"
-            yield Sign("issuer", _from(pair, other), 1.0, text)
+            yield Sign(f"issued_by_{given.kind}", _from(pair, other), 1.0, text)
         elif theirs is None:
             yield from _credited(pair, one, other, given)
 
@@ -98,13 +101,15 @@ def outlet_named(pair: Pair) -> Iterator[Sign]:
 
 
 def quoting(pair: Pair) -> Iterator[Sign]:
-    """Who puts in quotation marks what the other says in its own voice quotes the other."""
+    """Who puts part of a passage in quotation marks, where the other says all of it in its own voice, quotes it.
+
+    A passage that is in quotes from end to end shows nothing: the other may be the transcript.
+    """
     for one, other in _both_ways(pair):
         inside, outside = one.corpus.in_quotes(one.place), other.corpus.in_quotes(other.place)
         for match in np.flatnonzero(pair.rows.kind != REWORDED).tolist():
             mine, theirs = slice(*one.spans[match]), slice(*other.spans[match])
-            quoted = int(inside[mine].sum()) - int(outside[theirs].sum())
-            if quoted >= 5 and not outside[theirs].any():
+            if not outside[theirs].any() and 5 <= inside[mine].sum() < 0.9 * len(inside[mine]):
                 shown = _shorten(one.words(match))
                 text = f"{one.document.id} quotes what {other.document.id} says in its own voice: {shown}"
                 yield Sign("quoting", _from(pair, one), 1.0, text)
@@ -164,21 +169,22 @@ def third_party(pair: Pair) -> Iterator[Sign]:
     """A third document that holds what they share, and more of either, may be the source of both."""
     graph = pair.graph
     own = int(pair.x.covered.sum()) + int(pair.y.covered.sum())
-    near = set(graph.neighbours(pair.x.place)) & set(graph.neighbours(pair.y.place))
-    best, best_held = None, 0
-    for third in sorted(near)[:64]:
-        holds = []
-        held = 0
-        for side in (pair.x, pair.y):
-            covered = mask(len(side.covered), graph.spans(side.place, third))
-            holds.append(float((covered & side.covered).sum()) / max(1, int(side.covered.sum())))
-            held += int(covered.sum())
-        if min(holds) >= 0.75 and held > max(1.15 * own, best_held):
-            best, best_held = third, held
-    if best is not None:
-        name = graph.corpus.documents[best].id
-        text = f"{name} holds what they share, and more of either: {best_held} words to {own}"
-        yield Sign("third_party", "common_source", 1.0, text)
+    held = {
+        third: graph.words(pair.x.place, third) + graph.words(pair.y.place, third)
+        for third in {*graph.neighbours(pair.x.place)} & {*graph.neighbours(pair.y.place)}
+    }
+    for third in sorted(held, key=lambda third: (-held[third], third))[:LIKELY]:
+        if held[third] > 1.15 * own and all(_holds(graph, third, side) for side in (pair.x, pair.y)):
+            name = graph.corpus.documents[third].id
+            text = f"{name} holds what they share, and more of either: {held[third]} words to {own}"
+            yield Sign("third_party", "common_source", 1.0, text)
+            return
+
+
+def _holds(graph: Graph, third: int, side: Side) -> bool:
+    """Whether a third document has most of what one side shares."""
+    inside = mask(len(side.covered), graph.spans(side.place, third)) & side.covered
+    return bool(inside.sum() >= 0.75 * side.covered.sum())
 
 
 def _shorten(text: str, most: int = 90) -> str:

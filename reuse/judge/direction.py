@@ -13,7 +13,8 @@ from reuse.match.matches import Matches
 from reuse.text.corpus import Corpus
 
 QUOTED = 0.8
-"""Share of a passage's words that stand in quotation marks, on both sides, where it is a quote."""
+"""Share of a passage's words that stand in quotation marks, on both sides, where it is a quote; and share of a
+pair's words in such passages where all they share is quotes."""
 
 
 def quotes(corpus: Corpus, matches: Matches) -> NDArray[np.bool_]:
@@ -47,7 +48,7 @@ def copies(
         here = tuple(passages[rows])
         if not says.any():
             found.append(_only("boilerplate", Pair.of(graph, matches), here, float(boilerplate[rows].min())))
-        elif quote[rows][says].all():
+        elif np.average(quote[rows][says], weights=matches.words[says]) >= QUOTED:
             found.append(_only("quotes", Pair.of(graph, matches.take(says)), here, _QUOTES))
         else:
             found.append(_judge(Pair.of(graph, matches.take(says)), here))

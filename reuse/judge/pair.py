@@ -23,12 +23,15 @@ class Graph:
         self.corpus = corpus
         self.matches = matches
         bounds = matches.pairs()
+        words = np.add.reduceat(matches.words, bounds[:-1]).tolist() if len(matches) else []
         self._known: dict[tuple[Callable[[Document], Any], int], Any] = {}
         self._rows: dict[tuple[int, int], slice] = {}
         self._near: defaultdict[int, list[int]] = defaultdict(list)
-        for first, last in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
+        self._words: dict[tuple[int, int], int] = {}
+        for first, last, shared in zip(bounds[:-1].tolist(), bounds[1:].tolist(), words, strict=True):
             a, b = int(matches.a[first]), int(matches.b[first])
             self._rows[a, b] = slice(first, last)
+            self._words[a, b] = shared
             self._near[a].append(b)
             self._near[b].append(a)
 
@@ -51,6 +54,10 @@ class Graph:
     def rows(self, document: int, other: int) -> slice:
         """Return the rows of the matches of two documents."""
         return self._rows.get((min(document, other), max(document, other)), slice(0))
+
+    def words(self, document: int, other: int) -> int:
+        """Return how many words two documents share."""
+        return self._words.get((min(document, other), max(document, other)), 0)
 
     def spans(self, document: int, other: int) -> NDArray[np.int32]:
         """Return what a document shares with another, as its own tokens: int32, shape (matches, 2)."""
