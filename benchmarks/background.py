@@ -22,7 +22,11 @@ LEAST = 8
 
 def texts(path: Path) -> Iterator[str]:
     """Yield the texts of a JSONL file, gzipped or not; of several versions the newest."""
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
+    with (
+        gzip.open(path, "rt", encoding="utf-8")
+        if path.suffix == ".gz"
+        else path.open(encoding="utf-8") as lines
+    ):
         for line in lines:
             record = json.loads(line)
             yield record["versions"][-1] if "versions" in record else record["text"]

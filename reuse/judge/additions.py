@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from reuse.findings import Addition, AdditionKind
 from reuse.judge.credits import credit
 from reuse.judge.pair import Graph, mask
-from reuse.text.corpus import Corpus
 from reuse.text.background import STEM
+from reuse.text.corpus import Corpus
 from reuse.text.tokens import tokenise
 
 TAKEN = 0.5
@@ -50,7 +50,9 @@ def additions(
             others = [other for other in group if other != document]
             against = tuple(graph.corpus.documents[other].id for other in others)
             roles = _roles(graph, document, set(others), boilerplate)
-            for role, run in groupby(zip(roles, graph.corpus.sentences(document), strict=True), lambda r: r[0]):
+            for role, run in groupby(
+                zip(roles, graph.corpus.sentences(document), strict=True), lambda r: r[0]
+            ):
                 block = np.stack([sentence for _, sentence in run])
                 if role is not None:
                     kind = _kind(graph.corpus, document, block, holders) if role == "text" else role
@@ -80,9 +82,7 @@ def _roles(
     return roles
 
 
-def _kind(
-    corpus: Corpus, document: int, block: NDArray[np.int32], holders: Counter[int]
-) -> AdditionKind:
+def _kind(corpus: Corpus, document: int, block: NDArray[np.int32], holders: Counter[int]) -> AdditionKind:
     """Return the kind of a block of sentences.
 
     ``holders`` counts in how many documents of the group a stem stands.
@@ -90,7 +90,9 @@ def _kind(
     first, last = int(block[0, 0]), int(block[-1, 1])
     if corpus.in_quotes(document)[first:last].mean() >= QUOTED:
         return "new_quote"
-    new = any(holders[stem] == 1 for row in block for stem in _names(corpus, document, int(row[0]), int(row[1])))
+    new = any(
+        holders[stem] == 1 for row in block for stem in _names(corpus, document, int(row[0]), int(row[1]))
+    )
     return "new_fact" if new else "context"
 
 

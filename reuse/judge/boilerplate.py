@@ -76,5 +76,7 @@ def _elsewhere(matches: Matches, of: NDArray[np.int32]) -> NDArray[np.int64]:
 
 
 def _mean(values: NDArray[np.generic], of: NDArray[np.int32], count: int) -> NDArray[np.float64]:
-    mean: NDArray[np.float64] = np.bincount(of, values, count) / np.maximum(np.bincount(of, minlength=count), 1)
+    mean: NDArray[np.float64] = np.bincount(of, values, count) / np.maximum(
+        np.bincount(of, minlength=count), 1
+    )
     return mean

@@ -55,7 +55,11 @@ def _places(document: Document) -> list[str]:
 def _originators() -> dict[str, tuple[str, str]]:
     """Return name and kind of each originator, by all the names it prints."""
     rows = json.loads(TABLE.read_text(encoding="utf-8"))["originators"]
-    return {mark: (row["name"], row["kind"]) for row in rows for mark in {row["name"], *row["short"], *row["long"]}}
+    return {
+        mark: (row["name"], row["kind"])
+        for row in rows
+        for mark in {row["name"], *row["short"], *row["long"]}
+    }
 
 
 @cache

@@ -140,7 +140,10 @@ def containment(pair: Pair) -> Iterator[Sign]:
         )
         yield Sign("containment", _from(pair, copier), min(1.0, abs(ratio) / log(4)), text)
     elif min(pair.x.share, pair.y.share) > 0.9:
-        text = f"nearly all of either is in the other ({pair.x.share:.0%}, {pair.y.share:.0%}): two carriers of one text"
+        text = (
+            f"nearly all of either is in the other ({pair.x.share:.0%}, {pair.y.share:.0%}): "
+            "two carriers of one text"
+        )
         yield Sign("twins", "common_source", 1.0, text)
 
 
@@ -153,7 +156,9 @@ def subheads(pair: Pair) -> Iterator[Sign]:
                 continue
             line = one.corpus.words(one.place, first, last)
             if _alone(one, first, last) and line.casefold() not in other.document.text.casefold():
-                text = f"{one.document.id} has the line “{line}” inside a passage; {other.document.id} has not"
+                text = (
+                    f"{one.document.id} has the line “{line}” inside a passage; {other.document.id} has not"
+                )
                 yield Sign("subhead", _from(pair, one), 1.0, text)
                 break
 
@@ -162,7 +167,11 @@ def _alone(side: Side, first: int, last: int) -> bool:
     """Whether tokens stand on a line of their own, with no stop behind them."""
     start, end = side.corpus.characters(side.place, first, last)
     before, behind = side.document.text[:start], side.document.text[end : end + 2]
-    return (not before or before.rstrip(" \t").endswith("\n")) and behind.lstrip(" \t")[:1] in ("\n", "\r", "")
+    return (not before or before.rstrip(" \t").endswith("\n")) and behind.lstrip(" \t")[:1] in (
+        "\n",
+        "\r",
+        "",
+    )
 
 
 def third_party(pair: Pair) -> Iterator[Sign]:

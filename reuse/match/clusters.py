@@ -41,7 +41,7 @@ def cluster(matches: Matches) -> Clusters:
 
     A paragraph that some copies carry alone and others within a longer passage makes two clusters, the longer
     one inside.
-    """  # noqa: D205
+    """
     count = len(matches)
     spans = np.concatenate(
         [
@@ -88,9 +88,7 @@ def cluster(matches: Matches) -> Clusters:
     )
 
 
-def components(
-    count: int, left: NDArray[np.integer], right: NDArray[np.integer]
-) -> NDArray[np.int64]:
+def components(count: int, left: NDArray[np.integer], right: NDArray[np.integer]) -> NDArray[np.int64]:
     """Return for each of ``count`` nodes the least node it is connected with: int64, shape (count,).
 
     Labels run along the edges and then jump along themselves, so that a long chain takes few rounds.

@@ -5,6 +5,8 @@ the published way of Sanchez-Perez, Sidorov and Gelbukh (PAN at CLEF 2014, secti
 sentences), with bits in place of TF-IDF so that two documents alone get sensible weights.
 """
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -39,7 +41,7 @@ def add_reworded(corpus: Corpus, weights: Weights, matches: Matches) -> Matches:
     if not len(rows):
         return matches
 
-    starts, stacked, says = index[:3]
+    starts, stacked, says = index.starts, index.sentences, index.says
     pair, a, b, words = rows.T
     a_sentence = starts[pairs[pair, 0]] + a
     b_sentence = starts[pairs[pair, 1]] + b
@@ -60,8 +62,21 @@ def add_reworded(corpus: Corpus, weights: Weights, matches: Matches) -> Matches:
     return joined([matches, found])
 
 
-def _index(weights: Weights, sentences: list[NDArray[np.int32]]) -> tuple[NDArray[np.generic], ...]:
-    """Return the arrays of `_kernels.overlap.alike` that describe sentences and their terms."""
+class _Index(NamedTuple):
+    """Sentences and their terms, as `_kernels.overlap.alike` takes them."""
+
+    starts: NDArray[np.int64]
+    sentences: NDArray[np.int32]
+    says: NDArray[np.float32]
+    term_starts: NDArray[np.int64]
+    terms: NDArray[np.uint32]
+    term_sentence: NDArray[np.int32]
+    term_says: NDArray[np.float32]
+    order_starts: NDArray[np.int64]
+    order: NDArray[np.int64]
+
+
+def _index(weights: Weights, sentences: list[NDArray[np.int32]]) -> _Index:
     counts = np.array([len(part) for part in sentences], dtype=np.int64)
     starts = np.concatenate([[0], np.cumsum(counts)])
     stacked = np.concatenate([np.empty((0, 2), np.int32), *sentences])
@@ -80,7 +95,7 @@ def _index(weights: Weights, sentences: list[NDArray[np.int32]]) -> tuple[NDArra
     by_term = np.lexsort((sentence, term, document[sentence]))
     sentence, term, weight = sentence[by_term], term[by_term], weight[by_term]
     order = np.argsort(sentence, kind="stable")
-    return (
+    return _Index(
         starts,
         np.ascontiguousarray(stacked),
         np.bincount(sentence, weight, len(stacked)).astype(np.float32),

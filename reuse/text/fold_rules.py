@@ -26,7 +26,9 @@ _SOLO_NAMES = ("CJK ", "HIRAGANA ", "KATAKANA", "IDEOGRAPHIC ", "BOPOMOFO ", "YI
                "KHMER ", "MYANMAR ", "TAI LE ", "NEW TAI LUE ", "TAI THAM ", "TAI VIET ", "JAVANESE ")  # fmt: skip
 _APOSTROPHES = frozenset("ʹʺʻʼʽʾʿˈˊˋ՚՛՜՝՞՟ꞌꞋ")
 _DOTLESS = {"ı": "i"}  # upper-case I meets both
-_IGNORED = frozenset("ـ\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")  # tatweel, joiner, fillers: nothing to see
+_IGNORED = frozenset(
+    "ـ\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"
+)  # tatweel, joiner, fillers: nothing to see
 _PARTS = frozenset("\u0e4d\u0ecd")  # the ring of Thai and Lao am, which stands composed or apart
 
 
@@ -111,5 +113,5 @@ def make_table() -> dict[str, np.ndarray]:
 
 
 if __name__ == "__main__":
-    np.savez_compressed(TABLE, **make_table())
+    np.savez_compressed(TABLE, allow_pickle=False, **make_table())
     print(f"{TABLE}: {TABLE.stat().st_size:,} bytes, Unicode {unicodedata.unidata_version}")

@@ -1,0 +1,15 @@
+from numpy import int32, int64, uint32, uint64
+from numpy.typing import NDArray
+
+def align(
+    tokens: NDArray[uint32],
+    bounds: NDArray[int64],
+    pairs: NDArray[uint64],
+    pair_bounds: NDArray[int64],
+    places: NDArray[uint64],
+    first: int,
+    last: int,
+    least: int,
+    drop: int,
+    gap: int,
+) -> NDArray[int32]: ...

@@ -1,0 +1,1 @@
+"""Findings to pages that a person reads."""

@@ -1,0 +1,98 @@
+"""What findings say, in plain words."""
+
+from collections.abc import Iterable, Iterator
+
+from reuse.findings import AdditionKind, Copy, Evidence
+from reuse.report.clean import clean, name
+
+ADDED: dict[AdditionKind, str] = {
+    "new_fact": "new facts",
+    "new_quote": "a new quote",
+    "context": "background",
+    "headline": "a headline",
+    "boilerplate": "boilerplate",
+}
+
+_SURE = ((0.95, "almost certainly"), (0.85, "very likely"), (0.65, "probably"), (0.0, "perhaps"))
+
+_EVIDENCE = 300
+"""Characters of an evidence that are shown."""
+
+
+def count(number: int, thing: str, things: str = "") -> str:
+    """Return a number and what is counted.
+
+    >>> count(1, "article"), count(1200, "story", "stories")
+    ('1 article', '1,200 stories')
+    """
+    return f"{number:,} {thing if number == 1 else things or thing + 's'}"
+
+
+def percent(share: float) -> str:
+    """Return a share as a percentage that says nothing or all only where it is so.
+
+    >>> percent(0.741), percent(0.001), percent(0.999)
+    ('74%', 'less than 1%', 'over 99%')
+    """
+    if 0 < share < 0.01:
+        return "less than 1%"
+    if 0.99 < share < 1:
+        return "over 99%"
+    return f"{share:.0%}"
+
+
+def sure(probability: float) -> str:
+    """Return how sure an answer is, in words."""
+    return next(words for least, words in _SURE if probability >= least)
+
+
+def verdict(copy: Copy, about: str) -> str:
+    """Say how one document of a copy, ``about``, is related to the other, in a sentence or two."""
+    here, other = "this one", name(copy.source if about == copy.copier else copy.copier)
+    share = percent(copy.copier_share if about == copy.copier else copy.source_share)
+    return _sentence(copy, share, "it", other, (here, other) if about == copy.copier else (other, here))
+
+
+def verdict_of_two(copy: Copy, a: str) -> str:
+    """Say how the documents A (whose id is ``a``) and B of a comparison are related."""
+    copier, source = ("A", "B") if copy.copier == a else ("B", "A")
+    return _sentence(copy, percent(copy.copier_share), copier, source, (copier, source))
+
+
+def _sentence(copy: Copy, share: str, it: str, other: str, order: tuple[str, str]) -> str:
+    """Say it of ``it``, of which this share stands in ``other``; ``order`` names copier and source."""
+    maybe, certain = sure(copy.probability), f"{percent(copy.probability)} sure"
+    stands = f"{share} of {it} is also in {other}"
+    copier, source = order
+    match copy.relation:
+        case "copy" if other == source:
+            return f"{share} of {it} was {maybe} taken from {other} ({certain})."
+        case "copy":
+            return f"{stands}, which {maybe} took it from here ({certain})."
+        case "common_source":
+            return f"{stands}: {maybe} both took it from a common source ({certain})."
+        case "quotes":
+            return f"{stands}: {maybe} both quote the same person ({certain})."
+        case "boilerplate":
+            return f"It shares only boilerplate with {other} ({certain})."
+        case "undecided":
+            likeliest = f"the likeliest answer reaches only {percent(copy.probability)}"
+            leaning = f"leaning to {copier} having taken it from {source}"
+            return f"{stands}. Who copied whom is undecided ({likeliest}), {leaning}."
+
+
+def reasons(evidence: Iterable[Evidence], most: int = 3) -> Iterator[tuple[str, str]]:
+    """Yield the strongest evidence as ``("why", sentence)`` or, where it speaks against, ``("but", sentence)``.
+
+    What an earlier sentence says already is not said again.
+    """
+    said: list[str] = []
+    for item in sorted(evidence, key=lambda item: item.points < 0):
+        sentence = clean(item.text)
+        known = next((len(before) for before in said if sentence.startswith(f"{before}: ")), -2)
+        said.append(sentence)
+        shown = sentence[known + 2 :]
+        yield (
+            "but" if item.points < 0 else "why",
+            shown if len(shown) <= _EVIDENCE else f"{shown[:_EVIDENCE]}…",
+        )
