@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from reuse.findings import Addition, AdditionKind
 from reuse.judge.credits import credit
-from reuse.judge.pair import Graph, mask
+from reuse.judge.pair import Graph
+from reuse.match.matches import covered
 from reuse.text.background import STEM
 from reuse.text.corpus import Corpus
 from reuse.text.tokens import tokenise
@@ -20,11 +21,6 @@ TAKEN = 0.5
 
 QUOTED = 0.4
 """Share of a block's words in quotation marks from which it is a quote."""
-
-HEADING = 16
-"""Words: a line of its own, of no more, without a stop, is a headline or a subhead."""
-
-_STOPS = frozenset(".!?…。！？؟।:;,")
 
 
 def additions(
@@ -69,13 +65,14 @@ def _roles(
     taken, forms = _shared(graph, document, others, boilerplate)
     given = graph.known(credit, document)
     roles: list[Literal["text", "headline", "boilerplate"] | None] = []
-    for first, last, start, end in corpus.sentences(document).tolist():
+    rows = zip(corpus.sentences(document).tolist(), corpus.headings(document).tolist(), strict=True)
+    for (first, last, start, end), heading in rows:
         sentence = corpus.texts[document][start:end]
         if taken[first:last].mean() >= TAKEN:
             roles.append(None)
         elif forms[first:last].mean() >= TAKEN or (given and " ".join(sentence.split()) in given.text):
             roles.append("boilerplate")
-        elif last - first <= HEADING and _is_heading(corpus.texts[document], start, end):
+        elif heading:
             roles.append("headline")
         else:
             roles.append("text")
@@ -105,17 +102,10 @@ def _shared(
     for other in graph.neighbours(document):
         spans = graph.spans(document, other)
         form = boilerplate[graph.rows(document, other)]
-        forms |= mask(length, spans[form])
+        forms |= covered(length, spans[form])
         if other in others:
-            taken |= mask(length, spans[~form])
+            taken |= covered(length, spans[~form])
     return taken, forms
-
-
-def _is_heading(text: str, start: int, end: int) -> bool:
-    """Whether a short sentence is a line of its own without a stop."""
-    before = text[max(0, start - 100) : start].rpartition("\n")[2]
-    behind = text[end : end + 100].partition("\n")[0]
-    return not before.strip() and not behind.strip() and text[end - 1] not in _STOPS
 
 
 def _names(corpus: Corpus, document: int, first: int, last: int) -> frozenset[int]:

@@ -43,10 +43,10 @@ def boilerplate(
         weights.said(matches.a, matches.a0, matches.a1), weights.said(matches.b, matches.b0, matches.b1)
     )
     bits = _mean(said, of, count)
-    strangers = _mean(_elsewhere(matches, of) < ELSEWHERE, of, count)
+    strangers = _mean(_strangers(corpus, matches, of), of, count)
 
     # how often two texts of this corpus would share so much by chance (as E-values of sequence alignment)
-    words = len(corpus.tokens.hashes)
+    words = max(1, len(corpus.tokens.hashes))
     by_chance = np.log(words) + np.log(words / max(1, len(corpus))) - CERTAINTY * np.log(2) * bits
     lengths = np.diff(corpus.tokens.bounds)[clusters.document]
     first = np.ones(count, dtype=bool)
@@ -62,6 +62,16 @@ def boilerplate(
     )
     probability: NDArray[np.float64] = 1 / (1 + np.exp(-odds[of]))
     return probability
+
+
+def _strangers(corpus: Corpus, matches: Matches, of: NDArray[np.int32]) -> NDArray[np.float64]:
+    """Return for each match how far its documents share nothing else: the share of them that it leaves over."""
+    lengths = np.diff(corpus.tokens.bounds)
+    left = np.minimum(
+        1 - (matches.a1 - matches.a0) / lengths[matches.a], 1 - (matches.b1 - matches.b0) / lengths[matches.b]
+    )
+    strangers: NDArray[np.float64] = left * (_elsewhere(matches, of) < ELSEWHERE)
+    return strangers
 
 
 def _elsewhere(matches: Matches, of: NDArray[np.int32]) -> NDArray[np.int64]:

@@ -13,9 +13,9 @@ from typing import Literal
 import numpy as np
 
 from reuse.judge.credits import Credit, credit
-from reuse.judge.pair import Graph, Pair, Side, mask
+from reuse.judge.pair import Graph, Pair, Side
 from reuse.judge.times import ZONES, Moment, first_seen, published
-from reuse.match.matches import REWORDED
+from reuse.match.matches import REWORDED, covered
 
 LIKELY = 4
 """How many third documents are looked at: those that share most with both."""
@@ -150,28 +150,16 @@ def containment(pair: Pair) -> Iterator[Sign]:
 def subheads(pair: Pair) -> Iterator[Sign]:
     """A line of its own set between sentences the other has together is the copier's."""
     for one, other in _both_ways(pair):
-        for first, last in one.corpus.sentences(one.place)[:, :2].tolist():
-            inside = (one.spans[:, 0] < first) & (one.spans[:, 1] > last)
-            if last - first > 8 or not inside.any():
-                continue
+        lines = one.corpus.sentences(one.place)[one.corpus.headings(one.place), :2]
+        inside = covered(len(one.covered), one.spans + np.array([1, -1]))
+        for first, last in lines[inside[lines[:, 0]] & inside[lines[:, 1] - 1]].tolist():
             line = one.corpus.words(one.place, first, last)
-            if _alone(one, first, last) and line.casefold() not in other.document.text.casefold():
+            if line.casefold() not in other.document.text.casefold():
                 text = (
                     f"{one.document.id} has the line “{line}” inside a passage; {other.document.id} has not"
                 )
                 yield Sign("subhead", _from(pair, one), 1.0, text)
                 break
-
-
-def _alone(side: Side, first: int, last: int) -> bool:
-    """Whether tokens stand on a line of their own, with no stop behind them."""
-    start, end = side.corpus.characters(side.place, first, last)
-    before, behind = side.document.text[:start], side.document.text[end : end + 2]
-    return (not before or before.rstrip(" \t").endswith("\n")) and behind.lstrip(" \t")[:1] in (
-        "\n",
-        "\r",
-        "",
-    )
 
 
 def third_party(pair: Pair) -> Iterator[Sign]:
@@ -192,7 +180,7 @@ def third_party(pair: Pair) -> Iterator[Sign]:
 
 def _holds(graph: Graph, third: int, side: Side) -> bool:
     """Whether a third document has most of what one side shares."""
-    inside = mask(len(side.covered), graph.spans(side.place, third)) & side.covered
+    inside = covered(len(side.covered), graph.spans(side.place, third)) & side.covered
     return bool(inside.sum() >= 0.75 * side.covered.sum())
 
 

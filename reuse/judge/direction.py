@@ -56,6 +56,7 @@ def copies(
 
 
 _QUOTES = 0.85
+_NOTHING = (Evidence("none", 0.0, "nothing in the texts or in what is known of them shows who was first"),)
 _REASONS = {
     "boilerplate": "what they share recurs where nothing else is shared, or says very little",
     "quotes": "all that they share stands in quotation marks in both: somebody's words, not one another's",
@@ -81,7 +82,7 @@ def _judge(pair: Pair, passages: tuple[Passage, ...]) -> Copy:
     else:
         relation = "copy" if model.decided(probability) else "undecided"
         copier, source = (pair.x, pair.y) if answer == "x_from_y" else (pair.y, pair.x)
-    return _copy(copier, source, relation, probability, model.evidence(signs, answer), passages)
+    return _copy(copier, source, relation, probability, model.evidence(signs, answer) or _NOTHING, passages)
 
 
 def _copy(

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reuse.document import Document
-from reuse.match.matches import Matches
+from reuse.match.matches import Matches, covered
 from reuse.text.corpus import Corpus
 
 T = TypeVar("T")
@@ -67,15 +67,6 @@ class Graph:
         return np.stack([m.b0[rows], m.b1[rows]], axis=1)
 
 
-def mask(length: int, spans: NDArray[np.int32]) -> NDArray[np.bool_]:
-    """Return for each of so many tokens whether a span covers it."""
-    depth = np.zeros(length + 1, dtype=np.int32)
-    np.add.at(depth, spans[:, 0], 1)
-    np.add.at(depth, spans[:, 1], -1)
-    covered: NDArray[np.bool_] = np.cumsum(depth)[:-1] > 0
-    return covered
-
-
 @dataclass
 class Side:
     """One document of a pair and what of it is shared."""
@@ -93,7 +84,7 @@ class Side:
     @cached_property
     def covered(self) -> NDArray[np.bool_]:
         """For each token whether it is shared."""
-        return mask(self.corpus.length(self.place), self.spans)
+        return covered(self.corpus.length(self.place), self.spans)
 
     @cached_property
     def share(self) -> float:

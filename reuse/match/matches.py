@@ -66,3 +66,12 @@ class Matches:
 def joined(parts: list[Matches]) -> Matches:
     """Return the rows of all parts in their order."""
     return Matches(*(np.concatenate([getattr(p, c.name) for p in parts]) for c in fields(Matches))).sorted()
+
+
+def covered(length: int, spans: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """Return for each of so many tokens whether one of the spans (shape (n, 2), half-open) covers it."""
+    depth = np.zeros(length + 1, dtype=np.int32)
+    np.add.at(depth, spans[:, 0], 1)
+    np.add.at(depth, spans[:, 1], -1)
+    inside: NDArray[np.bool_] = np.cumsum(depth)[:-1] > 0
+    return inside

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reuse import _kernels
-from reuse.match.matches import REWORDED, Matches, joined
+from reuse.match.matches import REWORDED, Matches, covered, joined
 from reuse.text.corpus import Corpus
 from reuse.text.weights import Weights
 
@@ -28,8 +28,9 @@ SHARE = 0.55
 def add_reworded(corpus: Corpus, weights: Weights, matches: Matches) -> Matches:
     """Return the matches and, for each pair that has some, its reworded sentences besides.
 
-    A sentence more than half of which lies in matches already is not compared. Each sentence takes part in
-    one reworded passage at the most, the one that shares most.
+    A sentence more than half of which lies in matches already is not compared, and what matches inside two
+    sentences account for does not count. Each sentence takes part in one reworded passage at the most, the one
+    that shares most.
     """
     if not len(matches):
         return matches
@@ -45,7 +46,8 @@ def add_reworded(corpus: Corpus, weights: Weights, matches: Matches) -> Matches:
     pair, a, b, words = rows.T
     a_sentence = starts[pairs[pair, 0]] + a
     b_sentence = starts[pairs[pair, 1]] + b
-    kept = _best(pair, a_sentence, b_sentence, shared)
+    exact = _exact(weights, matches, bounds, pair, stacked[a_sentence])
+    kept = _best(pair, a_sentence, b_sentence, np.where(shared - exact >= LEAST, shared, 0))
     pair, a_sentence, b_sentence = pair[kept], a_sentence[kept], b_sentence[kept]
     lighter = np.minimum(says[a_sentence], says[b_sentence])
     found = Matches(
@@ -108,15 +110,35 @@ def _index(weights: Weights, sentences: list[NDArray[np.int32]]) -> _Index:
     )
 
 
+def _exact(
+    weights: Weights,
+    matches: Matches,
+    bounds: NDArray[np.int64],
+    pair: NDArray[np.int32],
+    a: NDArray[np.int32],
+) -> NDArray[np.float64]:
+    """Return for each sentence of a document a, in its pair, the bits that matches of the pair account for."""
+    exact = np.zeros(len(pair))
+    for number, first, count in zip(*np.unique(pair, return_index=True, return_counts=True), strict=True):
+        rows = slice(bounds[number], bounds[number + 1])
+        document = int(weights.local(matches.a[rows.start]))
+        bits = weights.bits[weights.bounds[document] : weights.bounds[document + 1]]
+        inside = covered(len(bits), np.stack([matches.a0[rows], matches.a1[rows]], axis=1))
+        sums = np.concatenate([[0.0], np.cumsum(bits * (inside & (bits >= SAYS)))])
+        here = slice(first, first + count)  # rows come pair by pair
+        exact[here] = sums[a[here, 1]] - sums[a[here, 0]]
+    return exact
+
+
 def _best(
     pair: NDArray[np.int32], a: NDArray[np.int64], b: NDArray[np.int64], shared: NDArray[np.float32]
 ) -> NDArray[np.int64]:
-    """Return the rows to keep: of those with one sentence, the one that shares most."""
+    """Return the rows to keep: of those with one sentence, the one that shares most; none that shares nothing."""
     taken: set[tuple[int, int]] = set()
     kept = []
     for row in np.lexsort((b, a, -shared, pair)).tolist():
         ends = (int(pair[row]), int(a[row])), (int(pair[row]), -1 - int(b[row]))
-        if taken.isdisjoint(ends):
+        if shared[row] > 0 and taken.isdisjoint(ends):
             taken.update(ends)
             kept.append(row)
     return np.array(kept, dtype=np.int64)

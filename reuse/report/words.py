@@ -15,8 +15,11 @@ ADDED: dict[AdditionKind, str] = {
 
 _SURE = ((0.95, "almost certainly"), (0.85, "very likely"), (0.65, "probably"), (0.0, "perhaps"))
 
-_EVIDENCE = 300
+_LONG = 300
 """Characters of an evidence that are shown."""
+
+_WEAK = 0.2
+"""Points below which evidence is shown only where there is no stronger."""
 
 
 def count(number: int, thing: str, things: str = "") -> str:
@@ -53,6 +56,14 @@ def verdict(copy: Copy, about: str) -> str:
     return _sentence(copy, share, "it", other, (here, other) if about == copy.copier else (other, here))
 
 
+def verdict_again(copy: Copy, about: str) -> str:
+    """Say in short what `verdict` said already of the other document."""
+    share, other = copy.source_share, copy.copier
+    if about == copy.copier:
+        share, other = copy.copier_share, copy.source
+    return f"{percent(share)} of it is also in {name(other)}, as said there."
+
+
 def verdict_of_two(copy: Copy, a: str) -> str:
     """Say how the documents A (whose id is ``a``) and B of a comparison are related."""
     copier, source = ("A", "B") if copy.copier == a else ("B", "A")
@@ -76,23 +87,26 @@ def _sentence(copy: Copy, share: str, it: str, other: str, order: tuple[str, str
         case "boilerplate":
             return f"It shares only boilerplate with {other} ({certain})."
         case "undecided":
-            likeliest = f"the likeliest answer reaches only {percent(copy.probability)}"
-            leaning = f"leaning to {copier} having taken it from {source}"
-            return f"{stands}. Who copied whom is undecided ({likeliest}), {leaning}."
+            open_ = f"who copied whom is undecided ({percent(copy.probability)} at best)"
+            return f"{stands}; {open_}, leaning to {copier} as the copier."
 
 
 def reasons(evidence: Iterable[Evidence], most: int = 3) -> Iterator[tuple[str, str]]:
     """Yield the strongest evidence as ``("why", sentence)`` or, where it speaks against, ``("but", sentence)``.
 
-    What an earlier sentence says already is not said again.
+    Those for it come first. What an earlier sentence says already is not said again.
     """
+    strongest = [item for n, item in enumerate(evidence) if n == 0 or abs(item.points) >= _WEAK][:most]
     said: list[str] = []
-    for item in sorted(evidence, key=lambda item: item.points < 0):
+    for item in sorted(strongest, key=lambda item: item.points < 0):
         sentence = clean(item.text)
-        known = next((len(before) for before in said if sentence.startswith(f"{before}: ")), -2)
+        shown = _unsaid(sentence, said)
         said.append(sentence)
-        shown = sentence[known + 2 :]
-        yield (
-            "but" if item.points < 0 else "why",
-            shown if len(shown) <= _EVIDENCE else f"{shown[:_EVIDENCE]}…",
-        )
+        yield "but" if item.points < 0 else "why", shown if len(shown) <= _LONG else f"{shown[:_LONG]}…"
+
+
+def _unsaid(sentence: str, said: Iterable[str]) -> str:
+    for before in said:
+        if sentence.startswith(f"{before}: "):
+            return sentence[len(before) + 2 :]
+    return sentence

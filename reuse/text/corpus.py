@@ -11,6 +11,11 @@ from reuse.text.quotes import quoted
 from reuse.text.sentences import sentences
 from reuse.text.tokens import Tokens, tokenise
 
+HEADING = 16
+"""The most words of a headline or subhead."""
+
+_STOPS = frozenset(".!?…。！？؟।:;,")
+
 
 class Corpus:
     """Documents in the order of their ids, their tokens, sentences and quotes.
@@ -32,6 +37,7 @@ class Corpus:
         self.texts = [document.text for document in self.documents]
         self.tokens: Tokens = tokenise(self.texts, threads=threads)
         self._sentences: dict[int, NDArray[np.int32]] = {}
+        self._headings: dict[int, NDArray[np.bool_]] = {}
         self._quoted: dict[int, NDArray[np.bool_]] = {}
 
     def __len__(self) -> int:
@@ -65,6 +71,16 @@ class Corpus:
             self._sentences[document] = rows[rows[:, 0] < rows[:, 1]]
         return self._sentences[document]
 
+    def headings(self, document: int) -> NDArray[np.bool_]:
+        """Return for each sentence whether it is a headline or subhead: a short line of its own, without a stop."""
+        if document not in self._headings:
+            text, rows = self.texts[document], self.sentences(document)
+            short = rows[:, 1] - rows[:, 0] <= HEADING
+            for row in np.flatnonzero(short).tolist():
+                short[row] = _alone(text, int(rows[row, 2]), int(rows[row, 3]))
+            self._headings[document] = short
+        return self._headings[document]
+
     def in_quotes(self, document: int) -> NDArray[np.bool_]:
         """Return for each token of a document whether it stands in quotation marks."""
         if document not in self._quoted:
@@ -76,3 +92,10 @@ class Corpus:
                 depth[last] -= 1
             self._quoted[document] = np.cumsum(depth)[:-1] > 0
         return self._quoted[document]
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    """Whether a sentence is alone on its line and does not end in a stop."""
+    before = text[max(0, start - 100) : start].rpartition("\n")[2]
+    behind = text[end : end + 100].partition("\n")[0]
+    return not before.strip() and not behind.strip() and text[end - 1] not in _STOPS

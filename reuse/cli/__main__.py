@@ -1,0 +1,5 @@
+"""``python -m reuse.cli`` is ``copytrail``."""
+
+from reuse.cli import main
+
+main()

@@ -1,0 +1,100 @@
+"""Find what articles share, who copied whom, and what each one added.
+
+INPUT is a text file (.txt, .md) with one article, a .jsonl file with one a line, a folder of them, or - for
+JSONL on stdin.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import click
+
+import reuse
+from reuse.cli.inputs import Asked, about, exit_code, read_articles, reads_articles, skipped
+from reuse.cli.output import print_json, print_page
+from reuse.cli.streams import status
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from reuse.read import Reading
+
+
+@click.command("find", help=__doc__)
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option("-o", "--output", metavar="DIR", help="Write everything found into this folder.")
+@click.option("--overwrite", is_flag=True, help="Write into the folder though it holds something.")
+@click.option(
+    "--min-words",
+    type=click.IntRange(2, 64),
+    default=8,
+    show_default=True,
+    help="Every run of so many words that two articles share is found.",
+)
+@click.option("--threads", type=click.IntRange(1), help="Default: as many as there are cores.")
+@reads_articles
+def command(
+    inputs: Sequence[str],
+    output: str | None,
+    overwrite: bool,
+    min_words: int,
+    threads: int | None,
+    metadata: str | None,
+    source_from: Literal["folder", "filename"] | None,
+    fields: Mapping[str, str],
+    as_json: bool,
+) -> int:
+    """Read, find, save, print."""
+    folder = _folder(output, overwrite)
+    asked = Asked(inputs, metadata, source_from, fields)
+    reading = read_articles(asked)
+    if not reading.documents and not skipped(reading):
+        raise reuse.ReuseError(f"no article in {', '.join(inputs)}: expected .txt, .md or .jsonl files")
+    with status("matching"):
+        found = reuse.find(reading.documents, min_words=min_words, threads=threads)
+    if folder is not None:
+        _save(found, folder, overwrite, {"reading": asdict(asked), **about(reading)})
+    if as_json:
+        print_json(found, reading)
+    else:
+        print_page(lambda width, styled: _page(found, reading, folder, width))
+    return exit_code(reading)
+
+
+def _folder(output: str | None, overwrite: bool) -> Path | None:
+    """Refuse a folder that can't be used before the work begins."""
+    if output is None:
+        return None
+    folder = Path(output)
+    try:
+        if not overwrite and folder.exists() and any(folder.iterdir()):
+            raise reuse.ReuseError(f"{folder} is not empty: choose another folder, or give --overwrite")
+    except OSError as error:
+        raise reuse.ReuseError(f"can't write into {folder}: {error.strerror or error}") from error
+    return folder
+
+
+def _save(found: reuse.Findings, folder: Path, overwrite: bool, run: Mapping[str, Any]) -> None:
+    from reuse.write.folder import save
+
+    with status("writing"):
+        save(found, folder, overwrite=overwrite, run=run)
+
+
+def _page(
+    found: reuse.Findings, reading: "Reading", folder: Path | None, width: int
+) -> Iterator["RenderableType"]:
+    from rich.text import Text
+
+    from reuse.report.clean import clean
+    from reuse.report.terminal import summary
+
+    yield from summary(found, width)
+    if number := skipped(reading):
+        yield Text(f"\nNot all could be read: {number:,} skipped, named on stderr.")
+    if folder is not None:
+        yield Text(f"\nEverything found is in {clean(str(folder))}")
+    elif found.stories:
+        yield Text("\nFor all of it: -o DIR. For two articles side by side: copytrail compare A B.")
