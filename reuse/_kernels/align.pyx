@@ -202,6 +202,16 @@ cdef Hit grow(
         elif found[i].a0 > seed.a and found[i].b0 > seed.b:
             right_a = min(right_a, found[i].a0 - seed.a)
             right_b = min(right_b, found[i].b0 - seed.b)
+        elif found[i].a0 <= seed.a < found[i].a1:  # beside it in b: keep to that side
+            if found[i].b1 <= seed.b:
+                left_b = min(left_b, seed.b - found[i].b1)
+            elif found[i].b0 > seed.b:
+                right_b = min(right_b, found[i].b0 - seed.b)
+        elif found[i].b0 <= seed.b < found[i].b1:
+            if found[i].a1 <= seed.a:
+                left_a = min(left_a, seed.a - found[i].a1)
+            elif found[i].a0 > seed.a:
+                right_a = min(right_a, found[i].a0 - seed.a)
     right = extend(tokens, a + seed.a, right_a, b + seed.b, right_b, 1, drop)
     left = extend(tokens, a + seed.a - 1, left_a, b + seed.b - 1, left_b, -1, drop)
     hit.a0 = <int32_t>(seed.a - left.a)
@@ -232,6 +242,26 @@ cdef Py_ssize_t join(Hit* hits, Py_ssize_t count, Py_ssize_t gap) noexcept nogil
                 joined = True
             j -= 1
         if not joined:
+            hits[kept] = hits[i]
+            kept += 1
+    return apart(hits, kept)
+
+
+cdef Py_ssize_t apart(Hit* hits, Py_ssize_t count) noexcept nogil:
+    """Drop passages that lie within another on both sides; return how many are left (they stand by a, then b)."""
+    cdef Py_ssize_t i, j, kept = 0
+    cdef bint within
+    for i in range(count):
+        within = False
+        j = 0
+        while j < count and hits[j].a0 <= hits[i].a0 and not within:
+            within = (
+                j != i and hits[j].a1 >= hits[i].a1 and hits[j].b0 <= hits[i].b0 and hits[j].b1 >= hits[i].b1
+                and (j < i or hits[j].a0 < hits[i].a0 or hits[j].a1 > hits[i].a1
+                     or hits[j].b0 < hits[i].b0 or hits[j].b1 > hits[i].b1)
+            )
+            j += 1
+        if not within:
             hits[kept] = hits[i]
             kept += 1
     return kept

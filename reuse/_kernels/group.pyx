@@ -148,6 +148,8 @@ cdef bint pair_linked(
     cdef Py_ssize_t i, j, k, hubs = 0
     cdef Py_ssize_t hub[64]
     for i in range(count):  # insertion into the few least; ties keep the first
+        if i > 0 and places[i].document == places[i - 1].document:
+            continue  # a document's first place stands for it
         j = hubs
         while j > 0 and rank[places[i].document] < rank[places[hub[j - 1]].document]:
             j -= 1
@@ -267,7 +269,9 @@ def shared_places(
                             k = i + 1
                             while k < m and runs[k].key == runs[i].key:
                                 k += 1
-                            left = thin(&runs[i], k - i, links)
+                            left = k - i
+                            if left > limit:
+                                left = thin(&runs[i], k - i, links)
                             if left <= limit:
                                 enough = pair_all(&pairs, &runs[i], left)
                             else:

@@ -1,6 +1,7 @@
-"""Compare two articles: what they share, side by side, who copied whom, and what only one of them has.
+"""Compare two articles side by side.
 
-A and B are text files (.txt, .md), or .jsonl files with one article each; one can be - for JSONL on stdin.
+Says what they share, who copied whom, and what only one of them has. A and B are text files (.txt, .md), or
+.jsonl files with one article each; one can be - for JSONL on stdin.
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Find what articles share, who copied whom, and what each one added.
+"""Find what articles share, who copied whom, and what each adds.
 
 INPUT is a text file (.txt, .md) with one article, a .jsonl file with one a line, a folder of them, or - for
 JSONL on stdin.

@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from threading import Timer
+from threading import Event, Timer
 
 PATIENCE = 1.0
 """Seconds after which somebody at a terminal is told what is going on."""
@@ -51,7 +51,13 @@ def status(doing: str) -> Iterator[None]:
     if sys.stderr is None or not sys.stderr.isatty():
         yield
         return
-    timer = Timer(PATIENCE, lambda: print(f"{doing} …", end="", file=sys.stderr, flush=True))
+    shown = Event()
+
+    def show() -> None:
+        shown.set()
+        print(f"{doing} ...", end="", file=sys.stderr, flush=True)
+
+    timer = Timer(PATIENCE, show)
     timer.daemon = True
     timer.start()
     try:
@@ -59,4 +65,5 @@ def status(doing: str) -> Iterator[None]:
     finally:
         timer.cancel()
         timer.join()
-        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+        if shown.is_set():
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)

@@ -7,6 +7,9 @@ from reuse.findings import Addition, Copy, Findings, Passage, Span, Story
 from reuse.report.clean import clean
 from reuse.text.tokens import tokenise
 
+HEADLINE = 12
+"""Letters and digits of a headline; what is shorter is rather a button or a section."""
+
 
 class Lookup:
     """What was found of each document.
@@ -34,10 +37,11 @@ class Lookup:
         return self.documents[span.document].text[span.start : span.end]
 
     def headline(self, id: str) -> str:
-        """Return a document's title, or the first line of its text that says anything."""
+        """Return a document's title, or the first line of its text that is long enough for one."""
         document = self.documents[id]
-        lines = (line for line in document.text[:10_000].splitlines() if clean(line))
-        return document.title or next(lines, "")
+        lines = [line for line in document.text[:10_000].splitlines() if clean(line)]
+        long = (line for line in lines if sum(map(str.isalnum, line)) >= HEADLINE)
+        return document.title or next(long, lines[0] if lines else "")
 
     def origin(self, id: str) -> str:
         """Return the outlet and the day, as far as they are known."""

@@ -49,7 +49,7 @@ def comparison(found: Findings, width: int, *, styled: bool) -> Iterator[Rendera
         return
     copy = found.copies[0]
     yield Text(verdict_of_two(copy, a), style="bold")
-    yield labelled(reasons(copy.evidence, 5))
+    yield labelled(reasons(copy.evidence, 4))
     yield from _passages(lookup, found.passages, a, b, width, styled)
     for side, id in (("A", a), ("B", b)):
         yield from _alone(lookup, side, lookup.additions[id])
@@ -60,7 +60,8 @@ def _passages(
 ) -> Iterator[RenderableType]:
     longest = sorted(passages, key=lambda passage: (passage.boilerplate, -passage.words))[:PASSAGES]
     yield heading("Shared", f": {count(len(passages), 'passage')}")
-    yield _legend(passages, styled)
+    if legend := _legend(passages, styled):
+        yield legend
     in_order = sorted(longest, key=lambda passage: (passage.boilerplate, side_of(passage, a)))
     for number, passage in enumerate(in_order, 1):
         yield Text.assemble("\n", (f"{number}. {_about(passage)}", "cyan"))

@@ -88,7 +88,7 @@ class StoryPage:
             return
         self._told.add(pair)
         yield "", verdict(copy, id)
-        yield from reasons(copy.evidence, 3 if self.in_full else 1)
+        yield from reasons(copy.evidence, 2 if self.in_full else 1)
         if self.in_full:
             yield from self._passages(copy, id)
 

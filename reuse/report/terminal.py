@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
+from rich.padding import Padding
 from rich.text import Text
 
 from reuse.findings import Findings, Passage, Span
@@ -70,7 +71,8 @@ def _alone(found: Findings, lookup: Lookup, width: int) -> Iterator[RenderableTy
         yield Text.assemble(" " * INDENT, article(lookup, id, width - INDENT))
         quotes = [copy for copy in lookup.copies[id] if copy.relation == "quotes"]
         if quotes:
-            yield labelled([("", verdict(max(quotes, key=lambda copy: share_of(copy, id)), id))])
+            closest = max(quotes, key=lambda copy: share_of(copy, id))
+            yield Padding(labelled([("", verdict(closest, id))]), (0, 0, 0, INDENT))
     if len(alone) > NAMES:
         yield Text(f"{' ' * INDENT}and {len(alone) - NAMES:,} more", style="dim")
 

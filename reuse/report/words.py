@@ -91,18 +91,20 @@ def _sentence(copy: Copy, share: str, it: str, other: str, order: tuple[str, str
             return f"{stands}; {open_}, leaning to {copier} as the copier."
 
 
-def reasons(evidence: Iterable[Evidence], most: int = 3) -> Iterator[tuple[str, str]]:
-    """Yield the strongest evidence as ``("why", sentence)`` or, where it speaks against, ``("but", sentence)``.
+def reasons(evidence: Iterable[Evidence], most: int = 2) -> Iterator[tuple[str, str]]:
+    """Yield the strongest evidence as ``("why", sentence)``, and the strongest against as ``("but", sentence)``.
 
-    Those for it come first. What an earlier sentence says already is not said again.
+    What an earlier sentence says already is not said again.
     """
-    strongest = [item for n, item in enumerate(evidence) if n == 0 or abs(item.points) >= _WEAK][:most]
+    strong = [item for number, item in enumerate(evidence) if number == 0 or abs(item.points) >= _WEAK]
+    pro = [item for item in strong if item.points >= 0][:most]
+    contra = [item for item in strong if item.points < 0][: (most + 1) // 2]
     said: list[str] = []
-    for item in sorted(strongest, key=lambda item: item.points < 0):
+    for label, item in [*(("why", item) for item in pro), *(("but", item) for item in contra)]:
         sentence = clean(item.text)
         shown = _unsaid(sentence, said)
         said.append(sentence)
-        yield "but" if item.points < 0 else "why", shown if len(shown) <= _LONG else f"{shown[:_LONG]}…"
+        yield label, shown if len(shown) <= _LONG else f"{shown[:_LONG]}…"
 
 
 def _unsaid(sentence: str, said: Iterable[str]) -> str:

@@ -45,6 +45,8 @@ def kind(char: str) -> int:
         return SEPARATOR
     if category[0] == "N":
         return DIGIT
+    if category[0] == "L" and "ـ" in unicodedata.normalize("NFKD", char) and not fold(char):
+        return IGNORED  # a point on a tatweel
     if category[0] != "L" or not fold(char):
         return SEPARATOR
     if all(unicodedata.category(c)[0] == "M" for c in fold(char)):
@@ -59,7 +61,7 @@ def fold(char: str) -> str:
         return str(unicodedata.decimal(char))
     bare = "".join(c for c in unicodedata.normalize("NFKD", char) if not _is_accent(c))
     folded = unicodedata.normalize("NFKD", bare.casefold())
-    kept = (c for c in folded if unicodedata.category(c)[0] in "LMN" and c not in _APOSTROPHES)
+    kept = (c for c in folded if unicodedata.category(c)[0] in "LMN" and c not in _APOSTROPHES | _IGNORED)
     return "".join(_DOTLESS.get(c, c) for c in kept if not _is_accent(c))
 
 

@@ -24,7 +24,7 @@ def split(tokens: Tokens) -> list[list[int]]:
     return [tokens.hashes[tokens.of(i)].tolist() for i in range(len(tokens.bounds) - 1)]
 
 
-# --- windows -------------------------------------------------------------------------------------------------
+# --- windows --------------------------------------------------------------------------------------
 
 
 def shingle_values(words: Sequence[int], shingle: int) -> list[int]:
@@ -51,7 +51,7 @@ def window_minima(values: Sequence[int], window: int) -> list[int]:
     return chosen
 
 
-# --- pairs ---------------------------------------------------------------------------------------------------
+# --- pairs ----------------------------------------------------------------------------------------
 
 
 def buckets(keys: Iterable[int]) -> dict[int, list[int]]:
@@ -105,7 +105,7 @@ def shared_runs(a: Sequence[int], b: Sequence[int], run: int) -> list[tuple[int,
     return [(i, j) for i in range(len(a) - run + 1) for j in where.get(tuple(a[i : i + run]), ())]
 
 
-# --- alignment -----------------------------------------------------------------------------------------------
+# --- alignment ------------------------------------------------------------------------------------
 
 
 def best_score(a: Sequence[int], b: Sequence[int]) -> float:
@@ -123,7 +123,7 @@ def best_score(a: Sequence[int], b: Sequence[int]) -> float:
 
 
 def best_alignment(a: Sequence[int], b: Sequence[int]) -> tuple[float, int, int, int, int, int, int]:
-    """Return (score, a0, a1, b0, b1, words, columns) of a best local alignment, by plain dynamic programming."""
+    """Return (score, a0, a1, b0, b1, words, columns) of a best local alignment, in plain Python."""
     score = [[0.0] * (len(b) + 1) for _ in range(len(a) + 1)]
     step = [[""] * (len(b) + 1) for _ in range(len(a) + 1)]
     top, i, j = 0.0, 0, 0
@@ -159,7 +159,7 @@ def common_subsequence(a: Sequence[int], b: Sequence[int]) -> int:
     return int(row[-1])
 
 
-# --- texts ---------------------------------------------------------------------------------------------------
+# --- texts ----------------------------------------------------------------------------------------
 
 
 def zipf_words(rng: random.Random, count: int, vocabulary: int = 20_000) -> list[int]:
@@ -180,3 +180,24 @@ def edited(rng: random.Random, words: Sequence[int], rate: float) -> list[int]:
         if kind == 2:
             out.append(word)
     return out
+
+
+def without_repetitions(values: list[int], chosen: list[int], shingle: int, window: int) -> list[int]:
+    """Leave out what lies within a repetition: equal, equally far apart, over a window's reach, on both sides."""
+
+    def step(number: int) -> int | None:
+        """How far a choice is behind the one before it, where it repeats it."""
+        if not 0 < number < len(chosen) or values[chosen[number]] != values[chosen[number - 1]]:
+            return None
+        apart = chosen[number] - chosen[number - 1]
+        return apart if apart <= shingle else None
+
+    kept = []
+    for number, place in enumerate(chosen):
+        first = number
+        while step(number) is not None and step(first) == step(number):
+            first -= 1
+        within = step(number) is not None and place - chosen[first] >= window - 1
+        if not (within and step(number + 1) == step(number)):
+            kept.append(place)
+    return kept

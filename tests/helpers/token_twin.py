@@ -1,25 +1,36 @@
-"""A slow tokeniser that says the documented rules in another way: classes of characters, and one regex over them.
+"""A slow tokeniser that says the documented rules another way: classes of characters, and a regex over them.
 
-It splits first and folds each whole token afterwards, so it never folds character by character as the kernel does.
-It knows the scripts that the tests use; `classify` raises for a letter or mark of any other.
+It splits first and folds each whole token afterwards, so it never folds character by character as the kernel
+does. It knows the scripts that the tests use; `classify` raises for a letter or mark of any other.
 """
 
 import re
 import unicodedata
 
-# Written without spaces: Thai, Lao, Myanmar, Khmer, kana and Bopomofo, Han. Ranges, where reuse goes by names.
-_SOLO = ((0x0E01, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3005, 0x3006), (0x3041, 0x312F), (0x31F0, 0x31FF),
-         (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x1B000, 0x1B16F), (0x20000, 0x323AF))  # fmt: skip
-# Marks that fold away: above, below and through letters; Hebrew and Arabic points.
-_ACCENTS = ((0x0300, 0x036F), (0x0483, 0x0489), (0x0591, 0x05C7), (0x0610, 0x061A), (0x064B, 0x065F), (0x0670, 0x0670),
-            (0x06D6, 0x06ED), (0x1DC0, 0x1DFF), (0x20D0, 0x20F0), (0xFE20, 0xFE2F))  # fmt: skip
+# Written without spaces: Thai, Lao, Myanmar, Khmer, kana and Bopomofo, Han, Tangut and Nushu. Ranges, where
+# reuse goes by names.
+_SOLO = (
+    *((0x0E01, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3005, 0x3006), (0x3041, 0x312F)),
+    *((0x31F0, 0x31FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x17000, 0x18D08)),
+    *((0x1B000, 0x1B16F), (0x1B170, 0x1B2FB), (0x20000, 0x323AF)),
+)
+# Marks that fold away: above, below and through letters; Hebrew and Arabic points; the ring of Thai and Lao
+# am. The iota below Greek letters does not: it is a letter in capitals.
+_ACCENTS = (
+    *((0x0300, 0x0344), (0x0346, 0x034E), (0x0350, 0x036F), (0x0483, 0x0489), (0x0591, 0x05C7)),
+    *((0x0610, 0x061A), (0x064B, 0x065F), (0x0670, 0x0670), (0x06D6, 0x06ED), (0x0E4D, 0x0E4D)),
+    *((0x0ECD, 0x0ECD), (0x1DC0, 0x1DFF), (0x20D0, 0x20F0), (0xFE20, 0xFE2F)),
+)
 # Marks that are part of the word: Devanagari, Thai, Lao, Myanmar, kana voicing.
-_MARKS = ((0x0900, 0x0903), (0x093A, 0x094F), (0x0E31, 0x0E4E), (0x0EB1, 0x0ECD), (0x102B, 0x103E), (0x3099, 0x309A))
+_MARKS = (
+    *((0x0345, 0x0345), (0x0900, 0x0903), (0x093A, 0x094F), (0x0E31, 0x0E4E), (0x0EB1, 0x0ECD)),
+    *((0x102B, 0x103E), (0x3099, 0x309A)),
+)
 _LETTERS = ((0x41, 0x24F), (0x250, 0x2AF), (0x370, 0x3FF), (0x400, 0x52F), (0x531, 0x587), (0x5D0, 0x5F2),
             (0x620, 0x6D5), (0x904, 0x97F), (0x1100, 0x11FF), (0x1E00, 0x1FFF), (0xAC00, 0xD7A3),
             (0x10400, 0x1044F), (0x1D400, 0x1D7CB))  # fmt: skip
 _APOSTROPHES = "\u02bc\u02bb\u02b9"
-_TATWEEL = "\u0640"
+_INVISIBLE = "\u0640\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"  # tatweel, grapheme joiner, fillers
 
 # l letter, d digit, o alone, m mark, a accent, i ignored, b bracket, s separates
 _TOKEN = re.compile(r"o[mai]*|(?:l(?:[mai]*[ma])?b(?=l)|[ld][mai]*)+")
@@ -38,7 +49,7 @@ def classify(char: str) -> str:
     category = unicodedata.category(char)
     if char in "[]":
         return "b"
-    if char == _TATWEEL or category == "Cf" or 0xFE00 <= ord(char) <= 0xFE0F:
+    if char in _INVISIBLE or category == "Cf" or 0xFE00 <= ord(char) <= 0xFE0F:
         return "i"
     if char in _APOSTROPHES:
         return "s"
@@ -53,7 +64,7 @@ def classify(char: str) -> str:
             return "m"
         raise LookupError(f"the twin has no rule for U+{ord(char):04X}")
     if category[0] == "L":
-        plain = ord(unicodedata.normalize("NFKC", char)[0])
+        plain = ord(unicodedata.normalize("NFKC", char).lstrip(_APOSTROPHES)[0])
         if _within(plain, _SOLO):
             return "o"
         if _within(plain, _LETTERS):
@@ -63,14 +74,18 @@ def classify(char: str) -> str:
 
 
 def folded(raw: str) -> str:
-    """Fold a whole token: compatibility decomposition, case, no accents, ASCII digits."""
+    """Fold a whole token: compatibility decomposition, no accents, case, ASCII digits."""
     text = unicodedata.normalize("NFKD", raw)
     text = unicodedata.normalize("NFKD", text.casefold()).replace("ı", "i")
     kept = []
     for char in text:
         if char.isdecimal():
             kept.append(str(unicodedata.decimal(char)))
-        elif unicodedata.category(char)[0] in "LMN" and not _accent(char) and char != _TATWEEL:
+        elif (
+            unicodedata.category(char)[0] in "LMN"
+            and not _accent(char)
+            and char not in _INVISIBLE + _APOSTROPHES
+        ):
             kept.append(char if not 0xFE00 <= ord(char) <= 0xFE0F else "")
     return "".join(kept)
 
@@ -81,6 +96,8 @@ def tokens(text: str) -> list[tuple[int, int, str]]:
     found = []
     for match in _TOKEN.finditer(classes):
         start, end = match.span()
-        end -= len(match.group()) - len(match.group().rstrip("i"))  # what is ignored is no token's last character
+        end -= len(match.group()) - len(
+            match.group().rstrip("i")
+        )  # what is ignored is no token's last character
         found.append((start, end, folded(text[start:end])))
     return found

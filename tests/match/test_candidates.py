@@ -58,13 +58,8 @@ def corpus(rng: random.Random, count: int, vocabulary: int, *, lengths: int = 60
 def fingerprints(document: list[int]) -> list[tuple[int, int]]:
     """Return the twin's (value, place) of a document, by the documented rules."""
     values = twin.shingle_values(document, 4)
-    chosen = twin.window_minima(values, 5)
-    previous = [None, *chosen]
-    return [
-        (values[place], place)
-        for place, before in zip(chosen, previous, strict=False)
-        if before is None or values[before] != values[place] or place - before > 5
-    ]
+    chosen = twin.without_repetitions(values, twin.window_minima(values, 5), 4, 5)
+    return [(values[place], place) for place in chosen]
 
 
 @settings(max_examples=60, deadline=None)
@@ -129,8 +124,9 @@ def test_a_run_after_repeated_words_has_a_seed_inside() -> None:
     """The run is "no no no no I said to you"; in one text a fifth "no" stands before it."""
     lost = []
     for salt in range(200):
-        run = [7, 7, 7, 7, *(salt * 10 + 100 + word for word in range(4))]
-        lost += missed([1, 2, 3, 4, 5, 6, 7, *run, 8, 9], [11, 12, 13, 14, *run, 15, 16])
+        word = salt * 10 + 100
+        run = [word, word, word, word, word + 1, word + 2, word + 3, word + 4]
+        lost += missed([1, 2, 3, 4, 5, 6, word, *run, 8, 9], [11, 12, 13, 14, *run, 15, 16])
     assert not lost, f"in {len(lost)} of 200 texts the run has no seed"
 
 
@@ -141,6 +137,24 @@ def test_a_run_whose_beginning_stands_just_before_it_has_a_seed_inside() -> None
         run = [salt * 10 + 100 + word for word in range(8)]
         lost += missed([1, 2, 3, 4, *run[:4], 5, *run, 6, 7], [11, 12, 13, 14, *run, 15, 16])
     assert not lost, f"in {len(lost)} of 200 texts the run has no seed"
+
+
+def test_every_run_in_repetitive_text_has_a_seed_inside() -> None:
+    """Texts of two or three words in all: whatever is left out of a repetition, no other run loses its seed."""
+    lost = []
+    for seed in range(4000):
+        rng = random.Random(seed)
+        words = rng.sample(range(1000), rng.choice([2, 2, 3]))
+        run = rng.choices(words, k=MIN_WORDS)
+        if rng.random() < 0.5:  # a repetition that breaks off
+            run = (run[: rng.randrange(1, 4)] * MIN_WORDS)[: rng.randrange(5, 8)] + [rng.choice(words)] * 3
+        a, b = (
+            rng.choices(words, k=rng.randrange(5)) + run + rng.choices(words, k=rng.randrange(5))
+            for _ in "ab"
+        )
+        if missed(a, b):
+            lost.append((a, b))
+    assert not lost, f"{len(lost)} of 4000 pairs of texts lose a run, as {lost[0]}"
 
 
 @settings(max_examples=60, deadline=None)
@@ -167,7 +181,11 @@ def test_a_paragraph_in_many_documents_connects_them_all(count: int) -> None:
     paragraph = list(range(1000, 1060))
     fresh = itertools.count(10_000)
     documents = [
-        [*(next(fresh) for _ in range(rng.randrange(20))), *paragraph, *(next(fresh) for _ in range(rng.randrange(20)))]
+        [
+            *(next(fresh) for _ in range(rng.randrange(20))),
+            *paragraph,
+            *(next(fresh) for _ in range(rng.randrange(20))),
+        ]
         for _ in range(count)
     ]
     rank = list(range(count))
@@ -177,7 +195,9 @@ def test_a_paragraph_in_many_documents_connects_them_all(count: int) -> None:
     if count <= LIMIT:
         assert len(found) == count * (count - 1) // 2
     else:
-        assert len(found) <= count * 2 * LINKS
+        assert (
+            len(found) <= count * 3 * LINKS
+        )  # the paragraph's several fingerprints choose alike, not the same
         for hub in sorted(range(count), key=rank.__getitem__)[:LINKS]:
             assert all((min(hub, i), max(hub, i)) in found for i in range(count) if i != hub)
 
@@ -204,7 +224,14 @@ def test_eight_words_are_enough_and_seven_are_not() -> None:
     found = by_pair(find([[1, *range(50, 58), 2], [3, 4, *range(50, 58)]]), [[0] * 10, [0] * 10])
     assert list(found) == [(0, 1)]
     none_found = sum(
-        len(find([[1, *range(start, start + 3), 2, 3, 4, 5, 6], [7, 8, *range(start, start + 3), 9, 10, 11, 12]]).pairs)
+        len(
+            find(
+                [
+                    [1, *range(start, start + 3), 2, 3, 4, 5, 6],
+                    [7, 8, *range(start, start + 3), 9, 10, 11, 12],
+                ]
+            ).pairs
+        )
         for start in range(1000, 2000, 10)
     )
     assert none_found == 0  # three words are less than a shingle

@@ -34,22 +34,29 @@ WORDS = {
 }
 
 LETTERS = st.sampled_from(
-    list("aAbzZ09ßẞıİiIſﬁﬃŒœØøĲ")
-    + list("éÉüñçåÅễǆ") + ["e\u0301", "\u0301", "\u0327", "u\u0308\u0304", "\u20dd"]
-    + list("ΣσςάΆϊЁёйѐԱեւև")
-    + list("ＡｂＺ０９") + list("中文々〇𠀀豈") + list("かがカガーｶｱﾞﾟ") + ["\u3099", "\u309a"]
-    + list("กาทั่้เ") + list("ลาວ") + list("မြန်")
-    + list("אבּשׁשﬡ") + ["\u05bc", "\u05b8"] + list("محمدأإآةﷲﻼ") + ["\u064b", "\u0651", "\u0670", "\u0640"]
-    + list("कखीािक़") + ["\u093c", "\u094d"] + list("한국값각") + ["\u1112\u1161\u11ab", "\u11a8", "\u1100"]
-    + list("٣४๓②½Ⅷ𝟗²") + ["\U0001d400", "\U00010400", "\U00010428"]
-)  # fmt: skip
+    [
+        *("aAbzZ09ßẞıİiIſﬁﬃŒœØøĲŉéÉüñçåÅễǆΣσςάΆϊᾳᾼᾠЁёйѐԱեւև"),
+        *("ＡｂＺ０９中文々〇𠀀豈かがカガーｶｱﾞﾟกาทั่้เำํລາວမြန်"),
+        *("אבּשׁשﬡمحمدأإآةﷲﻼकखीािक़한국값각٣४๓②½Ⅷ𝟗²"),
+        *(
+            "\u0301\u0327\u0345\u20dd\u3099\u309a\u05bc\u05b8\u064b\u0651\u0670\u0640\u093c\u094d\u11a8\u1100\u1160"
+        ),
+        *("\U0001d400", "\U00010400", "\U00010428", "e\u0301", "u\u0308\u0304", "\u1112\u1161\u11ab"),
+    ]
+)
 SIGNS = st.sampled_from(
-    list(" \t\n.,;:!?'\"’‘“”«»„-–—_/\\|()+=€％［］・。、·؟।") + ["[", "]", "[s]", "[1]", "a[b]c", "a[", "]a", "[[", "]]"]
-    + ["\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\ufe0f", "\u061c", "\u02bc"]
-    + ["\x00", "\x7f", "\x85", "\u00a0", "\u3000", "\ud800", "\udfff", "\ue000", "\uffff", "\U0010ffff", "\U000e0001"]
-    + ["😀", "👨‍👩‍👧", "👍🏽", "❤️", "🇩🇪", "\u2028", "\ufffd", "\U000f0000", "\u0378"]
-)  # fmt: skip
-PIECES = st.one_of(LETTERS, LETTERS, LETTERS, SIGNS, st.sampled_from(["word", "Word ", "the ", "WORD\u0301", "a b"]))
+    [
+        *" \t\n.,;:!?'\"’‘“”«»„-–—_/\\|()+=€％［］・。、·؟।",
+        *("[", "]", "[s]", "[1]", "a[b]c", "a[", "]a", "[[", "]]"),
+        *("\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\ufe0f", "\u061c", "\u034f", "\u02bc"),
+        *("\x00", "\x7f", "\x85", "\u00a0", "\u3000", "\ue000", "\uffff", "\U0010ffff", "\U000e0001"),
+        *map(chr, (0xD800, 0xDBFF, 0xDFFF)),  # halves of a pair, alone
+        *("😀", "👨‍👩‍👧", "👍🏽", "❤️", "🇩🇪", "\u2028", "\ufffd", "\U000f0000", "\u0378"),
+    ]
+)
+PIECES = st.one_of(
+    LETTERS, LETTERS, LETTERS, SIGNS, st.sampled_from(["word", "Word ", "the ", "WORD\u0301", "a b"])
+)
 TEXTS = st.lists(PIECES, max_size=40).map("".join)
 
 
@@ -80,10 +87,14 @@ def assert_as_twin(texts: list[str], tokens: Tokens) -> None:
         assert found == [(start, end) for start, end, _ in twin], ascii(text)
         for (_, _, folded), value in zip(twin, tokens.hashes[where].tolist(), strict=True):
             assert of_word.setdefault(folded, value) == value, (ascii(text), ascii(folded))
-            assert of_hash.setdefault(value, folded) == folded, (ascii(text), ascii(folded), ascii(of_hash[value]))
+            assert of_hash.setdefault(value, folded) == folded, (
+                ascii(text),
+                ascii(folded),
+                ascii(of_hash[value]),
+            )
 
 
-# --- against the twin ----------------------------------------------------------------------------------------
+# --- against the twin -----------------------------------------------------------------------------
 
 
 @settings(max_examples=600, deadline=None)
@@ -103,7 +114,11 @@ def test_as_the_slow_twin_where_the_rules_meet(text: str) -> None:
 
 
 def test_every_short_text_of_one_of_each_kind() -> None:
-    texts = ["".join(chars) for length in range(6) for chars in itertools.product("a1中\u094d\u0301\u00ad[ ", repeat=length)]
+    texts = [
+        "".join(chars)
+        for length in range(6)
+        for chars in itertools.product("a1中\u094d\u0301\u00ad[ ", repeat=length)
+    ]
     texts = [text for text in texts if len(text) < 5 or text.count("[")]
     assert len(texts) > 5000
     assert_as_twin(texts, tokenise(texts))
@@ -114,7 +129,7 @@ def test_every_language_as_the_slow_twin() -> None:
     assert_as_twin(texts, tokenise(texts))
 
 
-# --- forms of one text ---------------------------------------------------------------------------------------
+# --- forms of one text ----------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("language", WORDS)
@@ -133,7 +148,7 @@ def test_letter_case_does_not_count(language: str) -> None:
 
 
 def test_every_canonical_decomposition_agrees() -> None:
-    """Each character and its NFD form, after a letter. Fails for Greek letters with iota subscript."""
+    """Each character and its NFD form, after a letter."""
     differ = []
     for code in range(0x110000):
         char = chr(code)
@@ -169,8 +184,21 @@ def test_thai_am_in_both_forms() -> None:
 
 
 def test_ancient_scripts_without_spaces_are_a_token_a_character() -> None:
-    assert len(hashes("\U00017000\U00017001\U00017002")) == 3  # Tangut
+    assert len(hashes("\U00017000\U00017001\U00018d00")) == 3  # Tangut
     assert len(hashes("\U0001b170\U0001b171")) == 2  # Nushu
+
+
+def test_every_arabic_presentation_form_agrees_with_the_letters_it_stands_for() -> None:
+    differ = []
+    for code in (*range(0xFB50, 0xFDF0), *range(0xFE70, 0xFEFD)):
+        plain = unicodedata.normalize("NFKD", chr(code))
+        if (
+            unicodedata.category(chr(code)) == "Lo"
+            and " " not in plain
+            and hashes(f"م{chr(code)}م") != hashes(f"م{plain}م")
+        ):
+            differ.append(f"U+{code:04X}")
+    assert not differ, differ
 
 
 @pytest.mark.parametrize(
@@ -241,15 +269,34 @@ def test_what_a_token_is(text: str, expected: list[str]) -> None:
 
 
 def test_what_differs_stays_different() -> None:
-    groups = ["a", "b", "ab", "ba", "aa", "aaa", "o", "0", "1", "10", "01", "word", "words", "wörds x"[:5] + "z", "中",
-              "文", "か", "が", "は", "ば", "ぱ", "ア", "あ", "क", "की", "का", "कि", "मन", "मान", "한", "하", "나", "ม", "มี", "ש", "ם",
-              "ה", "د", "ذ", "и", "ы", "ь", "э"]  # fmt: skip
+    groups = [
+        *(
+            "a",
+            "b",
+            "ab",
+            "ba",
+            "aa",
+            "aaa",
+            "o",
+            "0",
+            "1",
+            "10",
+            "01",
+            "word",
+            "words",
+            "wordz",
+            "क",
+            "की",
+            "का",
+        ),
+        *("मन", "मान", "ม", "มี", *"中文かがはばぱアあ한하나שםהدذиыьэ"),
+    ]
     values = [hashes(word) for word in groups]
     assert all(len(value) == 1 for value in values)
     assert len({value[0] for value in values}) == len(groups)
 
 
-# --- offsets, string kinds, several texts --------------------------------------------------------------------
+# --- offsets, string kinds, several texts ---------------------------------------------------------
 
 
 @settings(max_examples=200, deadline=None)
@@ -317,11 +364,11 @@ def test_too_long_a_text_is_refused() -> None:
         def __len__(self) -> int:
             return 1 << 31
 
-    with pytest.raises(ReuseError, match="number 2 .*cut it"):
+    with pytest.raises(ReuseError, match=r"number 2 .*cut it"):
         tokenise(["a", Long("b")])
 
 
-# --- prefix --------------------------------------------------------------------------------------------------
+# --- prefix ---------------------------------------------------------------------------------------
 
 
 @settings(max_examples=200, deadline=None)
@@ -348,7 +395,7 @@ def test_a_prefix_cuts_within_what_one_character_folds_to(a: str, b: str, prefix
     assert hashes(a, prefix=prefix) == hashes(b, prefix=prefix)
 
 
-# --- hashes --------------------------------------------------------------------------------------------------
+# --- hashes ---------------------------------------------------------------------------------------
 
 
 def collisions(items: set[str]) -> int:
@@ -385,7 +432,9 @@ def test_few_collisions_among_anagrams_and_near_twins_of_long_words() -> None:
         letters[i] = chr(min(ord(letters[i]) + 1, 122))
         letters[j] = chr(max(ord(letters[j]) - 1, 97))
         items.add("".join(letters))
-    for i, j, k in itertools.product(range(0, 43, 2), range(22), range(26)):  # one letter at one of all places
+    for i, j, k in itertools.product(
+        range(0, 43, 2), range(22), range(26)
+    ):  # one letter at one of all places
         items.add("a" * i + chr(97 + k) + "a" * j)
     for mask in range(1 << 17):  # patterns of two letters, over several of the hash's words
         items.add("".join("ab"[mask >> bit & 1] for bit in range(17)))
@@ -408,7 +457,7 @@ def test_few_collisions_among_cyrillic_words() -> None:
         pytest.param([*range(0x61, 0x7B), *range(0x250, 0x2B0)], id="Latin and IPA (Ewe, Kabyle: ɣ, ɛ)"),
         pytest.param([*range(0x620, 0x640), *range(0x641, 0x64B), *range(0x66E, 0x6D4), *range(0x8A0, 0x8B5)],
                      id="Arabic and its extension"),
-        pytest.param([*range(0x1401, 0x1480), *range(0x1600, 0x166D), 0x1670, 0x1673], id="Inuktitut syllables"),
+        pytest.param([*range(0x1401, 0x1480), *range(0x1600, 0x166D), 0x1673], id="Canadian syllables"),
         pytest.param([*range(0x3B1, 0x3CA), *range(0x5D0, 0x5EB)], id="Greek and Hebrew"),
         pytest.param([*range(0x12000, 0x12390, 4)], id="Cuneiform"),
     ],
@@ -427,7 +476,7 @@ def test_hashes_use_all_their_bits() -> None:
     assert max(share) < 0.52
 
 
-# --- hostile sizes -------------------------------------------------------------------------------------------
+# --- hostile sizes --------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
