@@ -11,7 +11,7 @@ from reuse.findings import Findings
 from reuse.judge.additions import additions
 from reuse.judge.boilerplate import boilerplate
 from reuse.judge.direction import copies, quotes
-from reuse.judge.pair import Graph
+from reuse.judge.graph import Graph
 from reuse.judge.stories import stories
 from reuse.judge.times import first_seen, published
 from reuse.match import candidates
@@ -83,9 +83,8 @@ def _find(given: list[Document], min_words: int, threads: int, *, apart: bool) -
     groups = cluster(matches)
     form = boilerplate(corpus, weights, matches, groups)
     quote = quotes(corpus, matches)
-    passages = passages_of(corpus, matches, form >= 0.5)
-
-    graph = Graph(corpus, matches)
+    graph = Graph(corpus, matches, says=form < 0.5)
+    passages = passages_of(corpus, matches, ~graph.says)
     judged = copies(graph, passages, form, quote)
     ids = [document.id for document in corpus.documents]
     told = stories(ids, judged)
@@ -94,9 +93,9 @@ def _find(given: list[Document], min_words: int, threads: int, *, apart: bool) -
     return Findings(
         documents=given,
         passages=passages,
-        clusters=clusters_of(corpus, groups, form >= 0.5, quote),
+        clusters=clusters_of(corpus, groups, ~graph.says, quote),
         copies=judged,
-        additions=additions(graph, [(0, 1)] if apart else together, form >= 0.5),
+        additions=additions(graph, [(0, 1)] if apart else together),
         stories=told,
         parameters={"min_words": min_words},
     )

@@ -13,7 +13,8 @@ from typing import Literal
 import numpy as np
 
 from reuse.judge.credits import Credit, credit
-from reuse.judge.pair import Graph, Pair, Side
+from reuse.judge.graph import Graph
+from reuse.judge.pair import Pair, Side
 from reuse.judge.times import ZONES, Moment, first_seen, published
 from reuse.match.matches import REWORDED, covered
 

@@ -1,14 +1,16 @@
 """Who copied whom: one `Copy` for each pair, with its evidence."""
 
 from collections.abc import Sequence
+from math import log
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reuse.findings import Copy, Evidence, Passage
+from reuse.findings import Copy, Evidence, Passage, Relation
 from reuse.judge import model
 from reuse.judge.cues import CUES
-from reuse.judge.pair import Graph, Pair, Side
+from reuse.judge.graph import Graph
+from reuse.judge.pair import Pair
 from reuse.match.matches import Matches
 from reuse.text.corpus import Corpus
 
@@ -42,16 +44,17 @@ def copies(
     quote : bool, shape (matches,)
     """
     found = []
-    for _, rows in graph.pairs():
-        says = boilerplate[rows] < 0.5
-        matches = graph.matches.take(rows)
+    for (a, b), rows in graph.pairs():
+        says = graph.says[rows]
         here = tuple(passages[rows])
         if not says.any():
-            found.append(_only("boilerplate", Pair.of(graph, matches), here, float(boilerplate[rows].min())))
-        elif np.average(quote[rows][says], weights=matches.words[says]) >= QUOTED:
-            found.append(_only("quotes", Pair.of(graph, matches.take(says)), here, _QUOTES))
+            found.append(_only(graph, a, b, "boilerplate", here, float(boilerplate[rows].min())))
+            continue
+        matches = graph.matches.take(rows).take(says)
+        if np.average(quote[rows][says], weights=matches.words) >= QUOTED:
+            found.append(_only(graph, a, b, "quotes", here, _QUOTES))
         else:
-            found.append(_judge(Pair.of(graph, matches.take(says)), here))
+            found.append(_judge(Pair.of(graph, matches), here))
     return sorted(found, key=lambda copy: (copy.copier, copy.source))
 
 
@@ -63,39 +66,39 @@ _REASONS = {
 }
 
 
-def _only(relation: str, pair: Pair, passages: tuple[Passage, ...], probability: float) -> Copy:
+def _only(
+    graph: Graph, a: int, b: int, relation: Relation, passages: tuple[Passage, ...], probability: float
+) -> Copy:
     """A pair that shares nothing else; copier and source are the order of the ids."""
-    points = float(np.log(probability / (1 - min(probability, 0.999))))
+    points = log(probability / (1 - min(probability, 0.999)))
     evidence = (Evidence(relation, round(points, 3), _REASONS[relation]),)
-    return _copy(pair.y, pair.x, relation, probability, evidence, passages)
+    return _copy(graph, b, a, relation, probability, evidence, passages)
 
 
 def _judge(pair: Pair, passages: tuple[Passage, ...]) -> Copy:
     signs = [sign for cue in CUES for sign in cue(pair)]
     likely = model.probabilities(signs)
     answer = max(model.ANSWERS, key=lambda a: likely[a])
-    probability = likely[answer]
-    if answer == "common_source":
-        relation = "common_source" if model.decided(probability) else "undecided"
-        # the likelier copier first, so that an undecided pair still says which way it leans
-        copier, source = (pair.x, pair.y) if likely["x_from_y"] > likely["y_from_x"] else (pair.y, pair.x)
-    else:
-        relation = "copy" if model.decided(probability) else "undecided"
-        copier, source = (pair.x, pair.y) if answer == "x_from_y" else (pair.y, pair.x)
-    return _copy(copier, source, relation, probability, model.evidence(signs, answer) or _NOTHING, passages)
+    # of the two directions the likelier, so that an undecided pair still says which way it leans
+    copies_x = likely["x_from_y"] >= likely["y_from_x"]
+    copier, source = (pair.x, pair.y) if copies_x else (pair.y, pair.x)
+    told: Relation = "common_source" if answer == "common_source" else "copy"
+    relation = told if model.decided(likely[answer]) else "undecided"
+    evidence = model.evidence(signs, answer) or _NOTHING
+    return _copy(pair.graph, copier.place, source.place, relation, likely[answer], evidence, passages)
 
 
 def _copy(
-    copier: Side, source: Side, relation: str, probability: float, evidence: tuple[Evidence, ...],
-    passages: tuple[Passage, ...],
+    graph: Graph, copier: int, source: int, relation: Relation, probability: float,
+    evidence: tuple[Evidence, ...], passages: tuple[Passage, ...],
 ) -> Copy:  # fmt: skip
     return Copy(
-        copier=copier.document.id,
-        source=source.document.id,
-        relation=relation,  # type: ignore[arg-type]
+        copier=graph.corpus.documents[copier].id,
+        source=graph.corpus.documents[source].id,
+        relation=relation,
         probability=round(probability, 4),
         evidence=evidence,
         passages=passages,
-        copier_share=round(copier.share, 4),
-        source_share=round(source.share, 4),
+        copier_share=round(graph.share(copier, source), 4),
+        source_share=round(graph.share(source, copier), 4),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from reuse.match.matches import Matches
+from reuse.match.matches import Matches, running_maximum
 
 SAME = 0.5
 """Two spans of one document are one place where their overlap is at least this share of their union."""
@@ -64,7 +64,7 @@ def cluster(matches: Matches) -> Clusters:
     new = np.ones(len(order), dtype=bool)
     if len(order) > 1:
         key = where.astype(np.int64) << 32 | spans[:, 0]
-        furthest = _running_maximum(spans[:, 2], np.concatenate([[True], np.diff(key) != 0]))
+        furthest = running_maximum(spans[:, 2], np.concatenate([[0], np.cumsum(np.diff(key) != 0)]))
         new[1:] = (np.diff(key) != 0) | (spans[1:, 1] >= furthest[:-1])
     first = np.flatnonzero(new)
     starts = spans[first, 1]
@@ -112,11 +112,3 @@ def _coincide(one: NDArray[np.int32], other: NDArray[np.int32]) -> NDArray[np.bo
     union = np.maximum(one[:, 2], other[:, 2]) - np.minimum(one[:, 1], other[:, 1])
     found: NDArray[np.bool_] = (one[:, 0] == other[:, 0]) & (overlap >= SAME * union)
     return found
-
-
-def _running_maximum(values: NDArray[np.int32], new: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """Return the running maximum, begun afresh where ``new``."""
-    group = np.cumsum(new)
-    shift = int(values.max(initial=0)) + 1
-    running: NDArray[np.int64] = np.maximum.accumulate(values + group * shift) - group * shift
-    return running

@@ -70,8 +70,14 @@ def joined(parts: list[Matches]) -> Matches:
 
 def covered(length: int, spans: NDArray[np.int32]) -> NDArray[np.bool_]:
     """Return for each of so many tokens whether one of the spans (shape (n, 2), half-open) covers it."""
-    depth = np.zeros(length + 1, dtype=np.int32)
-    np.add.at(depth, spans[:, 0], 1)
-    np.add.at(depth, spans[:, 1], -1)
-    inside: NDArray[np.bool_] = np.cumsum(depth)[:-1] > 0
+    inside = np.zeros(length, dtype=bool)
+    for start, end in spans.tolist():
+        inside[start:end] = True
     return inside
+
+
+def running_maximum(values: NDArray[np.integer], group: NDArray[np.integer]) -> NDArray[np.int64]:
+    """Return the running maximum within each group; groups are numbered upwards from 0, in order."""
+    shift = int(values.max(initial=0)) + 1
+    running: NDArray[np.int64] = np.maximum.accumulate(values + group * shift) - group * shift
+    return running

@@ -12,7 +12,7 @@ from reuse.text.tokens import tokenise
 HEAD = 2000
 """Words of a passage that are compared and shown."""
 
-TELLING = 7.5
+TELLING = 8.5
 """Bits from which a word that both sides of a reworded passage have is marked."""
 
 

@@ -1,0 +1,135 @@
+"""The graph of documents: which pairs share matches, where, and how much of each document that is."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reuse.document import Document
+from reuse.match.matches import Matches, running_maximum
+from reuse.text.corpus import Corpus
+
+T = TypeVar("T")
+
+
+class Graph:
+    """All pairs and their matches, found from either document.
+
+    Attributes
+    ----------
+    says : bool, shape (matches,)
+        Which matches are no boilerplate.
+    shares : float64, shape (pairs, 2)
+        The share of the characters of its words that each document of a pair (a, b) shares with the other;
+        boilerplate does not count, unless there is nothing else.
+    """
+
+    def __init__(self, corpus: Corpus, matches: Matches, says: NDArray[np.bool_]) -> None:
+        self.corpus = corpus
+        self.matches = matches
+        self.says = says
+        self.bounds = matches.pairs()
+        self.shares = _shares(corpus, matches, says)
+        words = np.add.reduceat(matches.words, self.bounds[:-1]).tolist() if len(matches) else []
+        self._known: dict[tuple[Callable[[Document], Any], int], Any] = {}
+        self._pairs: dict[tuple[int, int], int] = {}
+        self._words: dict[tuple[int, int], int] = {}
+        self._near: defaultdict[int, list[int]] = defaultdict(list)
+        ends = zip(matches.a[self.bounds[:-1]].tolist(), matches.b[self.bounds[:-1]].tolist(), strict=True)
+        for number, (a, b) in enumerate(ends):
+            self._pairs[a, b] = number
+            self._words[a, b] = words[number]
+            self._near[a].append(b)
+            self._near[b].append(a)
+
+        document = np.concatenate([matches.a, matches.b])
+        order = np.argsort(document, kind="stable")
+        starts, ends_ = np.concatenate([matches.a0, matches.b0]), np.concatenate([matches.a1, matches.b1])
+        self._begin = np.searchsorted(document[order], np.arange(len(corpus) + 1))
+        self._other = np.concatenate([matches.b, matches.a])[order]
+        self._spans = np.stack([starts, ends_], axis=1)[order]
+        self._row = np.tile(np.arange(len(matches)), 2)[order]
+
+    def pairs(self) -> Iterator[tuple[tuple[int, int], slice]]:
+        """Yield each pair, a < b, and the rows of its matches."""
+        for (a, b), number in self._pairs.items():
+            yield (a, b), slice(self.bounds[number], self.bounds[number + 1])
+
+    def neighbours(self, document: int) -> list[int]:
+        """Return the documents that share a match with this one."""
+        return self._near[document]
+
+    def words(self, document: int, other: int) -> int:
+        """Return how many words two documents share."""
+        return self._words.get((min(document, other), max(document, other)), 0)
+
+    def share(self, document: int, other: int) -> float:
+        """Return the share of a document that it shares with another."""
+        number = self._pairs[min(document, other), max(document, other)]
+        return float(self.shares[number, int(document > other)])
+
+    def spans(self, document: int, other: int) -> NDArray[np.int32]:
+        """Return what a document shares with another, as its own tokens: int32, shape (matches, 2)."""
+        m, number = self.matches, self._pairs.get((min(document, other), max(document, other)))
+        rows = slice(0) if number is None else slice(self.bounds[number], self.bounds[number + 1])
+        starts, ends = (m.a0, m.a1) if document < other else (m.b0, m.b1)
+        return np.stack([starts[rows], ends[rows]], axis=1)
+
+    def of(self, document: int) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int64]]:
+        """Return a document's matches with any other: the others, its own spans (n, 2), the rows."""
+        rows = slice(self._begin[document], self._begin[document + 1])
+        return self._other[rows], self._spans[rows], self._row[rows]
+
+    def known(self, read: Callable[[Document], T], document: int) -> T:
+        """Return what ``read`` reads out of a document, which many pairs ask for, reading it once."""
+        key = (read, document)
+        if key not in self._known:
+            self._known[key] = read(self.corpus.documents[document])
+        found: T = self._known[key]
+        return found
+
+
+def _shares(corpus: Corpus, matches: Matches, says: NDArray[np.bool_]) -> NDArray[np.float64]:
+    bounds = matches.pairs()
+    count = len(bounds) - 1
+    pair = np.repeat(np.arange(count), np.diff(bounds))
+    counts = says | (np.bincount(pair, says, count) == 0)[pair]
+    kept, pair = matches.take(counts), pair[counts]
+    widths = corpus.tokens.ends - corpus.tokens.starts
+    upto = np.concatenate([[0], np.cumsum(widths, dtype=np.int64)])
+    sides = ((kept.a, kept.a0, kept.a1, matches.a), (kept.b, kept.b0, kept.b1, matches.b))
+    return np.stack(
+        [
+            np.bincount(pair, _union(corpus, upto, pair, document, first, last), count)
+            / _length(corpus, upto, documents[bounds[:-1]])
+            for document, first, last, documents in sides
+        ],
+        axis=1,
+    )
+
+
+def _length(corpus: Corpus, upto: NDArray[np.int64], documents: NDArray[np.int32]) -> NDArray[np.int64]:
+    bounds = corpus.tokens.bounds
+    length: NDArray[np.int64] = upto[bounds[documents + 1]] - upto[bounds[documents]]
+    return length
+
+
+def _union(
+    corpus: Corpus, upto: NDArray[np.int64], pair: NDArray[np.int64],
+    document: NDArray[np.int32], first: NDArray[np.int32], last: NDArray[np.int32],
+) -> NDArray[np.int64]:  # fmt: skip
+    """Return for each span the characters that no span before it, in its pair, has."""
+    order = np.lexsort((last, first, pair))
+    reach = np.zeros(len(order), dtype=np.int64)
+    if len(order):
+        furthest = running_maximum(last[order], pair[order])
+        same = np.diff(pair[order]) == 0
+        reach[1:] = np.where(same, furthest[:-1], 0)
+    begin = corpus.tokens.bounds[document[order]]
+    start = np.maximum(first[order], reach)
+    end = np.maximum(last[order], start)
+    fresh = np.empty(len(order), dtype=np.int64)
+    fresh[order] = upto[begin + end] - upto[begin + start]
+    return fresh
