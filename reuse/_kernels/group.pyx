@@ -204,24 +204,24 @@ def shared_places(
 
     Returns
     -------
-    keys, values : uint64
+    keys, values, linked_keys, linked_values : uint64
         ``document a << 32 | document b`` (a < b) and ``position in a << 32 | position in b``, in no order to
-        rely on; one pair of places may come several times.
+        rely on, of all pairs and of linked ones; one pair of places may come several times.
     """
     cdef Py_ssize_t n = fingerprints.shape[0], first = 0, last, i, j, k, m, size, room = 0, left
     cdef Place* group = NULL
     cdef Place* runs = NULL
-    cdef Pairs pairs
+    cdef Pairs pairs, linked
     cdef void* grown
     cdef uint64_t key
     cdef int64_t begin
     cdef bint enough = True
     if not 1 <= links <= 64:
         raise ValueError("links must be 1 to 64")
-    pairs.keys = NULL
-    pairs.values = NULL
-    pairs.count = 0
-    pairs.room = 0
+    pairs.keys = linked.keys = NULL
+    pairs.values = linked.values = NULL
+    pairs.count = linked.count = 0
+    pairs.room = linked.room = 0
     with nogil:
         while first < n and enough:
             last = first + 1
@@ -275,19 +275,27 @@ def shared_places(
                             if left <= limit:
                                 enough = pair_all(&pairs, &runs[i], left)
                             else:
-                                enough = pair_linked(&pairs, &runs[i], left, rank, links)
+                                enough = pair_linked(&linked, &runs[i], left, rank, links)
                             i = k
             first = last
     free(group)
     free(runs)
-    keys = np.empty(pairs.count if enough else 0, dtype=np.uint64)
-    values = np.empty(pairs.count if enough else 0, dtype=np.uint64)
+    try:
+        if not enough:
+            raise MemoryError("no memory for the candidate pairs")
+        return (*as_arrays(&pairs), *as_arrays(&linked))
+    finally:
+        free(pairs.keys)
+        free(pairs.values)
+        free(linked.keys)
+        free(linked.values)
+
+
+cdef tuple as_arrays(Pairs* pairs):
+    keys = np.empty(pairs.count, dtype=np.uint64)
+    values = np.empty(pairs.count, dtype=np.uint64)
     cdef uint64_t[::1] keys_view = keys, values_view = values
-    if enough and pairs.count > 0:
+    if pairs.count > 0:
         memcpy(&keys_view[0], pairs.keys, pairs.count * sizeof(uint64_t))
         memcpy(&values_view[0], pairs.values, pairs.count * sizeof(uint64_t))
-    free(pairs.keys)
-    free(pairs.values)
-    if not enough:
-        raise MemoryError("no memory for the candidate pairs")
     return keys, values

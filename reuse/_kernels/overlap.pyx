@@ -19,30 +19,21 @@ cdef struct Likeness:
 
 cdef void cover(
     uint8_t* covered, const int32_t[:, ::1] sentences, Py_ssize_t low, Py_ssize_t high,
-    const int32_t[:, ::1] matches, Py_ssize_t first, Py_ssize_t last, int side, int32_t* tokens,
+    const int32_t[:, ::1] matches, Py_ssize_t first, Py_ssize_t last, int side, uint8_t* marks,
 ) noexcept nogil:
-    """Mark the sentences more than half of whose tokens lie in matches (sorted by their place in a)."""
-    cdef Py_ssize_t s, m, left, right, middle
-    cdef int32_t start, end, overlap
-    for s in range(high - low):
-        tokens[s] = 0
+    """Mark the sentences more than half of whose tokens lie in matches. ``marks`` is zero before and after."""
+    cdef Py_ssize_t s, m, i, inside
     for m in range(first, last):
-        start = matches[m, 2 * side]
-        end = matches[m, 2 * side + 1]
-        left = low
-        right = high
-        while left < right:  # first sentence that ends behind the start
-            middle = (left + right) >> 1
-            if sentences[middle, 1] <= start:
-                left = middle + 1
-            else:
-                right = middle
-        while left < high and sentences[left, 0] < end:
-            overlap = min(end, sentences[left, 1]) - max(start, sentences[left, 0])
-            tokens[left - low] += overlap
-            left += 1
-    for s in range(high - low):
-        covered[s] = 2 * tokens[s] > sentences[low + s, 1] - sentences[low + s, 0]
+        for i in range(matches[m, 2 * side], matches[m, 2 * side + 1]):
+            marks[i] = 1
+    for s in range(low, high):
+        inside = 0
+        for i in range(sentences[s, 0], sentences[s, 1]):
+            inside += marks[i]
+        covered[s - low] = 2 * inside > sentences[s, 1] - sentences[s, 0]
+    for m in range(first, last):
+        for i in range(matches[m, 2 * side], matches[m, 2 * side + 1]):
+            marks[i] = 0
 
 
 def alike(
@@ -78,11 +69,11 @@ def alike(
     shared : float32, shape (found,)
         Bits.
     """
-    cdef Py_ssize_t p, a, b, s, t, i, j, low, high, middle, row, touched, most = 0, room = 0, count = 0
+    cdef Py_ssize_t p, a, b, s, t, i, j, low, high, middle, row, touched, most = 0, room = 0, count = 0, longest = 0
     cdef Py_ssize_t a_low, b_low, a_count, b_count
     cdef uint8_t* covered_a = NULL
     cdef uint8_t* covered_b = NULL
-    cdef int32_t* tokens = NULL
+    cdef uint8_t* marks = NULL
     cdef int32_t* words = NULL
     cdef int32_t* seen = NULL
     cdef float* sums = NULL
@@ -91,14 +82,18 @@ def alike(
     cdef bint enough = True
     for a in range(sentence_bounds.shape[0] - 1):
         most = max(most, sentence_bounds[a + 1] - sentence_bounds[a])
+    for s in range(sentences.shape[0]):
+        longest = max(longest, sentences[s, 1])
+    for s in range(matches.shape[0]):
+        longest = max(longest, matches[s, 1], matches[s, 3])
     try:
         covered_a = <uint8_t*>calloc(most + 1, 1)
         covered_b = <uint8_t*>calloc(most + 1, 1)
-        tokens = <int32_t*>calloc(most + 1, sizeof(int32_t))
+        marks = <uint8_t*>calloc(longest + 1, 1)
         words = <int32_t*>calloc(most + 1, sizeof(int32_t))
         seen = <int32_t*>calloc(most + 1, sizeof(int32_t))
         sums = <float*>calloc(most + 1, sizeof(float))
-        if not (covered_a and covered_b and tokens and words and seen and sums):
+        if not (covered_a and covered_b and marks and words and seen and sums):
             raise MemoryError("no memory to compare sentences in")
         with nogil:
             for p in range(pairs.shape[0]):
@@ -109,9 +104,9 @@ def alike(
                 a_count = sentence_bounds[a + 1] - a_low
                 b_count = sentence_bounds[b + 1] - b_low
                 cover(covered_a, sentences, a_low, a_low + a_count, matches,
-                      match_bounds[p], match_bounds[p + 1], 0, tokens)
+                      match_bounds[p], match_bounds[p + 1], 0, marks)
                 cover(covered_b, sentences, b_low, b_low + b_count, matches,
-                      match_bounds[p], match_bounds[p + 1], 1, tokens)
+                      match_bounds[p], match_bounds[p + 1], 1, marks)
                 for s in range(a_count):
                     if covered_a[s] or weights[a_low + s] < least:
                         continue
@@ -168,7 +163,7 @@ def alike(
     finally:
         free(covered_a)
         free(covered_b)
-        free(tokens)
+        free(marks)
         free(words)
         free(seen)
         free(sums)

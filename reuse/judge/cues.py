@@ -15,7 +15,7 @@ import numpy as np
 from reuse.judge.credits import Credit, credit
 from reuse.judge.graph import Graph
 from reuse.judge.pair import Pair, Side
-from reuse.judge.times import ZONES, Moment, first_seen, published
+from reuse.judge.times import ZONES, Moment, dated, first_seen, published
 from reuse.match.matches import REWORDED, covered
 
 LIKELY = 4
@@ -46,9 +46,16 @@ def _both_ways(pair: Pair) -> tuple[tuple[Side, Side], tuple[Side, Side]]:
 
 
 def times(pair: Pair) -> Iterator[Sign]:
-    """The earlier one is the source: by days, less surely by the clock, by when each was first seen."""
-    for name, when in (("published", published), ("first_seen", first_seen)):
-        x, y = (pair.graph.known(when, side.place) for side in (pair.x, pair.y))
+    """The earlier one is the source: by days, less surely by the clock.
+
+    What the outlet says counts most, then a date read in the text where one has no other, then when each was
+    first seen.
+    """
+    graph, places = pair.graph, (pair.x.place, pair.y.place)
+    told = tuple(graph.known(published, place) for place in places)
+    read = tuple(moment or graph.known(dated, place) for moment, place in zip(told, places, strict=True))
+    seen = tuple(graph.known(first_seen, place) for place in places)
+    for name, (x, y) in (("published" if all(told) else "dated", read), ("first_seen", seen)):
         if x is None or y is None:
             continue
         early, late, copier = (x, y, pair.y) if x.earliest <= y.earliest else (y, x, pair.x)
@@ -87,7 +94,7 @@ def credit_lines(pair: Pair) -> Iterator[Sign]:
 def _credited(pair: Pair, one: Side, other: Side, given: Credit) -> Iterator[Sign]:
     text = f"{one.document.id} carries the credit “{given.text}”; {other.document.id} has none"
     yield Sign("credit", _from(pair, other), 1.0, text)
-    yield Sign("credit_elsewhere", "common_source", 1.0, f"{text}: both may have taken it from {given.name}")
+    yield Sign("credit_elsewhere", "common_source", 1.0, f"both may have taken it from {given.name}")
 
 
 def outlet_named(pair: Pair) -> Iterator[Sign]:

@@ -32,20 +32,28 @@ class Moment:
 
 
 def published(document: Document) -> Moment | None:
-    """Return when a document says it was published: its metadata, else a date in its first lines."""
+    """Return when a document's metadata say it was published."""
     given = document.published
-    if isinstance(given, (date, datetime)):
-        return _moment(given, f"published {given.isoformat()}")
-    if found := _WRITTEN.search(document.text[:_HEAD]):
-        year = int(found["y1"] or found["y2"] or found["y3"])
-        named = found["m2"] or found["m3"]
-        month = _MONTHS.index(named.lower()) + 1 if named else int(found["n1"])
-        try:
-            day = date(year, month, int(found["d1"] or found["d2"] or found["d3"]))
-        except ValueError:
-            return None
-        return _moment(day, f'it says "{" ".join(found.group().split())}"')
-    return None
+    return _moment(given, f"published {given.isoformat()}") if isinstance(given, (date, datetime)) else None
+
+
+def dated(document: Document) -> Moment | None:
+    """Return the day a document's first lines name, unless it was first seen more than a week before or after."""
+    found = _WRITTEN.search(document.text[:_HEAD])
+    if found is None:
+        return None
+    year = int(found["y1"] or found["y2"] or found["y3"])
+    named = found["m2"] or found["m3"]
+    month = _MONTHS.index(named.lower()) + 1 if named else int(found["n1"])
+    try:
+        day = date(year, month, int(found["d1"] or found["d2"] or found["d3"]))
+    except ValueError:
+        return None
+    moment = _moment(day, f'it says "{" ".join(found.group().split())}"')
+    seen = first_seen(document)
+    if moment and seen and abs(seen.earliest - moment.earliest) > timedelta(days=7):
+        return None  # a caption's date, or a repost's
+    return moment
 
 
 def first_seen(document: Document) -> Moment | None:

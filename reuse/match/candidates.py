@@ -23,6 +23,9 @@ LIMIT = 32
 LINKS = 8
 """Above the limit, to how many next documents and likeliest sources each place is linked."""
 
+PARTNERS = 4 * LINKS
+"""With how many others a document is aligned for such common runs alone: the closest."""
+
 
 @dataclass(frozen=True, slots=True)
 class Seeds:
@@ -77,10 +80,29 @@ def seeds(tokens: Tokens, min_words: int, rank: NDArray[np.int32]) -> Seeds:
     keys = fingerprints(tokens, min_words)
     _kernels.group.radix_sort(keys, None, 32, 64)
     _, window = _shape(min_words)
-    pairs, places = _kernels.group.shared_places(
+    pairs, places, linked, linked_places = _kernels.group.shared_places(
         keys, tokens.hashes, tokens.bounds, rank, window, min_words, LIMIT, LINKS
     )
-    return _by_pair(pairs, places)
+    kept = _closest(linked, rank)
+    return _by_pair(np.concatenate([pairs, linked[kept]]), np.concatenate([places, linked_places[kept]]))
+
+
+def _closest(pairs: NDArray[np.uint64], rank: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """Return which places to keep: those of pairs that are among the closest of one of their documents.
+
+    Closest are those that share most places; of equal ones those of least rank. Runs that slide through a long
+    chain of versions would else link each version with all that it still shares a run with.
+    """
+    unique, inverse, counts = np.unique(pairs, return_inverse=True, return_counts=True)
+    a = (unique >> np.uint64(32)).astype(np.int64)
+    b = (unique & np.uint64(0xFFFFFFFF)).astype(np.int64)
+    document, other = np.concatenate([a, b]), np.concatenate([b, a])
+    order = np.lexsort((other, rank[other], -np.tile(counts, 2), document))
+    first = np.searchsorted(document[order], document[order])
+    near = np.zeros(2 * len(unique), dtype=bool)
+    near[order] = np.arange(len(order)) - first < PARTNERS
+    kept: NDArray[np.bool_] = (near[: len(unique)] | near[len(unique) :])[inverse]
+    return kept
 
 
 def _by_pair(pairs: NDArray[np.uint64], places: NDArray[np.uint64]) -> Seeds:

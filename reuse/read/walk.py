@@ -128,8 +128,19 @@ def _walk(root: Path, pile: Pile) -> Iterator[Path]:
             yield path
         elif path.is_symlink():
             pile.skip(shown(path), "a link to a folder, not followed: give that folder itself")
+        elif _holds_findings(path):
+            pile.note(shown(path), "findings of an earlier run, passed over")
         else:
             stack += _children(path, pile)
+
+
+def _holds_findings(folder: Path) -> bool:
+    """Whether ``copytrail find -o`` wrote this folder: it may lie among the articles it was made of."""
+    try:
+        with (folder / "run.json").open("rb") as file:
+            return b'"copytrail"' in file.read(200)
+    except OSError:
+        return False
 
 
 def _is_folder(path: Path) -> bool:

@@ -77,9 +77,10 @@ def shared(
         [value << 32 | place for value in sorted(places) for place in sorted(places[value])], dtype=np.uint64
     )
     ranks = np.array(range(len(documents)) if rank is None else rank, dtype=np.int32)
-    return twin.unpack(
-        *_kernels.group.shared_places(keys, tokens.hashes, tokens.bounds, ranks, WINDOW, RUN, limit, links)
+    pairs, values, linked, linked_values = _kernels.group.shared_places(
+        keys, tokens.hashes, tokens.bounds, ranks, WINDOW, RUN, limit, links
     )
+    return twin.unpack(pairs, values) + twin.unpack(linked, linked_values)
 
 
 @settings(max_examples=200, deadline=None)

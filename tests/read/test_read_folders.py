@@ -271,3 +271,15 @@ def test_source_from_filename(tmp_path):
 def test_source_from_nothing_else(tmp_path):
     with pytest.raises(ReuseError, match="'url'"):
         read(tmp_path, source_from="url")
+
+
+def test_findings_of_an_earlier_run_are_passed_over(tmp_path):
+    put(tmp_path / "a.txt")
+    put(tmp_path / "out" / "run.json", '{\n  "format": 1,\n  "copytrail": "0.1.0"\n}')
+    put(tmp_path / "out" / "documents.jsonl", '{"id": "a.txt", "text": "Some words of an article."}')
+    put(tmp_path / "other" / "run.json", '{"run": 1}')
+    reading = read([tmp_path])
+    assert ids(reading) == ["a.txt"]
+    passed, unknown = sorted(reading.problems, key=lambda problem: problem.skipped)
+    assert (passed.skipped, Path(passed.where).name) == (False, "out")
+    assert unknown.where.endswith("other/run.json")
