@@ -6,14 +6,16 @@ from Cython.Build import cythonize
 from setuptools import Extension, setup
 
 CHECKED = os.environ.get("COPYTRAIL_CHECKED") == "1"
-SANITIZE = ["-fsanitize=address,undefined", "-fno-omit-frame-pointer", "-g", "-O1"]
+SANITIZE = ["-fsanitize=address,undefined"]
+FAST = ["-O3", "-g0"]
+CAREFUL = [*SANITIZE, "-fno-omit-frame-pointer", "-fno-wrapv", "-g", "-O1"]
 
 extensions = [
     Extension(
         f"reuse._kernels.{name}",
         [f"reuse/_kernels/{name}.pyx"],
-        extra_compile_args=SANITIZE if CHECKED else ["-O3"],
-        extra_link_args=SANITIZE[:1] if CHECKED else [],
+        extra_compile_args=CAREFUL if CHECKED else FAST,
+        extra_link_args=SANITIZE if CHECKED else [],
     )
     for name in ("tokens", "windows", "group", "align", "overlap")
 ]
@@ -29,5 +31,6 @@ setup(
             "cdivision": True,
         },
         force=CHECKED,
-    )
+    ),
+    options={"build_ext": {"parallel": True}},
 )
