@@ -6,7 +6,7 @@ from libc.stdint cimport int32_t, int64_t, uint32_t, uint8_t
 from libc.stdlib cimport calloc, free, realloc
 
 cdef enum:
-    COMMON = 64  # sentences of one document above which a word in them says nothing
+    COMMON = 64  # a word in more sentences of one document says nothing
 
 
 cdef struct Likeness:
@@ -34,6 +34,18 @@ cdef void cover(
     for m in range(first, last):
         for i in range(matches[m, 2 * side], matches[m, 2 * side + 1]):
             marks[i] = 0
+
+
+cdef inline bint is_common(const uint32_t[::1] terms, Py_ssize_t row, Py_ssize_t low, Py_ssize_t high) noexcept nogil:
+    """Whether more than `COMMON` of the rows ``low`` to ``high``, which ascend, hold the term of ``row``."""
+    cdef Py_ssize_t first = row, last = row
+    if row == high:
+        return False
+    while first > low and terms[first - 1] == terms[row] and row - first < COMMON:
+        first -= 1
+    while last < high and terms[last] == terms[row] and last - first <= COMMON:
+        last += 1
+    return last - first > COMMON
 
 
 def alike(
@@ -121,7 +133,12 @@ def alike(
                                 low = middle + 1
                             else:
                                 high = middle
-                        high = min(term_bounds[b + 1], low + COMMON)
+                        high = term_bounds[b + 1]
+                        if (
+                            is_common(terms, low, low, high)
+                            or is_common(terms, row, term_bounds[a], term_bounds[a + 1])
+                        ):
+                            continue
                         while low < high and terms[low] == terms[row]:
                             t = term_sentence[low]
                             if words[t] == 0:

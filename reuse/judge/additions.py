@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from reuse.findings import Addition, AdditionKind
 from reuse.judge.credits import credit
 from reuse.judge.graph import Graph
-from reuse.match.matches import covered
+from reuse.match.matches import REWORDED, Matches, covered
 from reuse.text.background import STEM
-from reuse.text.corpus import Corpus
+from reuse.text.corpus import HEADING, Corpus
 from reuse.text.tokens import tokenise
 
 TAKEN = 0.5
@@ -70,20 +70,43 @@ def _roles(graph: Graph, document: int, group: NDArray[np.int64]) -> Iterator[Ro
     """Yield the part that each sentence plays."""
     corpus = graph.corpus
     others, spans, rows = graph.of(document)
-    length = corpus.length(document)
-    taken = covered(length, spans[graph.says[rows] & np.isin(others, group)])
-    forms = covered(length, spans[~graph.says[rows]])
+    shared = graph.says[rows] & np.isin(others, group)
+    matches = graph.matches.take(rows[shared])
+    taken = covered(corpus.length(document), spans[shared])
+    forms = covered(corpus.length(document), spans[~graph.says[rows]])
     given = graph.known(credit, document)
     headings = corpus.headings(document).tolist()
     for (first, last, start, end), heading in zip(corpus.sentences(document).tolist(), headings, strict=True):
-        words = " ".join(corpus.texts[document][start:end].split())
-        credits = given is not None and words in given.text
-        if taken[first:last].mean() >= TAKEN:
+        short = last - first <= HEADING
+        credits = short and given and given.text in " ".join(corpus.texts[document][start:end].split())
+        if taken[first:last].mean() >= TAKEN and not (
+            short and _set_in(corpus, document, first, last, matches)
+        ):
             yield None
         elif credits or forms[first:last].mean() >= TAKEN:
             yield "boilerplate"
         else:
             yield "headline" if heading else "text"
+
+
+def _set_in(corpus: Corpus, document: int, first: int, last: int, matches: Matches) -> bool:
+    """Whether a short sentence was set into the passages around it: none has its words on the other side."""
+    words = corpus.hashes(document)[first:last]
+    for m in (matches, matches.mirrored()):
+        around = (m.a == document) & (m.a0 < last) & (m.a1 > first)
+        for row in np.flatnonzero(around).tolist():
+            theirs = corpus.hashes(int(m.b[row]))[m.b0[row] : m.b1[row]]
+            if m.kind[row] == REWORDED or _likeness(words, theirs) >= TAKEN:
+                return False
+    return True
+
+
+def _likeness(words: NDArray[np.uint32], theirs: NDArray[np.uint32]) -> float:
+    """Return the share of couples of neighbouring words that stand in the other too: "of the" alone is little."""
+    if len(words) > 1:
+        words = words[:-1].astype(np.uint64) << np.uint64(32) | words[1:]
+        theirs = theirs[:-1].astype(np.uint64) << np.uint64(32) | theirs[1:]
+    return float(np.isin(words, theirs).mean())
 
 
 def _kind(corpus: Corpus, document: int, block: list[list[int]], holders: Counter[int]) -> AdditionKind:

@@ -13,13 +13,13 @@ from reuse.text.corpus import Corpus
 from reuse.text.weights import Weights
 
 # Natural-log odds. They were written down from reading real pages, not fitted.
-PRIOR = -4.0
+PRIOR = -3.0
 A_STRANGER = 1.0
 """For each doubling of the documents that share the passage and nothing else."""
 AT_THE_EDGE = 1.5
 """Where it stands first or last in every document."""
-MOST = 6.0
-"""The most that what it says can speak for or against."""
+BY_CHANCE = 6.0
+"""The most for saying no more than two texts share by chance; saying much speaks for neither."""
 
 CERTAINTY = 0.5
 """Bits of surprise a bit of information content is worth: words of one sentence foretell each other."""
@@ -58,7 +58,7 @@ def boilerplate(
         PRIOR
         + A_STRANGER * strangers * np.log2(np.maximum(documents - 1, 1))
         + AT_THE_EDGE * (first | last) * strangers
-        + np.clip(by_chance - PRIOR, -2.0, MOST)
+        + np.clip(by_chance - PRIOR, 0, BY_CHANCE)
     )
     probability: NDArray[np.float64] = 1 / (1 + np.exp(-odds[of]))
     return probability

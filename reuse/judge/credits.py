@@ -47,8 +47,12 @@ def credit(document: Document) -> Credit | None:
 def _places(document: Document) -> list[str]:
     text = document.text
     given = [document.metadata.get(field) for field in ("byline", "dateline")]
-    parts = [text] if len(text) <= HEAD + TAIL else [text[:HEAD], text[-TAIL:]]
-    return [f"By {value}" for value in given if isinstance(value, str)] + parts
+    lines = [
+        value if value[:3].lower() == "by " else f"By {value}" for value in given if isinstance(value, str)
+    ]
+    if len(text) <= HEAD + TAIL:
+        return [*lines, text]
+    return [*lines, f"{text[:HEAD]}x", f"x{text[-TAIL:]}"]  # x: a line or word that was cut there is none
 
 
 @cache
@@ -67,13 +71,17 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what an originator's own outlet is called, and how its name stands in a credit."""
     names = "|".join(sorted(map(re.escape, _originators()), key=len, reverse=True))
     the = "(?:[Tt]he[ \t]+)?"
+    end = "[ \t\r]*(?:\n|$)"
+    photo = "".join(f"(?<!{kind}{mark})" for kind in ("hoto", "mage", "icture") for mark in (" ", ": "))
     marks = (
         r"\({name}\)",
-        r"(?:^|\n)[ \t]*(?:[Bb]y|BY|Von|Par|Por)[ \t]+{the}{name}\b",
-        r"(?:^|\n)[ \t]*{the}{name}[ \t]*(?:\n|$)",
-        r"[-–—][ \t]*{the}{name}[.]?\s*(?:\n|$)",
-        r"(?:[Ww]ith (?:(?:agency )?inputs|reporting|material|files) from|[Mm]it Material von|[Ss]ource ?:"
-        r"|[Cc]redit ?:|©|\([Cc]\)|[Cc]opyright)[ \t]*(?:\d{{4}}[ \t]*)?{the}{name}\b",
+        r"(?:^|\n)[ \t]*(?:[Bb]y|BY|Von|Par|Por)[ \t]+{the}{name}\b(?!['’])",
+        r"(?:^|\n)[ \t]*{the}{name}{end}",
+        r"(?:(?<!\w)-|[–—])[ \t]*{the}{name}[.]?{end}",
+        r"(?:[Ww]ith (?:(?:agency )?inputs|reporting|material|files) from|[Mm]it Material von|{photo}[Ss]ource ?:"
+        r"|{photo}[Cc]redit ?:|{photo}©|\([Cc]\)|[Cc]opyright)[ \t]*(?:\d{{4}}[ \t]*)?{the}{name}\b",
     )
-    alternatives = [mark.format(the=the, name=f"(?P<n{i}>{names})") for i, mark in enumerate(marks)]
+    alternatives = [
+        mark.format(the=the, end=end, photo=photo, name=f"(?P<n{i}>{names})") for i, mark in enumerate(marks)
+    ]
     return re.compile(f"{the}(?P<name>{names})"), re.compile("|".join(alternatives))

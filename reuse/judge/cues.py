@@ -4,6 +4,7 @@ A sign speaks for one of three answers with a strength, mostly 0 to 1, and says 
 strength is worth in points is the model's business (`reuse.judge.model`), so that it can be learned.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -101,10 +102,16 @@ def outlet_named(pair: Pair) -> Iterator[Sign]:
     """Who names the other's outlet took it from there."""
     for one, other in _both_ways(pair):
         outlet = one.document.source
-        if outlet and len(outlet) > 2 and outlet in other.document.text and outlet not in one.document.text:
-            at = other.document.text.index(outlet)
-            shown = " ".join(other.document.text[max(0, at - 30) : at + len(outlet) + 30].split())
-            text = f"{other.document.id} names {outlet}, the outlet of {one.document.id}: “… {shown} …”"
+        if not outlet or len(outlet) < 3:
+            continue
+        name = re.compile(rf"(?<!\w){re.escape(outlet)}(?!\w)")
+        found = name.search(other.document.text)
+        if found and not name.search(one.document.text):
+            shown = other.document.text[max(0, found.start() - 30) : found.end() + 30]
+            text = (
+                f"{other.document.id} names {outlet}, the outlet of {one.document.id}: "
+                f"“… {' '.join(shown.split())} …”"
+            )
             yield Sign("outlet_named", _from(pair, other), 1.0, text)
 
 

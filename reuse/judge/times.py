@@ -9,13 +9,17 @@ from reuse.document import Document
 ZONES = timedelta(hours=14)
 """How far from UTC a time without a zone may be."""
 
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+_YEAR = r"(?:19|20)\d\d"
 _WRITTEN = re.compile(
-    rf"\b(?P<y1>(?:19|20)\d\d)-(?P<n1>\d\d)-(?P<d1>\d\d)\b"
-    rf"|\b{_MONTH.replace('(', '(?P<m2>', 1)}\s+(?P<d2>\d\d?),?\s+(?P<y2>(?:19|20)\d\d)\b"
-    rf"|\b(?P<d3>\d\d?)\s+{_MONTH.replace('(', '(?P<m3>', 1)},?\s+(?P<y3>(?:19|20)\d\d)\b",
-    re.IGNORECASE,
+    rf"\b(?P<y1>{_YEAR})-(?P<n1>\d\d)-(?P<d1>\d\d)(?!\d)"
+    rf"|\b(?P<m2>{_MONTH})\.?\s+(?P<d2>\d\d?),?\s+(?P<y2>{_YEAR})\b"
+    rf"|\b(?P<d3>\d\d?)\s+(?P<m3>{_MONTH})\.?,?\s+(?P<y3>{_YEAR})\b",
+    re.IGNORECASE | re.ASCII,
 )
 _HEAD = 300
 
@@ -39,21 +43,23 @@ def published(document: Document) -> Moment | None:
 
 def dated(document: Document) -> Moment | None:
     """Return the day a document's first lines name, unless it was first seen more than a week before or after."""
-    found = _WRITTEN.search(document.text[:_HEAD])
-    if found is None:
-        return None
-    year = int(found["y1"] or found["y2"] or found["y3"])
-    named = found["m2"] or found["m3"]
-    month = _MONTHS.index(named.lower()) + 1 if named else int(found["n1"])
+    found = next(filter(None, map(_day, _WRITTEN.finditer(document.text[:_HEAD]))), None)
+    seen = first_seen(document)
+    if found and seen and abs(seen.earliest - found.earliest) > timedelta(days=7):
+        return None  # a caption's date, or a repost's
+    return found
+
+
+def _day(written: re.Match[str]) -> Moment | None:
+    """Return the day that a match of `_WRITTEN` names, if there is such a day."""
+    year = int(written["y1"] or written["y2"] or written["y3"])
+    named = written["m2"] or written["m3"]
+    month = _MONTHS.index(named[:3].lower()) + 1 if named else int(written["n1"])
     try:
-        day = date(year, month, int(found["d1"] or found["d2"] or found["d3"]))
+        day = date(year, month, int(written["d1"] or written["d2"] or written["d3"]))
     except ValueError:
         return None
-    moment = _moment(day, f'it says "{" ".join(found.group().split())}"')
-    seen = first_seen(document)
-    if moment and seen and abs(seen.earliest - moment.earliest) > timedelta(days=7):
-        return None  # a caption's date, or a repost's
-    return moment
+    return _moment(day, f'it says "{" ".join(written.group().split())}"')
 
 
 def first_seen(document: Document) -> Moment | None:

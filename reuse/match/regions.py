@@ -15,18 +15,33 @@ def merge(passages: Iterable[Passage], max_gap: int) -> list[Passage]:
     Boilerplate is merged only with boilerplate.
     """
     regions: list[Passage] = []
-    by_pair = sorted(passages, key=lambda p: (p.a.document, p.b.document, p.boilerplate, p.a, p.b))
-    for _, group in groupby(by_pair, key=lambda p: (p.a.document, p.b.document, p.boilerplate)):
-        blocks: list[list[Passage]] = []
-        for passage in group:
-            near = (block for block in blocks[: -REACH - 1 : -1] if _follows(block[-1], passage, max_gap))
-            block = next(near, None)
-            if block is None:
-                blocks.append([passage])
-            else:
-                block.append(passage)
-        regions.extend(map(_block, blocks))
-    return sorted(regions)
+    for _, group in groupby(sorted(passages, key=_kin_first), key=_kin):
+        blocks = list(group)
+        while len(merged := _once(blocks, max_gap)) < len(blocks):  # a block may close the gap to another
+            blocks = merged
+        regions.extend(blocks)
+    return sorted(regions, key=lambda r: (r.a.document, r.b.document, r.a, r.b))
+
+
+def _kin(passage: Passage) -> tuple[str, str, bool]:
+    return passage.a.document, passage.b.document, passage.boilerplate
+
+
+def _kin_first(passage: Passage) -> tuple[tuple[str, str, bool], Passage]:
+    return _kin(passage), passage
+
+
+def _once(passages: list[Passage], max_gap: int) -> list[Passage]:
+    """Merge each passage, by its place in a, with the nearest block before it that it follows."""
+    blocks: list[Passage] = []
+    for passage in sorted(passages):
+        near = range(len(blocks) - 1, max(-1, len(blocks) - 1 - REACH), -1)
+        number = next((n for n in near if _follows(blocks[n], passage, max_gap)), None)
+        if number is None:
+            blocks.append(passage)
+        else:
+            blocks[number] = _block(blocks[number], passage)
+    return blocks
 
 
 def _follows(before: Passage, after: Passage, max_gap: int) -> bool:
@@ -39,17 +54,15 @@ def _follows(before: Passage, after: Passage, max_gap: int) -> bool:
     )
 
 
-def _block(passages: list[Passage]) -> Passage:
-    if len(passages) == 1:
-        return passages[0]
-    a = Span(passages[0].a.document, min(p.a.start for p in passages), max(p.a.end for p in passages))
-    b = Span(passages[0].b.document, min(p.b.start for p in passages), max(p.b.end for p in passages))
-    agreeing = sum(p.identity * max(p.a.end - p.a.start, p.b.end - p.b.start) for p in passages)
+def _block(one: Passage, other: Passage) -> Passage:
+    a = Span(one.a.document, min(one.a.start, other.a.start), max(one.a.end, other.a.end))
+    b = Span(one.b.document, min(one.b.start, other.b.start), max(one.b.end, other.b.end))
+    agreeing = sum(p.identity * max(p.a.end - p.a.start, p.b.end - p.b.start) for p in (one, other))
     return Passage(
         a,
         b,
-        words=sum(p.words for p in passages),
+        words=one.words + other.words,
         identity=min(1.0, agreeing / max(a.end - a.start, b.end - b.start)),
-        kind="reworded" if all(p.kind == "reworded" for p in passages) else "edited",
-        boilerplate=passages[0].boilerplate,
+        kind="reworded" if one.kind == other.kind == "reworded" else "edited",
+        boilerplate=one.boilerplate,
     )

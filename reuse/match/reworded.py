@@ -46,7 +46,9 @@ def add_reworded(corpus: Corpus, weights: Weights, matches: Matches) -> Matches:
     pair, a, b, words = rows.T
     a_sentence = starts[pairs[pair, 0]] + a
     b_sentence = starts[pairs[pair, 1]] + b
-    exact = _exact(weights, matches, bounds, pair, stacked[a_sentence])
+    in_a = _exact(weights, bounds, pair, stacked[a_sentence], matches.a, matches.a0, matches.a1)
+    in_b = _exact(weights, bounds, pair, stacked[b_sentence], matches.b, matches.b0, matches.b1)
+    exact = np.minimum(in_a, in_b)
     kept = _best(pair, a_sentence, b_sentence, np.where(shared - exact >= LEAST, shared, 0))
     pair, a_sentence, b_sentence = pair[kept], a_sentence[kept], b_sentence[kept]
     lighter = np.minimum(says[a_sentence], says[b_sentence])
@@ -111,22 +113,22 @@ def _index(weights: Weights, sentences: list[NDArray[np.int32]]) -> _Index:
 
 
 def _exact(
-    weights: Weights,
-    matches: Matches,
-    bounds: NDArray[np.int64],
-    pair: NDArray[np.int32],
-    a: NDArray[np.int32],
-) -> NDArray[np.float64]:
-    """Return for each sentence of a document a, in its pair, the bits that matches of the pair account for."""
+    weights: Weights, bounds: NDArray[np.int64], pair: NDArray[np.int32], sentence: NDArray[np.int32],
+    document: NDArray[np.int32], first: NDArray[np.int32], last: NDArray[np.int32],
+) -> NDArray[np.float64]:  # fmt: skip
+    """Return for each sentence of one side of its pair the bits that the pair's matches account for.
+
+    ``document``, ``first`` and ``last`` are that side's columns of the matches.
+    """
     exact = np.zeros(len(pair))
-    for number, first, count in zip(*np.unique(pair, return_index=True, return_counts=True), strict=True):
+    for number, begin, count in zip(*np.unique(pair, return_index=True, return_counts=True), strict=True):
         rows = slice(bounds[number], bounds[number + 1])
-        document = int(weights.local(matches.a[rows.start]))
-        bits = weights.bits[weights.bounds[document] : weights.bounds[document + 1]]
-        inside = covered(len(bits), np.stack([matches.a0[rows], matches.a1[rows]], axis=1))
+        local = int(weights.local(document[rows.start]))
+        bits = weights.bits[weights.bounds[local] : weights.bounds[local + 1]]
+        inside = covered(len(bits), np.stack([first[rows], last[rows]], axis=1))
         sums = np.concatenate([[0.0], np.cumsum(bits * (inside & (bits >= SAYS)))])
-        here = slice(first, first + count)  # rows come pair by pair
-        exact[here] = sums[a[here, 1]] - sums[a[here, 0]]
+        here = slice(begin, begin + count)  # rows come pair by pair
+        exact[here] = sums[sentence[here, 1]] - sums[sentence[here, 0]]
     return exact
 
 

@@ -48,6 +48,10 @@ class Corpus:
         bounds = self.tokens.bounds
         return int(bounds[document + 1] - bounds[document])
 
+    def hashes(self, document: int) -> NDArray[np.uint32]:
+        """Return a document's tokens."""
+        return self.tokens.hashes[self.tokens.of(document)]
+
     def characters(self, document: int, first: int, last: int) -> tuple[int, int]:
         """Return the characters that the tokens ``first`` to ``last`` (half-open) of a document span."""
         begin = int(self.tokens.bounds[document])

@@ -1,0 +1,171 @@
+"""Boilerplate in a small pile: what recurs among strangers is told from a story that as many carry."""
+
+import random
+
+import pytest
+
+import reuse
+from reuse import Document, Findings
+
+SIGN_UP = "Sign up here for our free morning newsletter and get the day's top stories in your inbox."
+VOWELS, CONSONANTS = "aeiou", "bcdfghjklmnprstvz"
+COMMON = ["the", "of", "and", "to", "in", "a", "was", "for", "on", "with", "by", "at", "from", "had"]
+
+
+def word(rng: random.Random) -> str:
+    return "".join(rng.choice(CONSONANTS) + rng.choice(VOWELS) for _ in range(rng.randint(2, 4)))
+
+
+def paragraph(rng: random.Random, vocabulary: list[str], words: int) -> str:
+    """Return sentences of a vocabulary of its own, with small words between."""
+    out: list[str] = []
+    while len(out) < words:
+        length = rng.randint(9, 16)
+        sentence = [rng.choice(COMMON if rng.random() < 0.35 else vocabulary) for _ in range(length)]
+        sentence[0] = sentence[0].capitalize()
+        sentence[-1] += "."
+        out += sentence
+    return " ".join(out)
+
+
+def article(rng: random.Random) -> list[str]:
+    vocabulary = [word(rng) for _ in range(200)]
+    return [paragraph(rng, vocabulary, rng.randint(40, 60)) for _ in range(rng.randint(4, 5))]
+
+
+def edited(rng: random.Random, text: str) -> str:
+    """Replace one word in forty, none of the first and last ones."""
+    words = text.split(" ")
+    for place in rng.sample(range(5, len(words) - 5), max(1, len(words) // 40)):
+        words[place] = word(rng)
+    return " ".join(words)
+
+
+def pile(strangers: int, signed: int, carriers: int, seed: int = 2026) -> list[Document]:
+    """Strangers, the first of whom end in the sign-up line, and carriers of one wire story of five paragraphs."""
+    rng = random.Random(seed)
+    documents = []
+    for number in range(strangers):
+        parts = article(rng) + [SIGN_UP] * (number < signed)
+        documents.append(Document(f"stranger{number:02}", "\n\n".join(parts)))
+    vocabulary = [word(rng) for _ in range(200)]
+    wire = [paragraph(rng, vocabulary, 45) for _ in range(5)]
+    for number in range(carriers):
+        opening, closing = article(rng)[:2]
+        body = [opening, *(edited(rng, part) for part in wire), closing]
+        documents.append(Document(f"carrier{number:02}", "\n\n".join(body)))
+    return documents
+
+
+SIZES = [(14, 8, 6), (12, 8, 9), (20, 16, 3)]
+
+
+@pytest.fixture(
+    scope="module", params=SIZES, ids=lambda size: "{} strangers, {} signed, {} carriers".format(*size)
+)
+def case(request: pytest.FixtureRequest) -> tuple[Findings, int, int]:
+    strangers, signed, carriers = request.param
+    return reuse.find(pile(strangers, signed, carriers)), signed, carriers
+
+
+def said(found: Findings, span: reuse.Span) -> str:
+    return next(d.text for d in found.documents if d.id == span.document)[span.start : span.end]
+
+
+def test_the_articles_are_as_long_as_articles() -> None:
+    for document in pile(*SIZES[0]):
+        assert 150 <= len(document.text.split()) <= 400
+
+
+def test_the_sign_up_line_is_boilerplate(case: tuple[Findings, int, int]) -> None:
+    found, signed, _ = case
+    lines = [p for p in found.passages if "newsletter" in said(found, p.a)]
+    assert len({span.document for p in lines for span in (p.a, p.b)}) == signed
+    assert all(p.boilerplate for p in lines)
+    (cluster,) = [c for c in found.clusters if "newsletter" in said(found, c.spans[0])]
+    assert cluster.kind == "boilerplate"
+    assert [span.document for span in cluster.spans] == [f"stranger{n:02}" for n in range(signed)]
+
+
+def test_the_story_s_passages_are_not(case: tuple[Findings, int, int]) -> None:
+    found, _, carriers = case
+    story = [p for p in found.passages if p.a.document.startswith("carrier")]
+    assert len({(p.a.document, p.b.document) for p in story}) == carriers * (carriers - 1) // 2
+    assert not any(p.boilerplate for p in story)
+    assert {c.kind for c in found.clusters if c.spans[0].document.startswith("carrier")} == {"shared"}
+
+
+def test_the_story_holds_its_carriers_and_no_strangers(case: tuple[Findings, int, int]) -> None:
+    found, _, carriers = case
+    assert [story.documents for story in found.stories] == [tuple(f"carrier{n:02}" for n in range(carriers))]
+
+
+def test_pairs_that_share_the_line_alone_are_related_by_boilerplate(case: tuple[Findings, int, int]) -> None:
+    found, signed, carriers = case
+    relations: dict[str, set[str]] = {"stranger": set(), "carrier": set()}
+    for copy in found.copies:
+        relations[copy.copier[:-2]].add(copy.relation)
+        assert copy.copier[:-2] == copy.source[:-2]
+    assert relations["stranger"] == {"boilerplate"}
+    assert relations["carrier"] <= {"copy", "common_source", "undecided"}
+    assert relations["carrier"]
+    assert len(found.copies) == (signed * (signed - 1) + carriers * (carriers - 1)) // 2
+
+
+def test_nothing_is_added_by_strangers(case: tuple[Findings, int, int]) -> None:
+    found, _, carriers = case
+    assert {a.document for a in found.additions} == {f"carrier{n:02}" for n in range(carriers)}
+
+
+def test_frequency_alone_does_not_decide() -> None:
+    # the very paragraph, in as many articles: with the rest of its story, and without
+    rng = random.Random(5)
+    line = f"{SIGN_UP} Our editors pick what matters, and you can stop at any time."
+    vocabulary = [word(rng) for _ in range(200)]
+    rest = [paragraph(rng, vocabulary, 45) for _ in range(3)]
+    alone = [Document(f"a{n}", "\n\n".join([*article(rng), line])) for n in range(8)]
+    together = [Document(f"b{n}", "\n\n".join([*article(rng)[:1], *rest, line])) for n in range(8)]
+    for documents, expected in ((alone, True), (together, False)):
+        found = reuse.find(documents)
+        lines = [p for p in found.passages if "newsletter" in said(found, p.a)]
+        assert len(lines) == 28
+        assert {p.boilerplate for p in lines} == {expected}
+        assert len(found.stories) == (0 if expected else 1)
+
+
+def test_a_line_in_two_articles_alone_of_a_rare_kind_is_shared() -> None:
+    rng = random.Random(6)
+    vocabulary = [word(rng) for _ in range(200)]
+    rare = paragraph(rng, vocabulary, 30)
+    documents = [Document(id, "\n\n".join([*article(rng)[:2], rare, *article(rng)[:2]])) for id in "ab"]
+    found = reuse.compare(*documents)
+    assert [p.boilerplate for p in found.passages] == [False]
+
+
+def test_a_paragraph_amid_a_few_articles_that_are_else_different_is_shared() -> None:
+    rng = random.Random(9)
+    vocabulary = [word(rng) for _ in range(200)]
+    taken = paragraph(rng, vocabulary, 45)
+    documents = [
+        Document(f"{n}", "\n\n".join([*article(rng)[:2], taken, *article(rng)[:2]])) for n in range(5)
+    ]
+    found = reuse.find(documents)
+    assert len(found.passages) == 10
+    assert not any(p.boilerplate for p in found.passages)
+    assert len(found.stories) == 1
+
+
+def test_the_line_and_a_story_in_the_same_articles() -> None:
+    # carriers that end in the line too: their story is a story, the line is boilerplate among strangers
+    rng = random.Random(7)
+    documents = pile(14, 8, 5)
+    documents[14:] = [Document(d.id, f"{d.text}\n\n{SIGN_UP}") for d in documents[14:]]
+    found = reuse.find(documents)
+    assert [story.documents for story in found.stories] == [tuple(f"carrier{n:02}" for n in range(5))]
+    across = [c for c in found.copies if c.copier[:-2] != c.source[:-2]]
+    assert across
+    assert {c.relation for c in across} == {"boilerplate"}
+    rng.shuffle(documents)
+    again = reuse.find(documents)
+    assert again.passages == found.passages
+    assert again.copies == found.copies

@@ -1,0 +1,297 @@
+"""Regions: hand-made passages whose blocks can be seen by eye, and what any region promises."""
+
+import itertools
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import reuse
+from reuse.findings import REGION_GAP, Findings, Passage, Span
+from reuse.match.regions import merge
+
+VERBATIM, EDITED, REWORDED = "verbatim", "edited", "reworded"
+
+
+def passage(
+    a: tuple[int, int],
+    b: tuple[int, int],
+    *,
+    pair: str = "ab",
+    words: int = 10,
+    identity: float = 1.0,
+    kind: str = VERBATIM,
+    boilerplate: bool = False,
+) -> Passage:
+    return Passage(Span(pair[0], *a), Span(pair[1], *b), words, identity, kind, boilerplate)  # type: ignore[arg-type]
+
+
+def ends(regions: list[Passage]) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    return [((r.a.start, r.a.end), (r.b.start, r.b.end)) for r in regions]
+
+
+# --- cases by eye ---------------------------------------------------------------------------------
+
+
+def test_near_in_both_texts_is_one_block() -> None:
+    one, two = passage((0, 100), (50, 150), words=18), passage((150, 250), (180, 280), words=20)
+    (region,) = merge([one, two], 60)
+    assert ends([region]) == [((0, 250), (50, 280))]
+    assert region.words == 38
+    assert region.kind == EDITED
+    assert region.identity == pytest.approx(200 / 250)  # of the longer side, 250 characters, 200 agree
+
+
+@pytest.mark.parametrize("gap", [50, 49])
+def test_the_gap_counts_in_each_text(gap: int) -> None:
+    first = passage((0, 100), (0, 100))
+    assert len(merge([first, passage((150, 250), (100, 200))], gap)) == (1 if gap == 50 else 2)
+    assert len(merge([first, passage((100, 200), (150, 250))], gap)) == (1 if gap == 50 else 2)
+
+
+def test_far_in_one_text_is_two() -> None:
+    near_in_a = [passage((0, 100), (0, 100)), passage((110, 200), (900, 990))]
+    assert merge(near_in_a, 300) == near_in_a
+    near_in_b = [passage((0, 100), (0, 100)), passage((900, 990), (110, 200))]
+    assert merge(near_in_b, 300) == near_in_b
+
+
+def test_the_opposite_order_is_two() -> None:
+    moved = [passage((0, 100), (120, 220)), passage((110, 210), (0, 100))]
+    assert merge(moved, 300) == moved
+
+
+def test_overlapping_spans_are_one_block() -> None:
+    # reworded sentences of one text often share an edge
+    spans = [passage((0, 100), (0, 90), kind=REWORDED, identity=0.7)]
+    spans.append(passage((80, 170), (85, 190), kind=REWORDED, identity=0.6))
+    (region,) = merge(spans, 0)
+    assert ends([region]) == [((0, 170), (0, 190))]
+    assert region.kind == REWORDED
+    assert 0 <= region.identity <= 1
+    assert region.identity == pytest.approx((0.7 * 100 + 0.6 * 105) / 190)
+
+
+def test_identity_never_passes_one() -> None:
+    heavy = [passage((0, 100), (0, 100)), passage((10, 110), (10, 110))]
+    (region,) = merge(heavy, 50)
+    assert ends([region]) == [((0, 110), (0, 110))]
+    assert region.identity == 1.0
+    assert region.kind == EDITED
+
+
+def test_a_passage_inside_another_is_no_step_on() -> None:
+    nested = [passage((0, 100), (0, 100)), passage((20, 60), (20, 60), words=5)]
+    assert merge(nested, 300) == nested
+
+
+def test_moved_passages_between_do_not_part_a_block() -> None:
+    # in b the second and fourth stand far behind: two blocks, each in its own order
+    spans = [
+        passage((0, 100), (0, 100)),
+        passage((110, 200), (5000, 5090)),
+        passage((210, 300), (110, 200)),
+        passage((310, 400), (5100, 5190)),
+    ]
+    assert ends(merge(spans, 300)) == [((0, 300), (0, 200)), ((110, 400), (5000, 5190))]
+
+
+def test_different_pairs_never_merge() -> None:
+    spans = [
+        passage((0, 100), (0, 100), pair="ab"),
+        passage((0, 100), (0, 100), pair="ac"),
+        passage((110, 200), (110, 200), pair="ab"),
+        passage((110, 200), (110, 200), pair="bc"),
+    ]
+    found = {(r.a.document, r.b.document): ends([r])[0] for r in merge(spans, 300)}
+    assert len(merge(spans, 300)) == 3
+    assert found["a", "b"] == ((0, 200), (0, 200))
+    assert found["a", "c"] == ((0, 100), (0, 100))
+    assert found["b", "c"] == ((110, 200), (110, 200))
+
+
+def test_regions_come_in_the_order_of_passages() -> None:
+    # pair by pair, as `Findings.passages` (tests/engine/test_find.py holds them to it)
+    spans = [
+        passage((500, 600), (0, 100), pair="ab"),
+        passage((0, 100), (0, 100), pair="ac"),
+        passage((0, 100), (0, 100), pair="bc"),
+    ]
+    assert merge(spans, 0) == spans
+
+
+def test_boilerplate_merges_only_with_boilerplate() -> None:
+    spans = [
+        passage((0, 100), (0, 100)),
+        passage((110, 200), (110, 200), boilerplate=True),
+        passage((210, 300), (210, 300)),
+        passage((310, 400), (310, 400), boilerplate=True),
+    ]
+    regions = merge(spans, 300)
+    assert ends(regions) == [((0, 300), (0, 300)), ((110, 400), (110, 400))]
+    assert [r.boilerplate for r in regions] == [False, True]
+
+
+def test_no_gap_at_all_merges_only_what_touches() -> None:
+    first = passage((0, 100), (0, 100))
+    touching, apart = passage((100, 150), (100, 150)), passage((101, 150), (100, 150))
+    assert ends(merge([first, touching], 0)) == [((0, 150), (0, 150))]
+    assert merge([first, apart], 0) == [first, apart]
+
+
+def test_a_single_passage_is_its_own_region() -> None:
+    only = passage((3, 40), (5, 44), kind=REWORDED, identity=0.61, boilerplate=True)
+    assert merge([only], 300) == [only]
+    assert merge([], 300) == []
+
+
+def test_edited_where_kinds_differ() -> None:
+    spans = [passage((0, 100), (0, 100), kind=VERBATIM), passage((110, 200), (110, 200), kind=REWORDED)]
+    assert [r.kind for r in merge(spans, 300)] == [EDITED]
+
+
+def test_findings_merge_their_passages() -> None:
+    spans = [passage((0, 100), (0, 100)), passage((100 + REGION_GAP, 900), (100 + REGION_GAP, 900))]
+    found = Findings(documents=[reuse.Document("a", ""), reuse.Document("b", "")], passages=spans)
+    assert found.regions() == merge(spans, REGION_GAP)
+    assert len(found.regions()) == 1
+    assert len(found.regions(max_gap=REGION_GAP - 1)) == 2
+
+
+# --- what any region promises ---------------------------------------------------------------------
+
+
+@st.composite
+def passages(draw: st.DrawFn) -> list[Passage]:
+    """Passages of a few pairs, near enough to meet; any order, as a hostile caller might give them."""
+    found = []
+    for _ in range(draw(st.integers(0, 12))):
+        a, b = draw(st.integers(0, 400)), draw(st.integers(0, 400))
+        length, other = draw(st.integers(1, 60)), draw(st.integers(1, 60))
+        found.append(
+            passage(
+                (a, a + length),
+                (b, b + other),
+                pair=draw(st.sampled_from(["ab", "ab", "ab", "ac", "bc"])),
+                words=draw(st.integers(1, 30)),
+                identity=draw(st.sampled_from([0.25, 0.5, 1.0])),
+                kind=draw(st.sampled_from([VERBATIM, EDITED, REWORDED])),
+                boilerplate=draw(st.booleans()) and draw(st.booleans()),
+            )
+        )
+    unique = {(p.a, p.b): p for p in found}  # no two passages have the same two spans
+    return draw(st.permutations(list(unique.values())))
+
+
+@st.composite
+def aligned(draw: st.DrawFn) -> list[Passage]:
+    """Passages of one pair in one order in both texts, without overlap, as one long copied text gives them."""
+    found, a, b = [], 0, 0
+    for _ in range(draw(st.integers(0, 12))):
+        a += draw(st.integers(1, 120))
+        b += draw(st.integers(1, 120))
+        length, other = draw(st.integers(1, 60)), draw(st.integers(1, 60))
+        found.append(passage((a, a + length), (b, b + other), words=draw(st.integers(1, 30))))
+        a, b = a + length, b + other
+    return found
+
+
+def key(p: Passage) -> tuple[str, str, bool]:
+    return p.a.document, p.b.document, p.boilerplate
+
+
+@settings(max_examples=300, deadline=None)
+@given(passages(), st.integers(0, 150))
+def test_any_region(spans: list[Passage], gap: int) -> None:
+    regions = merge(spans, gap)
+    words: Counter[tuple[str, str, bool]] = Counter()
+    for region in regions:
+        words[key(region)] += region.words
+        assert 0 <= region.identity <= 1
+        inside = [
+            p
+            for p in spans
+            if key(p) == key(region)
+            and region.a.start <= p.a.start < p.a.end <= region.a.end
+            and region.b.start <= p.b.start < p.b.end <= region.b.end
+        ]
+        assert inside
+        for side in ("a", "b"):
+            assert min(getattr(p, side).start for p in inside) == getattr(region, side).start
+            assert max(getattr(p, side).end for p in inside) == getattr(region, side).end
+    expected: Counter[tuple[str, str, bool]] = Counter()
+    for p in spans:
+        expected[key(p)] += p.words
+        assert any(
+            key(p) == key(r)
+            and r.a.start <= p.a.start <= p.a.end <= r.a.end
+            and r.b.start <= p.b.start <= p.b.end <= r.b.end
+            for r in regions
+        )
+    assert words == expected
+
+
+@settings(max_examples=200, deadline=None)
+@given(passages(), st.randoms(use_true_random=False), st.integers(0, 150))
+def test_the_order_of_passages_changes_nothing(spans: list[Passage], random: object, gap: int) -> None:
+    shuffled = list(spans)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert merge(shuffled, gap) == merge(spans, gap)
+
+
+@settings(max_examples=200, deadline=None)
+@given(aligned(), st.integers(0, 150))
+def test_one_order_is_cut_exactly_at_the_wide_gaps(spans: list[Passage], gap: int) -> None:
+    expected: list[list[Passage]] = []
+    for p in spans:
+        last = expected[-1][-1] if expected else None
+        if last and p.a.start - last.a.end <= gap and p.b.start - last.b.end <= gap:
+            expected[-1].append(p)
+        else:
+            expected.append([p])
+    assert ends(merge(spans, gap)) == [
+        ((block[0].a.start, block[-1].a.end), (block[0].b.start, block[-1].b.end)) for block in expected
+    ]
+
+
+@settings(max_examples=200, deadline=None)
+@given(aligned(), st.integers(0, 150))
+def test_regions_of_one_order_are_whole(spans: list[Passage], gap: int) -> None:
+    regions = merge(spans, gap)
+    assert merge(regions, gap) == regions
+
+
+def test_regions_of_overlapping_passages_are_whole() -> None:
+    # the second ends behind the third in a; the third closes the gap to it in b
+    spans = [
+        passage((0, 100), (0, 100)),
+        passage((120, 300), (300, 480)),
+        passage((130, 250), (130, 250)),
+    ]
+    regions = merge(spans, 150)
+    assert merge(regions, 150) == regions
+
+
+def test_regions_of_interleaved_passages_are_whole() -> None:
+    # a: 1 2 3 4; b: 1 3 2 4, where 2 stands too far behind 1 and 3 near both
+    spans = [
+        passage((0, 10), (0, 10)),
+        passage((20, 30), (60, 70)),
+        passage((40, 50), (30, 40)),
+        passage((60, 70), (80, 90)),
+    ]
+    regions = merge(spans, 40)
+    assert merge(regions, 40) == regions
+
+
+@settings(max_examples=300, deadline=None)
+@given(passages(), st.integers(0, 150))
+def test_any_regions_are_whole(spans: list[Passage], gap: int) -> None:
+    regions = merge(spans, gap)
+    assert merge(regions, gap) == regions
+
+
+def test_many_passages_of_one_pair_are_quick() -> None:
+    spans = [passage((i * 50, i * 50 + 30), (i * 50, i * 50 + 30)) for i in range(5_000)]
+    assert ends(merge(itertools.chain(spans[::2], spans[1::2]), 40)) == [((0, 249_980), (0, 249_980))]
