@@ -26,8 +26,8 @@ def run_twin(documents: list[list[int]], shingle: int, window: int) -> list[tupl
     for document in documents:
         values = twin.shingle_values(document, shingle)
         chosen = twin.window_minima(values, window)
-        for place in twin.without_repetitions(values, chosen, shingle, window):
-            found.append((values[place], start + place))
+        kept = twin.without_repetitions(values, chosen, shingle, window)
+        found += [(values[place], start + place) for place in kept]
         start += len(document)
     return found
 
