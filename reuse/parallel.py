@@ -2,7 +2,11 @@
 
 import os
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from reuse.errors import ReuseError
 
@@ -29,14 +33,10 @@ def each(function: Callable[[Job], Result], jobs: Sequence[Job], threads: int) -
         return list(pool.map(function, jobs))
 
 
-def slices(weights: Sequence[int], most: int) -> list[slice]:
-    """Cut a sequence into consecutive slices of at most so much weight each (a heavier item stands alone)."""
-    cut, start, weight = [], 0, 0
-    for position, item in enumerate(weights):
-        if position > start and weight + item > most:
-            cut.append(slice(start, position))
-            start, weight = position, 0
-        weight += item
-    if start < len(weights):
-        cut.append(slice(start, len(weights)))
-    return cut
+def slices(weights: Sequence[int] | NDArray[np.integer], most: int) -> list[slice]:
+    """Cut a sequence into consecutive slices of about so much weight each."""
+    upto = np.cumsum(weights)
+    total = int(upto[-1]) if len(upto) else 0
+    cuts = np.searchsorted(upto, np.arange(most, total, most))
+    edges = np.unique(np.concatenate([[0], cuts, [len(upto)]])).tolist()
+    return [slice(start, stop) for start, stop in pairwise(edges)]

@@ -51,6 +51,35 @@ cdef inline void append(Word* word, uint32_t code) noexcept nogil:
     word.used += 1
 
 
+cdef inline Py_ssize_t append_plain(
+    Word* word, const unit* text, Py_ssize_t i, Py_ssize_t length, const uint8_t* plain, Py_ssize_t prefix,
+) noexcept nogil:
+    """Append the ASCII letters and digits from ``i`` on, at least one; return where they end."""
+    cdef uint64_t h = word.hash
+    cdef int room = word.room
+    cdef Py_ssize_t first = i, stop = min(length, i + prefix - word.used)
+    cdef uint8_t folded = plain[text[i]]
+    while i < stop:
+        if room == 0:
+            h = (h ^ (h >> 29)) * MIXER
+            room = BATCH
+        room -= 1
+        h = ((h << 9) | (h >> 55)) + folded
+        i += 1
+        if i == length or text[i] >= PLAIN:
+            break
+        folded = plain[text[i]]
+        if folded <= OTHER:
+            break
+    word.hash = h
+    word.room = room
+    word.used += i - first
+    if word.used == prefix:  # the rest of a long word counts no more
+        while i < length and text[i] < PLAIN and plain[text[i]] > OTHER:
+            i += 1
+    return i
+
+
 cdef inline void begin(Word* word, Py_ssize_t start) noexcept nogil:
     word.start = start
     word.hash = word.used = 0
@@ -100,23 +129,16 @@ cdef Py_ssize_t scan(
 
     while i < length:
         code = text[i]
+        if code < PLAIN and plain[code] == APART:
+            at = close(&word, hashes, starts, ends, at)
+            i += 1
+            continue
         if code < PLAIN and plain[code] > OTHER and word.last != SOLO:  # the usual case, in a tight loop
             if word.start < 0:
                 begin(&word, i)
-            while True:
-                if word.used < prefix:
-                    append(&word, plain[code])
-                i += 1
-                if i == length:
-                    break
-                code = text[i]
-                if code >= PLAIN or plain[code] <= OTHER:
-                    break
+            i = append_plain(&word, text, i, length, plain, prefix)
             word.end = i
             word.last = DIGIT if c'0' <= text[i - 1] <= c'9' else LETTER
-            if i < length and code < PLAIN and plain[code] == APART:
-                at = close(&word, hashes, starts, ends, at)
-                i += 1
             continue
 
         entry = look_up(code, index, pages)

@@ -23,7 +23,7 @@ def align(tokens: Tokens, seeds: Seeds, min_words: int, *, threads: int = 1) -> 
     A passage scores at least what ``min_words`` words verbatim do: an agreeing word counts 1, a replaced one
     -1, an inserted or omitted one -1.5.
     """
-    jobs = parallel.slices(np.diff(seeds.bounds).tolist(), SEEDS_A_JOB)
+    jobs = parallel.slices(np.diff(seeds.bounds), SEEDS_A_JOB)
 
     def run(job: slice) -> NDArray[np.int32]:
         found: NDArray[np.int32] = _kernels.align.align(
