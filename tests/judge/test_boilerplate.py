@@ -125,7 +125,10 @@ def test_frequency_alone_does_not_decide() -> None:
     rest = [paragraph(rng, vocabulary, 45) for _ in range(3)]
     alone = [Document(f"a{n}", "\n\n".join([*article(rng), line])) for n in range(8)]
     together = [Document(f"b{n}", "\n\n".join([*article(rng)[:1], *rest, line])) for n in range(8)]
-    for documents, expected in ((alone, True), (together, False)):
+    apart = [
+        Document(f"c{n}", "\n\n".join([*article(rng)[:1], *rest, *article(rng)[:1], line])) for n in range(8)
+    ]
+    for documents, expected in ((alone, True), (together, False), (apart, False)):
         found = reuse.find(documents)
         lines = [p for p in found.passages if "newsletter" in said(found, p.a)]
         assert len(lines) == 28

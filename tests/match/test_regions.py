@@ -86,6 +86,14 @@ def test_a_passage_inside_another_is_no_step_on() -> None:
     assert merge(nested, 300) == nested
 
 
+def test_a_passage_inside_another_in_one_text_alone_is_no_step_on() -> None:
+    # a phrase of the first passage comes again behind it
+    again_in_a = [passage((0, 100), (0, 100)), passage((110, 150), (20, 60), words=5)]
+    assert merge(again_in_a, 300) == again_in_a
+    again_in_b = [passage((0, 100), (0, 100)), passage((20, 60), (110, 150), words=5)]
+    assert merge(again_in_b, 300) == again_in_b
+
+
 def test_moved_passages_between_do_not_part_a_block() -> None:
     # in b the second and fourth stand far behind: two blocks, each in its own order
     spans = [
