@@ -77,8 +77,10 @@ def _find(given: list[Document], min_words: int, threads: int, *, apart: bool) -
     corpus = Corpus(given, threads=threads)
     seeds = candidates.seeds(corpus.tokens, min_words, _rank(corpus))
     exact = align(corpus.tokens, seeds, min_words, threads=threads)
-    weights = Weights(corpus, np.concatenate([exact.a, exact.b]))
-    matches = add_reworded(corpus, weights, exact)
+    weights = Weights(corpus, np.arange(2) if apart else np.concatenate([exact.a, exact.b]))
+    says = boilerplate(corpus, weights, exact, cluster(exact)) < 0.5
+    pairs = np.array([[0, 1]]) if apart else exact.take(says).documents()
+    matches = add_reworded(corpus, weights, exact, pairs)
 
     groups = cluster(matches)
     form = boilerplate(corpus, weights, matches, groups)

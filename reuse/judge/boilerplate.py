@@ -19,7 +19,12 @@ A_STRANGER = 1.0
 AT_THE_EDGE = 1.5
 """Where it stands first or last in every document."""
 BY_CHANCE = 6.0
-"""The most for saying no more than two texts share by chance; saying much speaks for neither."""
+"""The most for saying no more than two texts share by chance."""
+SAYS_MUCH = -1.0
+"""For each doubling, twice at the most, of what it says beyond `A_LINE`: forms are short, stories are not."""
+
+A_LINE = 300.0
+"""Bits; thirty words of news."""
 
 CERTAINTY = 0.5
 """Bits of surprise a bit of information content is worth: words of one sentence foretell each other."""
@@ -59,6 +64,7 @@ def boilerplate(
         + A_STRANGER * strangers * np.log2(np.maximum(documents - 1, 1))
         + AT_THE_EDGE * (first | last) * strangers
         + np.clip(by_chance - PRIOR, 0, BY_CHANCE)
+        + SAYS_MUCH * np.clip(np.log2(np.maximum(bits, 1) / A_LINE), 0, 2)
     )
     probability: NDArray[np.float64] = 1 / (1 + np.exp(-odds[of]))
     return probability

@@ -58,6 +58,10 @@ class Matches:
         new = (np.diff(self.a) != 0) | (np.diff(self.b) != 0)
         return np.concatenate([[0], np.flatnonzero(new) + 1, [len(self)]]).astype(np.int64)
 
+    def documents(self) -> NDArray[np.int32]:
+        """Return the pairs of documents, each once: int32, shape (pairs, 2)."""
+        return np.stack([self.a, self.b], axis=1)[self.pairs()[:-1]]
+
     def mirrored(self) -> Matches:
         """Return the rows with their sides exchanged, in no order."""
         return replace(self, a=self.b, b=self.a, a0=self.b0, a1=self.b1, b0=self.a0, b1=self.a1)

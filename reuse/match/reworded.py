@@ -24,37 +24,56 @@ LEAST = 50.0
 SHARE = 0.55
 """Share of the lighter sentence's bits that must be shared."""
 
+TOGETHER = 3 * LEAST
+"""Bits that all passages of a pair must say together for its reworded sentences to count: two articles on one
+subject have a sentence in common by chance."""
 
-def add_reworded(corpus: Corpus, weights: Weights, matches: Matches) -> Matches:
-    """Return the matches and, for each pair that has some, its reworded sentences besides.
+
+def add_reworded(corpus: Corpus, weights: Weights, matches: Matches, pairs: NDArray[np.integer]) -> Matches:
+    """Return the matches and, for some pairs, their reworded sentences besides.
 
     A sentence more than half of which lies in matches already is not compared, and what matches inside two
     sentences account for does not count. Each sentence takes part in one reworded passage at the most, the one
     that shares most.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    weights : Weights
+        Of all documents of the pairs and matches.
+    matches : Matches
+    pairs : int, shape (pairs, 2)
+        Documents, a < b, without repetition, in ascending order; they need not have a match.
     """
-    if not len(matches):
+    if not len(pairs):
         return matches
     index = _index(weights, [corpus.sentences(int(document))[:, :2] for document in weights.documents])
-    bounds = matches.pairs()
-    pairs = weights.local(np.stack([matches.a, matches.b], axis=1)[bounds[:-1]]).astype(np.int32)
-    spans = np.stack([matches.a0, matches.a1, matches.b0, matches.b1], axis=1)
-    rows, shared = _kernels.overlap.alike(pairs, bounds, spans, *index, LEAST, SHARE)
+    matched, bounds = _of_pairs(matches, pairs)
+    local = weights.local(pairs).astype(np.int32)
+    spans = np.stack([matched.a0, matched.a1, matched.b0, matched.b1], axis=1)
+    rows, shared = _kernels.overlap.alike(local, bounds, spans, *index, LEAST, SHARE)
     if not len(rows):
         return matches
 
     starts, stacked, says = index.starts, index.sentences, index.says
     pair, a, b, words = rows.T
-    a_sentence = starts[pairs[pair, 0]] + a
-    b_sentence = starts[pairs[pair, 1]] + b
-    in_a = _exact(weights, bounds, pair, stacked[a_sentence], matches.a, matches.a0, matches.a1)
-    in_b = _exact(weights, bounds, pair, stacked[b_sentence], matches.b, matches.b0, matches.b1)
+    a_sentence = starts[local[pair, 0]] + a
+    b_sentence = starts[local[pair, 1]] + b
+    in_a = _exact(weights, bounds, pair, stacked[a_sentence], local[:, 0], matched.a0, matched.a1)
+    in_b = _exact(weights, bounds, pair, stacked[b_sentence], local[:, 1], matched.b0, matched.b1)
     exact = np.minimum(in_a, in_b)
     kept = _best(pair, a_sentence, b_sentence, np.where(shared - exact >= LEAST, shared, 0))
+    together = np.bincount(pair[kept], shared[kept], len(pairs)) + np.bincount(
+        np.repeat(np.arange(len(pairs)), np.diff(bounds)),
+        weights.said(matched.a, matched.a0, matched.a1),
+        len(pairs),
+    )
+    kept = kept[(together >= TOGETHER)[pair[kept]]]
     pair, a_sentence, b_sentence = pair[kept], a_sentence[kept], b_sentence[kept]
     lighter = np.minimum(says[a_sentence], says[b_sentence])
     found = Matches(
-        a=matches.a[bounds[pair]],
-        b=matches.b[bounds[pair]],
+        a=pairs[pair, 0].astype(np.int32),
+        b=pairs[pair, 1].astype(np.int32),
         a0=stacked[a_sentence, 0],
         a1=stacked[a_sentence, 1],
         b0=stacked[b_sentence, 0],
@@ -64,6 +83,14 @@ def add_reworded(corpus: Corpus, weights: Weights, matches: Matches) -> Matches:
         kind=np.full(len(kept), REWORDED, dtype=np.int8),
     )
     return joined([matches, found])
+
+
+def _of_pairs(matches: Matches, pairs: NDArray[np.integer]) -> tuple[Matches, NDArray[np.int64]]:
+    """Return the matches of some pairs, and where each pair's begin."""
+    key = matches.a.astype(np.int64) << 32 | matches.b
+    wanted = pairs[:, 0].astype(np.int64) << 32 | pairs[:, 1]
+    matched = np.isin(key, wanted)
+    return matches.take(matched), np.append(np.searchsorted(key[matched], wanted), matched.sum())
 
 
 class _Index(NamedTuple):
@@ -114,17 +141,17 @@ def _index(weights: Weights, sentences: list[NDArray[np.int32]]) -> _Index:
 
 def _exact(
     weights: Weights, bounds: NDArray[np.int64], pair: NDArray[np.int32], sentence: NDArray[np.int32],
-    document: NDArray[np.int32], first: NDArray[np.int32], last: NDArray[np.int32],
+    local: NDArray[np.int32], first: NDArray[np.int32], last: NDArray[np.int32],
 ) -> NDArray[np.float64]:  # fmt: skip
     """Return for each sentence of one side of its pair the bits that the pair's matches account for.
 
-    ``document``, ``first`` and ``last`` are that side's columns of the matches.
+    ``local`` is that side of the pairs, ``first`` and ``last`` are its columns of the matches.
     """
     exact = np.zeros(len(pair))
     for number, begin, count in zip(*np.unique(pair, return_index=True, return_counts=True), strict=True):
         rows = slice(bounds[number], bounds[number + 1])
-        local = int(weights.local(document[rows.start]))
-        bits = weights.bits[weights.bounds[local] : weights.bounds[local + 1]]
+        document = local[number]
+        bits = weights.bits[weights.bounds[document] : weights.bounds[document + 1]]
         inside = covered(len(bits), np.stack([first[rows], last[rows]], axis=1))
         sums = np.concatenate([[0.0], np.cumsum(bits * (inside & (bits >= SAYS)))])
         here = slice(begin, begin + count)  # rows come pair by pair

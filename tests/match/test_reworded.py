@@ -256,7 +256,7 @@ def test_no_matches_none_added() -> None:
     corpus = Corpus([Document("a", PARAPHRASES[0][0]), Document("b", PARAPHRASES[0][1])])
     none = np.empty(0, np.int32)
     matches = Matches(none, none, none, none, none, none, none, np.empty(0, np.float32), np.empty(0, np.int8))
-    assert add_reworded(corpus, Weights(corpus, none), matches) is matches
+    assert add_reworded(corpus, Weights(corpus, none), matches, matches.documents()) is matches
 
 
 def test_added_rows_are_in_their_order() -> None:
@@ -269,7 +269,7 @@ def test_added_rows_are_in_their_order() -> None:
         one, one + 1, one, one + 16, one + first_b, one + first_b + 16, one + 16, np.ones(1, np.float32),
         np.zeros(1, np.int8),
     )  # fmt: skip
-    found = add_reworded(corpus, Weights(corpus, np.array([0, 1])), given)
+    found = add_reworded(corpus, Weights(corpus, np.array([0, 1])), given, given.documents())
     assert found.kind.tolist() == [0] + [REWORDED] * 4
     assert found.a0.tolist() == sorted(found.a0.tolist())
     assert {*found.a.tolist()} == {0}
