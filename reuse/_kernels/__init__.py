@@ -1,7 +1,11 @@
 """The few compiled loops. Arrays in, arrays out; the rooms above give them meaning."""
 
 try:
-    from reuse._kernels import align, group, overlap, tokens, windows
+    import reuse._kernels.align as align
+    import reuse._kernels.group as group
+    import reuse._kernels.overlap as overlap
+    import reuse._kernels.tokens as tokens
+    import reuse._kernels.windows as windows
 except ImportError as error:  # a checkout that was not installed, or another Python's build
     raise ImportError(
         "reuse: the compiled kernels are missing; in a checkout run: pip install -e . "

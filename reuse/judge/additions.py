@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from reuse.findings import Addition, AdditionKind
 from reuse.judge.credits import credit
 from reuse.judge.graph import Graph
-from reuse.match.matches import REWORDED, Matches, covered
+from reuse.match.matches import EDITED, Matches, covered
 from reuse.text.background import STEM
 from reuse.text.corpus import HEADING, Corpus
 from reuse.text.tokens import tokenise
@@ -22,6 +22,10 @@ TAKEN = 0.5
 QUOTED = 0.4
 """Share of a block's words in quotation marks from which it is a quote."""
 
+
+NAMED = 100
+"""Documents of a story up to which each addition names them all as compared with; of more, only those that share
+a passage with its own, as no others can."""
 
 Role = Literal["text", "headline", "boilerplate"] | None
 """What part a sentence plays in its document; None where it was taken."""
@@ -42,8 +46,10 @@ def additions(graph: Graph, groups: Iterable[tuple[int, ...]]) -> list[Addition]
     found: list[Addition] = []
     for group in groups:
         holders = Counter(stem for document in group for stem in _stems(graph.corpus.texts[document]))
+        members = set(group)
         for document in group:
-            against = tuple(graph.corpus.documents[other].id for other in group if other != document)
+            others = group if len(group) <= NAMED else sorted({*graph.neighbours(document)} & members)
+            against = tuple(graph.corpus.documents[other].id for other in others if other != document)
             for kind, start, end in _blocks(graph, document, np.array(group), holders):
                 found.append(Addition(graph.corpus.documents[document].id, start, end, kind, against))
     return sorted(found, key=lambda addition: (addition.document, addition.start))
@@ -73,15 +79,15 @@ def _roles(graph: Graph, document: int, group: NDArray[np.int64]) -> Iterator[Ro
     shared = graph.says[rows] & np.isin(others, group)
     matches = graph.matches.take(rows[shared])
     taken = covered(corpus.length(document), spans[shared])
+    held = _held(corpus, document, matches)
     forms = covered(corpus.length(document), spans[~graph.says[rows]])
     given = graph.known(credit, document)
     headings = corpus.headings(document).tolist()
     for (first, last, start, end), heading in zip(corpus.sentences(document).tolist(), headings, strict=True):
         short = last - first <= HEADING
         credits = short and given and given.text in " ".join(corpus.texts[document][start:end].split())
-        if taken[first:last].mean() >= TAKEN and not (
-            short and _set_in(corpus, document, first, last, matches)
-        ):
+        set_in = short and held[first:last].mean() < TAKEN
+        if taken[first:last].mean() >= TAKEN and not set_in:
             yield None
         elif credits or forms[first:last].mean() >= TAKEN:
             yield "boilerplate"
@@ -89,24 +95,26 @@ def _roles(graph: Graph, document: int, group: NDArray[np.int64]) -> Iterator[Ro
             yield "headline" if heading else "text"
 
 
-def _set_in(corpus: Corpus, document: int, first: int, last: int, matches: Matches) -> bool:
-    """Whether a short sentence was set into the passages around it: none has its words on the other side."""
-    words = corpus.hashes(document)[first:last]
+def _held(corpus: Corpus, document: int, matches: Matches) -> NDArray[np.bool_]:
+    """Return for each token whether it and the next stand together on the other side of a match around them.
+
+    A subhead or credit set into an edited passage does not; "of the" alone would be no likeness.
+    """
+    held = np.zeros(corpus.length(document), dtype=bool)
     for m in (matches, matches.mirrored()):
-        around = (m.a == document) & (m.a0 < last) & (m.a1 > first)
-        for row in np.flatnonzero(around).tolist():
-            theirs = corpus.hashes(int(m.b[row]))[m.b0[row] : m.b1[row]]
-            if m.kind[row] == REWORDED or _likeness(words, theirs) >= TAKEN:
-                return False
-    return True
+        for row in np.flatnonzero(m.a == document).tolist():
+            span = slice(int(m.a0[row]), int(m.a1[row]))
+            held[span.stop - 1] = True
+            if m.kind[row] == EDITED:
+                theirs = corpus.hashes(int(m.b[row]))[m.b0[row] : m.b1[row]]
+                held[span][:-1] |= np.isin(_couples(corpus.hashes(document)[span]), _couples(theirs))
+            else:
+                held[span] = True
+    return held
 
 
-def _likeness(words: NDArray[np.uint32], theirs: NDArray[np.uint32]) -> float:
-    """Return the share of couples of neighbouring words that stand in the other too: "of the" alone is little."""
-    if len(words) > 1:
-        words = words[:-1].astype(np.uint64) << np.uint64(32) | words[1:]
-        theirs = theirs[:-1].astype(np.uint64) << np.uint64(32) | theirs[1:]
-    return float(np.isin(words, theirs).mean())
+def _couples(words: NDArray[np.uint32]) -> NDArray[np.uint64]:
+    return words[:-1].astype(np.uint64) << np.uint64(32) | words[1:]
 
 
 def _kind(corpus: Corpus, document: int, block: list[list[int]], holders: Counter[int]) -> AdditionKind:

@@ -4,7 +4,6 @@ A sign speaks for one of three answers with a strength, mostly 0 to 1, and says 
 strength is worth in points is the model's business (`reuse.judge.model`), so that it can be learned.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -104,9 +103,8 @@ def outlet_named(pair: Pair) -> Iterator[Sign]:
         outlet = one.document.source
         if not outlet or len(outlet) < 3:
             continue
-        name = re.compile(rf"(?<!\w){re.escape(outlet)}(?!\w)")
-        found = name.search(other.document.text)
-        if found and not name.search(one.document.text):
+        found = pair.graph.mention(outlet, other.place)
+        if found and not pair.graph.mention(outlet, one.place):
             shown = other.document.text[max(0, found.start() - 30) : found.end() + 30]
             text = (
                 f"{other.document.id} names {outlet}, the outlet of {one.document.id}: "
