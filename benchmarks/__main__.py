@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-NAMES = ("speed",)
+NAMES = ("speed", "quality", "plant")
 """Modules of this package that have a ``main(arguments)``."""
 
 

@@ -1,0 +1,228 @@
+"""Articles with planted reuse and exact gold: python -m benchmarks plant [ARTICLES.jsonl[.gz]] -o FILE.
+
+Articles that share anything among themselves are left out first, so that nothing is shared but what is planted:
+passages of one article in up to three others (as they are, edited, or with their sentences moved), stories that
+several papers carry, each cut and edited in its own way, and lines that say nothing in otherwise unrelated articles.
+Without articles they are generated. The same seed plants the same.
+"""
+
+import argparse
+import random
+import re
+import sys
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from benchmarks.articles import base, generated
+from benchmarks.corpora import document, json_lines
+from benchmarks.edits import Piece, assemble, edited, noisy, pieces, split
+from benchmarks.planted import Planted, write
+
+LINES = (
+    "Sign up for our free morning letter and have the ten stories of the day in your mailbox before breakfast.",
+    "Do you know more about this? Write to our newsroom in confidence, or call the number at the foot of the page.",
+    "This article may not be published, broadcast, rewritten or passed on without the permission of the publisher.",
+    "Readers like you pay for our reporting: from a coin a week you can help us to keep it open to everybody.",
+    "Follow us wherever you scroll, share this page with a friend, and tell us what you think in the comments below.",
+)
+OUTLETS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to plant.
+
+    Attributes
+    ----------
+    documents : int
+        Articles in all.
+    taking : float
+        Share of them that take a passage of another.
+    words : tuple of int
+        Lengths of passages, drawn at random.
+    edits : tuple of float
+        Shares of words replaced, added or left out, drawn at random.
+    moved : float
+        Share of the passages of several sentences whose sentences change their order.
+    stories, papers : int
+        So many stories, each in two to `papers` papers (all of them in `papers` if there is one story).
+    lines, lined : int, float
+        So many different lines, one of them in a share of the articles that carry no story.
+    noise : float
+        Share of characters misread in every article that takes a passage or carries a story.
+    seed : int
+    """
+
+    documents: int = 500
+    taking: float = 0.3
+    words: tuple[int, ...] = (15, 25, 40, 80, 150)
+    edits: tuple[float, ...] = (0.0, 0.0, 0.05, 0.1, 0.2)
+    moved: float = 0.2
+    stories: int = 5
+    papers: int = 8
+    lines: int = 5
+    lined: float = 0.25
+    noise: float = 0.0
+    seed: int = 1
+
+
+def plant(articles: Sequence[Mapping[str, Any]], plan: Plan) -> Planted:
+    """Plant into articles that share nothing (see `unrelated`); there must be ``documents + stories`` of them.
+
+    Raises
+    ------
+    ValueError
+        If there are too few articles.
+    """
+    if len(articles) < plan.documents + plan.stories:
+        raise ValueError(
+            f"{plan.documents + plan.stories} unrelated articles are needed, not {len(articles)}"
+        )
+    rng = random.Random(plan.seed)
+    chosen = rng.sample(list(articles), plan.documents + plan.stories)
+    vocabulary = [word for article in chosen[:200] for word in re.findall(r"\b[^\W\d_]+\b", article["text"])]
+    *told, _ = [pieces(article["text"]) for article in chosen[plan.documents :]] + [[]]
+    parts = [pieces(article["text"]) for article in chosen[: plan.documents]]
+
+    order = iter(rng.sample(range(plan.documents), plan.documents))
+    papers = _stories(parts, told, order, plan, vocabulary, rng)
+    takers = _passages(parts, order, plan, vocabulary, rng)
+    _lines(parts, sorted(set(range(plan.documents)) - papers), plan, rng)
+    if plan.noise:
+        for number in sorted(papers | takers):
+            parts[number] = [replace(p, text=noisy(p.text, plan.noise, rng)) for p in parts[number]]
+
+    documents, spans = [], {}
+    for article, own in zip(chosen, parts, strict=False):
+        text, gold = assemble(own)
+        source = article.get("source") or f"outlet-{zlib.crc32(article['id'].encode()) % OUTLETS}"
+        documents.append(document({**article, "text": text, "source": source}))
+        if gold:
+            spans[article["id"]] = gold
+    return Planted(documents, spans)
+
+
+Parts = list[list[Piece]]
+
+
+def _stories(
+    parts: Parts, told: Parts, order: Iterable[int], plan: Plan, vocabulary: Sequence[str], rng: random.Random
+) -> set[int]:
+    """Let papers carry a story: a lead of their own, then most of it, edited and cut."""
+    papers = set()
+    for number, story in enumerate(told):
+        units = [replace(p, unit=f"story-{number}.{n}", kind="story") for n, p in enumerate(story)]
+        for paper, _ in zip(
+            order, range(plan.papers if len(told) == 1 else rng.randint(2, plan.papers)), strict=False
+        ):
+            kept = units[: max(2, round(len(units) * rng.uniform(0.6, 1)))]
+            if len(kept) > 3:
+                del kept[rng.randrange(len(kept))]
+            share = rng.choice((0.0, 0.02, 0.05, 0.08))
+            kept = [replace(p, text=edited(_ended(p.text), share, vocabulary, rng)) for p in kept]
+            lead = parts[paper][: rng.randint(1, 3)]
+            parts[paper] = [*lead[:-1], replace(lead[-1], text=_ended(lead[-1].text)), *kept]
+            papers.add(paper)
+    return papers
+
+
+def _passages(
+    parts: Parts, order: Iterable[int], plan: Plan, vocabulary: Sequence[str], rng: random.Random
+) -> set[int]:
+    """Let articles take a passage of another; one passage goes to up to three."""
+    takers: set[int] = set()
+    numbers = iter(order)
+    number = 0
+    while len(takers) < round(plan.taking * plan.documents):
+        donor = next(numbers, None)
+        if donor is None:
+            break
+        units = _lent(parts[donor], f"passage-{number}", rng.choice(plan.words), rng)
+        number += 1
+        for taker, _ in zip(numbers, range(rng.choice((1, 1, 2, 3))), strict=False):
+            share, kind = rng.choice(plan.edits), "verbatim"
+            taken = [replace(p, text=edited(_ended(p.text), share, vocabulary, rng)) for p in units]
+            if share:
+                kind = "edited"
+            if len(taken) > 1 and rng.random() < plan.moved:
+                rng.shuffle(taken)
+                kind = "moved"
+            _insert(parts[taker], [replace(p, kind=kind) for p in taken], rng)
+            takers.add(taker)
+    return takers
+
+
+def _lent(parts: list[Piece], name: str, words: int, rng: random.Random) -> list[Piece]:
+    """Mark so many words of an article, from the beginning of a sentence on, and return what they say."""
+    lengths = [len(part.text.split()) for part in parts]
+    enough = [n for n in range(len(parts)) if sum(lengths[n:]) >= words] or [0]
+    first = rng.choice(enough)
+    units: list[Piece] = []
+    place = first
+    while words > 0 and place < len(parts):
+        if lengths[place] > words:
+            if words < 8 and units:  # too little to say anything, most of all when moved
+                break
+            parts[place : place + 1] = split(parts[place], words)
+        parts[place] = replace(parts[place], unit=f"{name}.{len(units)}", kind="verbatim")
+        units.append(parts[place])
+        words -= len(parts[place].text.split())
+        place += 1
+    return units
+
+
+def _lines(parts: Parts, numbers: Sequence[int], plan: Plan, rng: random.Random) -> None:
+    """Set a line at the end of an article, or as a paragraph within it."""
+    for number in rng.sample(numbers, min(len(numbers), round(plan.lined * plan.documents))):
+        which = rng.randrange(plan.lines)
+        line = Piece(LINES[which % len(LINES)] + "\n\n", f"line-{which}", "boilerplate")
+        own = parts[number]
+        if rng.random() < 0.6:
+            own[-1] = replace(own[-1], text=own[-1].text.rstrip() + "\n\n")
+            own.append(line)
+        else:
+            _insert(own, [line], rng)
+
+
+def _insert(parts: list[Piece], taken: Sequence[Piece], rng: random.Random) -> None:
+    """Set pieces between two sentences, but not amid what was planted."""
+    places = [
+        n for n in range(1, len(parts) + 1) if not parts[n - 1].unit or n == len(parts) or not parts[n].unit
+    ]
+    place = rng.choice(places)
+    parts[place - 1] = replace(parts[place - 1], text=parts[place - 1].text.rstrip() + "\n\n")
+    ending = replace(taken[-1], text=taken[-1].text.rstrip() + "\n\n")
+    parts[place:place] = [*taken[:-1], ending]
+
+
+def _ended(text: str) -> str:
+    """Return the text with white space behind it."""
+    return text if text[-1:].isspace() else text + " "
+
+
+def main(arguments: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks plant", description=__doc__)
+    parser.add_argument("articles", nargs="?", type=Path, metavar="ARTICLES", help="JSONL, gzipped or not")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
+    default = Plan()
+    for name in ("documents", "stories", "papers", "lines", "seed", "taking", "moved", "lined", "noise"):
+        value = getattr(default, name)
+        parser.add_argument(f"--{name}", type=type(value), default=value, help=f"default: {value}")
+    options = vars(parser.parse_args(arguments))
+    path, output = options.pop("articles"), options.pop("output")
+    plan = Plan(**options)
+    need = plan.documents + plan.stories
+    try:
+        corpus = plant(base(json_lines(path) if path else generated(need, plan.seed), need, plan.seed), plan)
+    except (OSError, ValueError) as error:
+        print(f"{path or 'generated'}: {error}", file=sys.stderr)
+        return 1
+    write(corpus, output)
+    print(
+        f"{output}: {len(corpus.documents)} articles, {len(corpus.matches())} shared passages",
+        file=sys.stderr,
+    )
+    return 0

@@ -1,0 +1,126 @@
+"""How good: python -m benchmarks quality [--corpus KIND PATH ...] [--half a|b|all] [--json FILE] [--floors FILE].
+
+Kinds of corpora:
+  pan DIR         PAN text alignment: folders with "pairs" and XML, texts in susp/ and src/
+  wire DIR        news read by hand: documents.jsonl.gz, gold_pairs.jsonl, gold_clusters.jsonl
+  articles FILE   JSONL, gzipped or not; reuse is planted into it, at each of --sizes
+  planted FILE    JSONL with gold spans, as "python -m benchmarks plant" writes it
+Without a corpus, articles are generated and reuse is planted into them: always the same.
+
+Tune on one half (--half a), report the other. Where floors are given and a figure is below its own, the exit is 1.
+"""
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from benchmarks import measure_pan, measure_planted, measure_wire
+from benchmarks.figures import Figure, as_json, digests, table
+from benchmarks.floors import Floors, fallen, new_floors, read_floors, write_floors
+
+KINDS = ("pan", "wire", "articles", "planted")
+
+
+def main(arguments: Sequence[str]) -> int:
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    for kind, _ in options.corpus:
+        if kind not in KINDS:
+            parser.error(f"--corpus {kind}: the kinds are {', '.join(KINDS)}")
+    writes = options.raise_floors or options.lower_floors
+    if writes and not options.floors:
+        parser.error("--raise-floors and --lower-floors say how to write --floors FILE")
+    try:
+        held = Floors({}, {})
+        if options.floors and (options.floors.exists() or not writes):
+            held = read_floors(options.floors)
+        figures, corpora = _measured(options)
+    except (OSError, ValueError, KeyError) as error:
+        print(f"quality: {type(error).__name__}: {error}", file=sys.stderr)
+        return 1
+
+    print(table(figures, held.floors))
+    if options.json:
+        said = {
+            name: str(value) if isinstance(value, Path) else value for name, value in vars(options).items()
+        }
+        whole = as_json(figures, corpora, {**said, "floors": str(options.floors)})
+        options.json.write_text(json.dumps(whole, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    found = digests(corpora)
+    if writes:
+        new = new_floors(figures, held.floors, lower=options.lower_floors)
+        write_floors(
+            options.floors, Floors(new, found if options.lower_floors else {**found, **held.digests})
+        )
+        print(f"{options.floors}: {len(new)} floors written", file=sys.stderr)
+    below = fallen(figures, read_floors(options.floors), found) if options.floors else []
+    for line in below:
+        print(f"floor: {line}", file=sys.stderr)
+    if options.floors and not below:
+        print("all floors hold", file=sys.stderr)
+    return 1 if below else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks quality",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add = parser.add_argument
+    add("--corpus", nargs=2, action="append", default=[], metavar=("KIND", "PATH"), help="may be repeated")
+    add("--half", choices=("a", "b", "all"), default="all", help="score this half alone (default: all)")
+    add("--limit", type=int, metavar="N", help="at most N pairs of each PAN category")
+    add(
+        "--sizes",
+        type=_sizes,
+        default=measure_planted.SIZES,
+        metavar="N,N",
+        help="articles to plant into (default: 500,2000)",
+    )
+    add(
+        "--noise",
+        type=float,
+        default=0.0,
+        help="share of misread characters in copying articles (default: 0)",
+    )
+    add("--seed", type=int, default=1)
+    add("--peers", action="store_true", help="run other tools on the same articles, those that are installed")
+    add("--json", type=Path, metavar="FILE", help="write the figures there too")
+    add("--floors", type=Path, metavar="FILE", help="fail if a figure is worse than in this file")
+    add(
+        "--raise-floors",
+        action="store_true",
+        help="write --floors: raise what is better now, add what is new",
+    )
+    add("--lower-floors", action="store_true", help="write --floors as measured, lower ones too")
+    return parser
+
+
+def _sizes(said: str) -> tuple[int, ...]:
+    return tuple(int(size) for size in said.split(","))
+
+
+def _measured(options: argparse.Namespace) -> tuple[list[Figure], dict[str, object]]:
+    figures: list[Figure] = []
+    corpora: dict[str, object] = {}
+    for kind, place in options.corpus or [("articles", None)]:
+        path = Path(place) if place else None
+        began = time.perf_counter()
+        if kind == "pan":
+            more, about = measure_pan.measure(Path(place), options.half, options.limit)
+        elif kind == "wire":
+            more, about = measure_wire.measure(Path(place), options.half)
+        elif kind == "planted":
+            more, about = measure_planted.measure_file(Path(place), peers=options.peers)
+        else:
+            more, about = measure_planted.measure(
+                path, options.half, options.sizes, options.noise, options.seed, peers=options.peers
+            )
+        figures += more
+        corpora[f"{kind} {place or 'generated'}"] = about
+        print(f"{kind} {place or '(generated)'}: {time.perf_counter() - began:.1f} s", file=sys.stderr)
+    return figures, corpora
