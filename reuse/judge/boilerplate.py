@@ -14,7 +14,7 @@ from reuse.text.weights import Weights
 
 # Natural-log odds. They were written down from reading real pages, not fitted.
 PRIOR = -3.0
-A_STRANGER = 1.0
+A_STRANGER = 0.8
 """For each doubling of the documents that share the passage and nothing else."""
 AT_THE_EDGE = 1.5
 """Where it stands first or last in every document."""
@@ -26,7 +26,7 @@ SAYS_MUCH = -1.0
 A_LINE = 300.0
 """Bits; thirty words of news."""
 
-CERTAINTY = 0.5
+CERTAINTY = 0.3
 """Bits of surprise a bit of information content is worth: words of one sentence foretell each other."""
 
 ELSEWHERE = 10
@@ -48,7 +48,7 @@ def boilerplate(
         weights.said(matches.a, matches.a0, matches.a1), weights.said(matches.b, matches.b0, matches.b1)
     )
     bits = _mean(said, of, count)
-    strangers = _mean(_strangers(corpus, matches, of), of, count)
+    strangers = _strangers(corpus, matches, clusters)
 
     # how often two texts of this corpus would share so much by chance (as E-values of sequence alignment)
     words = max(1, len(corpus.tokens.hashes))
@@ -70,13 +70,23 @@ def boilerplate(
     return probability
 
 
-def _strangers(corpus: Corpus, matches: Matches, of: NDArray[np.int32]) -> NDArray[np.float64]:
-    """Return for each match how far its documents share nothing else: the share of them that it leaves over."""
+def _strangers(corpus: Corpus, matches: Matches, clusters: Clusters) -> NDArray[np.float64]:
+    """Return for each cluster how far its documents share nothing else with one another.
+
+    It is the share of its documents that share no other passage with any of the others, times what the passage
+    leaves over of them: of two whole copies there is nothing else to share.
+    """
+    of, count = clusters.of_match, clusters.count
+    acquainted = _elsewhere(matches, of) >= ELSEWHERE
+    place = np.concatenate([of[acquainted], of[acquainted]]).astype(np.int64) << 32
+    known = np.unique(place | np.concatenate([matches.a[acquainted], matches.b[acquainted]])) >> 32
+    places = np.unique(clusters.cluster.astype(np.int64) << 32 | clusters.document) >> 32
+    alone = 1 - np.bincount(known, minlength=count) / np.maximum(np.bincount(places, minlength=count), 1)
     lengths = np.diff(corpus.tokens.bounds)
     left = np.minimum(
         1 - (matches.a1 - matches.a0) / lengths[matches.a], 1 - (matches.b1 - matches.b0) / lengths[matches.b]
     )
-    strangers: NDArray[np.float64] = left * (_elsewhere(matches, of) < ELSEWHERE)
+    strangers: NDArray[np.float64] = alone * _mean(left, of, count)
     return strangers
 
 

@@ -18,6 +18,9 @@ from reuse.text.weights import Weights
 SAYS = 7.5
 """Bits below which a word ("said", "government") does not count."""
 
+LONGEST = 80
+"""Words above which a sentence is not compared: it is text without stops, and says what any sentence says."""
+
 LEAST = 50.0
 """Bits two sentences must share: about five content words."""
 
@@ -117,7 +120,7 @@ def _index(weights: Weights, sentences: list[NDArray[np.int32]]) -> _Index:
     sentence = np.repeat(np.arange(len(stacked)), lengths)
     token = np.arange(len(sentence)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
     token += np.repeat(stacked[:, 0] + weights.bounds[document], lengths)
-    says = weights.bits[token] >= SAYS
+    says = (weights.bits[token] >= SAYS) & (lengths <= LONGEST)[sentence]
     sentence, token = sentence[says], token[says]
 
     # once for each sentence; by document, then term

@@ -161,8 +161,8 @@ def test_a_paragraph_amid_a_few_articles_that_are_else_different_is_shared() -> 
 def test_the_line_and_a_story_in_the_same_articles() -> None:
     # carriers that end in the line too: their story is a story, the line is boilerplate among strangers
     rng = random.Random(7)
-    documents = pile(14, 8, 5)
-    documents[14:] = [Document(d.id, f"{d.text}\n\n{SIGN_UP}") for d in documents[14:]]
+    documents = pile(30, 24, 5)
+    documents[30:] = [Document(d.id, f"{d.text}\n\n{SIGN_UP}") for d in documents[30:]]
     found = reuse.find(documents)
     assert [story.documents for story in found.stories] == [tuple(f"carrier{n:02}" for n in range(5))]
     across = [c for c in found.copies if c.copier[:-2] != c.source[:-2]]
