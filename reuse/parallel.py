@@ -37,6 +37,8 @@ def slices(weights: Sequence[int] | NDArray[np.integer], most: int) -> list[slic
     """Cut a sequence into consecutive slices of about so much weight each."""
     upto = np.cumsum(weights)
     total = int(upto[-1]) if len(upto) else 0
+    if total <= most:
+        return [slice(0, len(upto))] if len(upto) else []
     cuts = np.searchsorted(upto, np.arange(most, total, most))
     edges = np.unique(np.concatenate([[0], cuts, [len(upto)]])).tolist()
     return [slice(start, stop) for start, stop in pairwise(edges)]

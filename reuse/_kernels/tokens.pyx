@@ -51,6 +51,13 @@ cdef inline void append(Word* word, uint32_t code) noexcept nogil:
     word.used += 1
 
 
+cdef inline uint8_t folded_plain(unit char, const uint8_t* plain) noexcept nogil:
+    if unit is uint8_t:
+        return plain[char]
+    else:
+        return plain[char] if char < PLAIN else <uint8_t>OTHER
+
+
 cdef inline Py_ssize_t append_plain(
     Word* word, const unit* text, Py_ssize_t i, Py_ssize_t length, const uint8_t* plain, Py_ssize_t prefix,
 ) noexcept nogil:
@@ -66,16 +73,16 @@ cdef inline Py_ssize_t append_plain(
         room -= 1
         h = ((h << 9) | (h >> 55)) + folded
         i += 1
-        if i == length or text[i] >= PLAIN:
+        if i == length:
             break
-        folded = plain[text[i]]
+        folded = folded_plain(text[i], plain)
         if folded <= OTHER:
             break
     word.hash = h
     word.room = room
     word.used += i - first
     if word.used == prefix:  # the rest of a long word counts no more
-        while i < length and text[i] < PLAIN and plain[text[i]] > OTHER:
+        while i < length and folded_plain(text[i], plain) > OTHER:
             i += 1
     return i
 
@@ -120,6 +127,7 @@ cdef Py_ssize_t scan(
     """Write one text's tokens from ``at`` on; return where the next text's begin."""
     cdef Py_ssize_t i = 0, j, first
     cdef uint32_t entry, kind, code
+    cdef uint8_t folded
     cdef bint closed
     cdef Word word
     word.start = -1
@@ -129,11 +137,12 @@ cdef Py_ssize_t scan(
 
     while i < length:
         code = text[i]
-        if code < PLAIN and plain[code] == APART:
+        folded = folded_plain(text[i], plain)
+        if folded == APART:
             at = close(&word, hashes, starts, ends, at)
             i += 1
             continue
-        if code < PLAIN and plain[code] > OTHER and word.last != SOLO:  # the usual case, in a tight loop
+        if folded > OTHER and word.last != SOLO:  # the usual case, in a tight loop
             if word.start < 0:
                 begin(&word, i)
             i = append_plain(&word, text, i, length, plain, prefix)
@@ -198,8 +207,10 @@ def tokenise(
     cdef int* kinds = <int*>malloc(max(count, 1) * sizeof(int))
     cdef Py_ssize_t* lengths = <Py_ssize_t*>malloc(max(count, 1) * sizeof(Py_ssize_t))
     cdef str text
-    cdef uint8_t plain[PLAIN]
+    cdef uint8_t plain[256]
     cdef uint32_t entry
+    for i in range(PLAIN, 256):
+        plain[i] = OTHER
     for i in range(PLAIN):
         entry = look_up(<uint32_t>i, index, pages)
         plain[i] = APART if entry & 7 == SEPARATOR else OTHER

@@ -83,8 +83,13 @@ def seeds(tokens: Tokens, min_words: int, rank: NDArray[np.int32]) -> Seeds:
     pairs, places, linked, linked_places = _kernels.group.shared_places(
         keys, tokens.hashes, tokens.bounds, rank, window, min_words, LIMIT, LINKS
     )
-    kept = _closest(linked, rank)
-    return _by_pair(np.concatenate([pairs, linked[kept]]), np.concatenate([places, linked_places[kept]]))
+    if len(linked):
+        kept = _closest(linked, rank)
+        pairs, places = (
+            np.concatenate([pairs, linked[kept]]),
+            np.concatenate([places, linked_places[kept]]),
+        )
+    return _by_pair(pairs, places)
 
 
 def _closest(pairs: NDArray[np.uint64], rank: NDArray[np.int32]) -> NDArray[np.bool_]:
