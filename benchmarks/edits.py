@@ -1,4 +1,4 @@
-"""Pieces of an article, and what happens to them on the way into another: edits, noise."""
+"""Pieces of an article, and what happens to them on the way into another: cuts, edits, noise."""
 
 import random
 import re
@@ -20,11 +20,15 @@ LEAST = 10
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Part of an article, with the white space behind it; ``unit`` names what it says where others say it too."""
+    """Part of an article, with the white space behind it.
+
+    ``unit`` names what it says where others say it too, ``changed`` the share of words in which a rewording differs.
+    """
 
     text: str
     unit: str = ""
     kind: str = ""
+    changed: float = 0.0
 
 
 def pieces(text: str) -> list[Piece]:
@@ -46,6 +50,41 @@ def split(piece: Piece, words: int) -> tuple[Piece, Piece]:
 
 def _first(text: str, words: int) -> list[re.Match[str]]:
     return list(re.finditer(r"\S+\s*", text))[:words]
+
+
+def lent(parts: list[Piece], name: str, words: int, rng: random.Random) -> list[Piece]:
+    """Mark so many words of an article, from the beginning of a sentence on, and return what they say."""
+    lengths = [len(part.text.split()) for part in parts]
+    enough = [n for n in range(len(parts)) if sum(lengths[n:]) >= words] or [0]
+    first = rng.choice(enough)
+    units: list[Piece] = []
+    place = first
+    while words > 0 and place < len(parts):
+        if lengths[place] > words:
+            if words < 8 and units:  # too little to say anything, most of all when moved
+                break
+            parts[place : place + 1] = split(parts[place], words)
+        parts[place] = replace(parts[place], unit=f"{name}.{len(units)}", kind="verbatim")
+        units.append(parts[place])
+        words -= len(parts[place].text.split())
+        place += 1
+    return units
+
+
+def insert(parts: list[Piece], taken: Sequence[Piece], rng: random.Random) -> None:
+    """Set pieces between two sentences, but not amid what was planted."""
+    places = [
+        n for n in range(1, len(parts) + 1) if not parts[n - 1].unit or n == len(parts) or not parts[n].unit
+    ]
+    place = rng.choice(places)
+    parts[place - 1] = replace(parts[place - 1], text=parts[place - 1].text.rstrip() + "\n\n")
+    ending = replace(taken[-1], text=taken[-1].text.rstrip() + "\n\n")
+    parts[place:place] = [*taken[:-1], ending]
+
+
+def ended(text: str) -> str:
+    """Return the text with white space behind it."""
+    return text if text[-1:].isspace() else text + " "
 
 
 def edited(text: str, share: float, vocabulary: Sequence[str], rng: random.Random) -> str:
@@ -79,5 +118,6 @@ def assemble(parts: Iterable[Piece]) -> tuple[str, list[dict[str, Any]]]:
         text += part.text
         if part.unit and part.text.strip():
             start += len(part.text) - len(part.text.lstrip())
-            spans.append({"start": start, "end": len(text.rstrip()), "unit": part.unit, "kind": part.kind})
+            span = {"start": start, "end": len(text.rstrip()), "unit": part.unit, "kind": part.kind}
+            spans.append({**span, "changed": part.changed} if part.changed else span)
     return text, spans

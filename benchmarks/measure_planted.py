@@ -9,6 +9,7 @@ import reuse
 from benchmarks.articles import base, generated
 from benchmarks.corpora import digest_of, half_of, json_lines
 from benchmarks.figures import Figure
+from benchmarks.measure_kinds import by_kind
 from benchmarks.peers import measure as run_peers
 from benchmarks.plant import Plan, plant
 from benchmarks.planted import Planted, planted
@@ -18,6 +19,8 @@ from reuse import Findings
 SIZES = (500, 2_000)
 STORY = Plan(taking=0.0, stories=1, papers=200, lines=1, lined=0.48)
 """One story in 200 papers and one line in 240 of the 300 other articles."""
+REWORDINGS = Plan(documents=1_000, taking=0.0, stories=0, lined=0.1, reworded=0.4)
+"""Passages in other words and nothing else: fifty for each share of words changed, beside verbatim text and alone."""
 DRAWS = 5
 """So many stories, each in a corpus of its own: they differ in length, and how well one is found differs more."""
 
@@ -41,6 +44,11 @@ def measure(
         title = f"{name}, {plan.documents:,} documents"
         figures += _scored(title, corpus, peers=peers)
         about[title] = {"digest": digest_of(corpus.documents), **asdict(plan)}
+    plan = replace(REWORDINGS, documents=min(REWORDINGS.documents, max(sizes)), seed=seed)
+    title = f"{name}, rewordings in {plan.documents:,} documents"
+    corpus = plant(unrelated[: plan.documents], plan)
+    figures += rewordings(title, corpus, reuse.find(corpus.documents))
+    about[title] = {"digest": digest_of(corpus.documents), **asdict(plan)}
     title = f"{name}, one story in {STORY.papers}, {DRAWS} draws"
     corpora = [plant(base(articles, larger, n), replace(STORY, seed=n)) for n in range(seed, seed + DRAWS)]
     figures += large_stories(title, [(corpus, reuse.find(corpus.documents)) for corpus in corpora])
@@ -78,29 +86,19 @@ def score(title: str, corpus: Planted, found: Findings) -> Iterator[Figure]:
     yield Figure(title, "pairs, precision", by_pair.precision, goal=0.90)
     yield Figure(title, "pairs, recall", by_pair.recall, goal=0.95)
     yield Figure(title, "plagdet of regions", plagdet(gold, _matches(found.regions())).plagdet)
-    for kind, ratio in recall_by_kind(corpus, says).items():
-        yield Figure(title, f"characters of {kind} passages, recall", ratio.recall)
+    yield from by_kind(title, corpus, says)
     yield Figure(title, "stories, adjusted Rand index", rand(corpus, found))
     share = labelled(found, lines)
     yield Figure(title, "found boilerplate labelled so", share.recall)
     yield Figure(title, "pairs with planted boilerplate", len({m.pair for m in lines}), None)
 
 
-def recall_by_kind(corpus: Planted, says: list[Match]) -> dict[str, Ratio]:
-    """Return recall for the kinds of planted reuse, of the copying side's characters."""
-    covered: dict[str, list[tuple[int, int]]] = {}
-    for m in says:
-        for id, span in zip(m.pair, (m.a, m.b), strict=True):  # type: ignore[call-overload]
-            covered.setdefault(id, []).append(span)
-    shared = {id for m in corpus.matches() for id in m.pair}  # type: ignore[attr-defined]
-    ratios: dict[str, Ratio] = {}
-    for id in sorted(shared):
-        for kind in ("verbatim", "edited", "moved", "story"):
-            spans = [(s["start"], s["end"]) for s in corpus.spans[id] if s["kind"] == kind]
-            met = sum(end - start for start, end in within(spans, covered.get(id, ())))
-            gold = sum(end - start for start, end in spans)
-            ratios[kind] = ratios.get(kind, Ratio()).plus(Ratio(met=met, gold=gold))
-    return {kind: ratio for kind, ratio in ratios.items() if ratio.gold}
+def rewordings(title: str, corpus: Planted, found: Findings) -> Iterator[Figure]:
+    """Tell what is found of passages in other words, by how far they are from their source."""
+    gold, says = corpus.matches(), said(found)
+    yield Figure(title, "characters, precision", characters(gold, says).precision)
+    yield Figure(title, "pairs, precision", pairs({m.pair for m in gold}, {m.pair for m in says}).precision)
+    yield from by_kind(title, corpus, says)
 
 
 def rand(corpus: Planted, found: Findings) -> float:

@@ -2,8 +2,8 @@
 
 Articles that share anything among themselves are left out first, so that nothing is shared but what is planted:
 passages of one article in up to three others (as they are, edited, or with their sentences moved), stories that
-several papers carry, each cut and edited in its own way, and lines that say nothing in otherwise unrelated articles.
-Without articles they are generated. The same seed plants the same.
+several papers carry, each cut and edited in its own way, lines that say nothing in otherwise unrelated articles, and
+passages said in other words. Without articles they are generated. The same seed plants the same.
 """
 
 import argparse
@@ -18,8 +18,10 @@ from typing import Any
 
 from benchmarks.articles import base, generated
 from benchmarks.corpora import document, json_lines
-from benchmarks.edits import Piece, assemble, edited, noisy, pieces, split
+from benchmarks.edits import Piece, assemble, edited, ended, insert, lent, noisy, pieces
+from benchmarks.plant_reworded import Parts, plant_reworded
 from benchmarks.planted import Planted, write
+from benchmarks.rewording import Rewriter
 
 LINES = (
     "Sign up for our free morning letter and have the ten stories of the day in your mailbox before breakfast.",
@@ -29,6 +31,9 @@ LINES = (
     "Follow us wherever you scroll, share this page with a friend, and tell us what you think in the comments below.",
 )
 OUTLETS = 20
+SHARES = ("taking", "moved", "lined", "reworded", "noise")
+REWORDED = 0.1
+"""What the command plants, unless told otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,12 @@ class Plan:
         So many stories, each in two to `papers` papers (all of them in `papers` if there is one story).
     lines, lined : int, float
         So many different lines, one of them in a share of the articles that carry no story.
+    reworded : float
+        Share of the articles that take a passage in other words, as far as there are articles without anything yet.
+        Every other one takes nothing else, so that no run of 5 words is shared; the rest take some verbatim sentences
+        too. It is drawn apart, so that the rest is planted the same with and without.
+    rewordings : tuple of float
+        Shares of words changed, in turn.
     noise : float
         Share of characters misread in every article that takes a passage or carries a story.
     seed : int
@@ -65,6 +76,8 @@ class Plan:
     papers: int = 8
     lines: int = 5
     lined: float = 0.25
+    reworded: float = 0.0
+    rewordings: tuple[float, ...] = (0.2, 0.35, 0.5, 0.65)
     noise: float = 0.0
     seed: int = 1
 
@@ -91,6 +104,7 @@ def plant(articles: Sequence[Mapping[str, Any]], plan: Plan) -> Planted:
     papers = _stories(parts, told, order, plan, vocabulary, rng)
     takers = _passages(parts, order, plan, vocabulary, rng)
     _lines(parts, sorted(set(range(plan.documents)) - papers), plan, rng)
+    takers |= _rewordings(parts, plan, vocabulary)
     if plan.noise:
         for number in sorted(papers | takers):
             parts[number] = [replace(p, text=noisy(p.text, plan.noise, rng)) for p in parts[number]]
@@ -103,9 +117,6 @@ def plant(articles: Sequence[Mapping[str, Any]], plan: Plan) -> Planted:
         if gold:
             spans[article["id"]] = gold
     return Planted(documents, spans)
-
-
-Parts = list[list[Piece]]
 
 
 def _stories(
@@ -122,9 +133,9 @@ def _stories(
             if len(kept) > 3:
                 del kept[rng.randrange(len(kept))]
             share = rng.choice((0.0, 0.02, 0.05, 0.08))
-            kept = [replace(p, text=edited(_ended(p.text), share, vocabulary, rng)) for p in kept]
+            kept = [replace(p, text=edited(ended(p.text), share, vocabulary, rng)) for p in kept]
             lead = parts[paper][: rng.randint(1, 3)]
-            parts[paper] = [*lead[:-1], replace(lead[-1], text=_ended(lead[-1].text)), *kept]
+            parts[paper] = [*lead[:-1], replace(lead[-1], text=ended(lead[-1].text)), *kept]
             papers.add(paper)
     return papers
 
@@ -140,38 +151,29 @@ def _passages(
         donor = next(numbers, None)
         if donor is None:
             break
-        units = _lent(parts[donor], f"passage-{number}", rng.choice(plan.words), rng)
+        units = lent(parts[donor], f"passage-{number}", rng.choice(plan.words), rng)
         number += 1
         for taker, _ in zip(numbers, range(rng.choice((1, 1, 2, 3))), strict=False):
             share, kind = rng.choice(plan.edits), "verbatim"
-            taken = [replace(p, text=edited(_ended(p.text), share, vocabulary, rng)) for p in units]
+            taken = [replace(p, text=edited(ended(p.text), share, vocabulary, rng)) for p in units]
             if share:
                 kind = "edited"
             if len(taken) > 1 and rng.random() < plan.moved:
                 rng.shuffle(taken)
                 kind = "moved"
-            _insert(parts[taker], [replace(p, kind=kind) for p in taken], rng)
+            insert(parts[taker], [replace(p, kind=kind) for p in taken], rng)
             takers.add(taker)
     return takers
 
 
-def _lent(parts: list[Piece], name: str, words: int, rng: random.Random) -> list[Piece]:
-    """Mark so many words of an article, from the beginning of a sentence on, and return what they say."""
-    lengths = [len(part.text.split()) for part in parts]
-    enough = [n for n in range(len(parts)) if sum(lengths[n:]) >= words] or [0]
-    first = rng.choice(enough)
-    units: list[Piece] = []
-    place = first
-    while words > 0 and place < len(parts):
-        if lengths[place] > words:
-            if words < 8 and units:  # too little to say anything, most of all when moved
-                break
-            parts[place : place + 1] = split(parts[place], words)
-        parts[place] = replace(parts[place], unit=f"{name}.{len(units)}", kind="verbatim")
-        units.append(parts[place])
-        words -= len(parts[place].text.split())
-        place += 1
-    return units
+def _rewordings(parts: Parts, plan: Plan, vocabulary: Sequence[str]) -> set[int]:
+    rng = random.Random(f"reworded {plan.seed}")
+    free = [number for number, own in enumerate(parts) if not any(piece.unit for piece in own)]
+    rng.shuffle(free)
+    wanted = round(plan.reworded * plan.documents)
+    return (
+        plant_reworded(parts, free, wanted, plan.rewordings, Rewriter(vocabulary), rng) if wanted else set()
+    )
 
 
 def _lines(parts: Parts, numbers: Sequence[int], plan: Plan, rng: random.Random) -> None:
@@ -184,31 +186,15 @@ def _lines(parts: Parts, numbers: Sequence[int], plan: Plan, rng: random.Random)
             own[-1] = replace(own[-1], text=own[-1].text.rstrip() + "\n\n")
             own.append(line)
         else:
-            _insert(own, [line], rng)
-
-
-def _insert(parts: list[Piece], taken: Sequence[Piece], rng: random.Random) -> None:
-    """Set pieces between two sentences, but not amid what was planted."""
-    places = [
-        n for n in range(1, len(parts) + 1) if not parts[n - 1].unit or n == len(parts) or not parts[n].unit
-    ]
-    place = rng.choice(places)
-    parts[place - 1] = replace(parts[place - 1], text=parts[place - 1].text.rstrip() + "\n\n")
-    ending = replace(taken[-1], text=taken[-1].text.rstrip() + "\n\n")
-    parts[place:place] = [*taken[:-1], ending]
-
-
-def _ended(text: str) -> str:
-    """Return the text with white space behind it."""
-    return text if text[-1:].isspace() else text + " "
+            insert(own, [line], rng)
 
 
 def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks plant", description=__doc__)
     parser.add_argument("articles", nargs="?", type=Path, metavar="ARTICLES", help="JSONL, gzipped or not")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
-    default = Plan()
-    for name in ("documents", "stories", "papers", "lines", "seed", "taking", "moved", "lined", "noise"):
+    default = Plan(reworded=REWORDED)
+    for name in ("documents", "stories", "papers", "lines", "seed", *SHARES):
         value = getattr(default, name)
         parser.add_argument(f"--{name}", type=type(value), default=value, help=f"default: {value}")
     options = vars(parser.parse_args(arguments))

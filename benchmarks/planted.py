@@ -5,7 +5,8 @@ A line is an article with its spans under "gold"; spans with one "unit" say the 
     {"id": "a", "source": "outlet-1", "published": null, "text": "...",
      "gold": [{"start": 120, "end": 310, "unit": "passage-4.0", "kind": "edited"}, ...]}
 
-Offsets are Python `str` indices, half-open; spans of one article do not overlap. From them follow the pairs, the
+Offsets are Python `str` indices, half-open; spans of one article do not overlap. Where a passage is reworded the span
+tells by how much: ``"changed": 0.35`` of the words. From them follow the pairs, the
 passages of each (units that follow one another in both are one) and the stories, so that nothing is said twice.
 """
 
@@ -31,7 +32,8 @@ class Planted:
     documents : list of Document
     spans : dict
         Document id to its spans in order: ``{"start", "end", "unit", "kind"}``. A kind of ``"boilerplate"`` is a
-        line that says nothing about a story; ``"verbatim"``, ``"edited"``, ``"moved"`` and ``"story"`` are reuse.
+        line that says nothing about a story; ``"verbatim"``, ``"edited"``, ``"moved"``, ``"story"``, ``"reworded"`` (in
+        a pair that shares verbatim text too) and ``"reworded-only"`` are reuse.
     """
 
     documents: list[Document]
