@@ -1,10 +1,19 @@
 """Figures: a name, a number, which way is better, a goal. Set as a table and as JSON."""
 
 import platform
+import subprocess
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import Any, Literal
+
+from reuse.parallel import cores
+
+PEERS = ("datasketch", "rensa", "gaoya", "copydetect", "text-matcher", "rapidfuzz")
+VERSIONS = ("copytrail", "numpy", "scikit-learn", *PEERS)
+"""Packages whose versions are told; None for what is not installed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +79,35 @@ def table(figures: Iterable[Figure], floors: Mapping[str, float]) -> str:
     return "\n".join(lines).strip("\n")
 
 
+def side_by_side(figures: Iterable[Figure], floors: Mapping[str, float]) -> str:
+    """Set figures as aligned text, a line for each name and a column for each corpus, "whole, column".
+
+    A figure that is worse than its floor bears an exclamation mark.
+    """
+    by_name: dict[str, dict[str, Figure]] = {}
+    corpora: dict[str, None] = {}
+    for figure in figures:
+        corpora[figure.corpus] = None
+        by_name.setdefault(figure.name, {})[figure.corpus] = figure
+    if not corpora:
+        return ""
+    (shared, *_), *_ = parts = [corpus.rpartition(", ") for corpus in corpora]
+    rows = [(shared, *(column for _, _, column in parts))]
+    for name, standing in by_name.items():
+        cells = []
+        for corpus in corpora:
+            found = standing.get(corpus)
+            bad = found is not None and found.key in floors and found.worse_than(floors[found.key])
+            cells.append("" if found is None else number(found.value) + "!" * bad)
+        rows.append((name, *cells))
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = (
+        "  ".join([name.ljust(widths[0]), *(c.rjust(w) for c, w in zip(cells, widths[1:], strict=True))])
+        for name, *cells in rows
+    )
+    return "\n".join(line.rstrip() for line in lines)
+
+
 def number(value: float) -> str:
     return f"{value:,.0f}" if float(value).is_integer() and abs(value) > 1 else f"{value:.3f}"
 
@@ -81,13 +119,20 @@ def _verdict(figure: Figure, floors: Mapping[str, float]) -> str:
 
 
 def as_json(
-    figures: Iterable[Figure], corpora: Mapping[str, Any], options: Mapping[str, Any]
+    figures: Iterable[Figure],
+    corpora: Mapping[str, Any],
+    options: Mapping[str, Any],
+    *,
+    floors: Mapping[str, float] | None = None,
 ) -> dict[str, Any]:
     """Return the figures as plain values, with what they were measured on and with."""
+    held = floors or {}
     return {
-        "versions": {name: _version(name) for name in ("copytrail", "numpy", "scikit-learn", "datasketch")},
+        "commit": _commit(),
+        "versions": {name: _version(name) for name in VERSIONS},
         "python": platform.python_version(),
         "machine": platform.platform(),
+        "cores": cores(None),
         "options": dict(options),
         "corpora": dict(corpora),
         "figures": [
@@ -98,10 +143,23 @@ def as_json(
                 "better": figure.better,
                 "goal": figure.goal,
                 "met": figure.met,
+                "floor": held.get(figure.key),
             }
             for figure in figures
         ],
     }
+
+
+def _commit() -> str | None:
+    """Return the commit that was measured, marked where the tree differs from it; None outside a checkout."""
+    git = ["git", "-C", str(Path(__file__).parent)]
+    try:
+        run = partial(subprocess.run, capture_output=True, text=True, check=True)
+        commit: str = run([*git, "rev-parse", "HEAD"]).stdout.strip()
+        changed = run([*git, "status", "--porcelain", "--untracked-files=no"]).stdout.strip()
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return f"{commit} and changes" if changed else commit
 
 
 def _version(name: str) -> str | None:

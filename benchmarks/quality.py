@@ -11,15 +11,14 @@ Tune on one half (--half a), report the other. Where floors are given and a figu
 """
 
 import argparse
-import json
 import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks import measure_pan, measure_planted, measure_wire
-from benchmarks.figures import Figure, as_json, digests, table
-from benchmarks.floors import Floors, fallen, new_floors, read_floors, write_floors
+from benchmarks.figures import Figure
+from benchmarks.outcome import add_options, finish, held_floors
 
 KINDS = ("pan", "wire", "articles", "planted")
 
@@ -30,38 +29,13 @@ def main(arguments: Sequence[str]) -> int:
     for kind, _ in options.corpus:
         if kind not in KINDS:
             parser.error(f"--corpus {kind}: the kinds are {', '.join(KINDS)}")
-    writes = options.raise_floors or options.lower_floors
-    if writes and not options.floors:
-        parser.error("--raise-floors and --lower-floors say how to write --floors FILE")
     try:
-        held = Floors({}, {})
-        if options.floors and (options.floors.exists() or not writes):
-            held = read_floors(options.floors)
+        held = held_floors(parser, options)
         figures, corpora = _measured(options)
     except (OSError, ValueError, KeyError) as error:
         print(f"quality: {type(error).__name__}: {error}", file=sys.stderr)
         return 1
-
-    print(table(figures, held.floors))
-    if options.json:
-        said = {
-            name: str(value) if isinstance(value, Path) else value for name, value in vars(options).items()
-        }
-        whole = as_json(figures, corpora, {**said, "floors": str(options.floors)})
-        options.json.write_text(json.dumps(whole, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    found = digests(corpora)
-    if writes:
-        new = new_floors(figures, held.floors, lower=options.lower_floors)
-        write_floors(
-            options.floors, Floors(new, found if options.lower_floors else {**found, **held.digests})
-        )
-        print(f"{options.floors}: {len(new)} floors written", file=sys.stderr)
-    below = fallen(figures, read_floors(options.floors), found) if options.floors else []
-    for line in below:
-        print(f"floor: {line}", file=sys.stderr)
-    if options.floors and not below:
-        print("all floors hold", file=sys.stderr)
-    return 1 if below else 0
+    return finish(options, figures, corpora, held)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -89,14 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     add("--seed", type=int, default=1)
     add("--peers", action="store_true", help="run other tools on the same articles, those that are installed")
-    add("--json", type=Path, metavar="FILE", help="write the figures there too")
-    add("--floors", type=Path, metavar="FILE", help="fail if a figure is worse than in this file")
-    add(
-        "--raise-floors",
-        action="store_true",
-        help="write --floors: raise what is better now, add what is new",
-    )
-    add("--lower-floors", action="store_true", help="write --floors as measured, lower ones too")
+    add_options(parser)
     return parser
 
 

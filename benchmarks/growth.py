@@ -1,0 +1,160 @@
+"""As the corpus grows: python -m benchmarks growth [ARTICLES.jsonl[.gz]] [--sizes N,N,N] [--peers] [--json FILE].
+
+At each size reuse is planted into so many articles (of a file, or made up) that share nothing, and each tool runs on
+them in a process of its own: time and peak memory as ratios to a yardstick in the same process, what was found (one
+story of everything is to drown in boilerplate), and how much of it is right. With --as-they-are nothing is planted
+and nothing left out: natural articles, and no gold. Peers that name pairs run on the whole corpus; peers that take a
+pair at a time see as many pairs that share something planted as pairs that share nothing.
+"""
+
+import argparse
+import json
+import math
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from benchmarks.articles import generated, unrelated
+from benchmarks.corpora import digest_of, document, json_lines
+from benchmarks.figures import Figure, side_by_side
+from benchmarks.growth_worker import OURS
+from benchmarks.outcome import add_options, finish, held_floors
+from benchmarks.peers import DOCUMENTS, PASSAGES, there
+from benchmarks.plant import Plan, plant
+from benchmarks.planted import Planted, write
+
+SIZES = (1_000, 2_000, 4_000, 8_000)
+ROOT = Path(__file__).parents[1]
+GOALS = {
+    "characters, precision": 0.95,
+    "characters, recall": 0.95,
+    "pairs, precision": 0.90,
+    "pairs, recall": 0.95,
+}
+SIZE = "megabytes of text"
+LESS = ("time, passes of a regular expression", "peak memory, times the text")
+MORE = (*GOALS, "passages on planted lines labelled boilerplate, share")
+
+
+def main(arguments: Sequence[str]) -> int:
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    try:
+        held = held_floors(parser, options)
+        figures, corpora = _measured(options)
+    except (OSError, ValueError, KeyError, subprocess.CalledProcessError) as error:
+        print(f"growth: {type(error).__name__}: {error}", file=sys.stderr)
+        return 1
+    return finish(options, figures, corpora, held, table=side_by_side)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks growth",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add = parser.add_argument
+    add("articles", nargs="?", type=Path, metavar="ARTICLES", help="JSONL, gzipped or not")
+    add("--sizes", type=_sizes, default=SIZES, metavar="N,N", help="documents (default: 1000,2000,4000,8000)")
+    add("--as-they-are", action="store_true", help="plant nothing, leave nothing out")
+    add("--reworded", type=float, default=0.0, help="share that takes a reworded passage (default: 0)")
+    add("--seed", type=int, default=1)
+    add("--peers", action="store_true", help="run other tools on the same articles, those that are installed")
+    add_options(parser)
+    return parser
+
+
+def _sizes(said: str) -> tuple[int, ...]:
+    return tuple(sorted({int(size) for size in said.split(",")}))
+
+
+def _measured(options: argparse.Namespace) -> tuple[list[Figure], dict[str, object]]:
+    name = options.articles.name.partition(".")[0] if options.articles else "generated"
+    if options.as_they_are:
+        name += " as they are"
+    tools = [OURS]
+    if options.peers:
+        others = [peer for peer in PASSAGES if peer != OURS and not options.as_they_are]
+        tools += [peer for peer in (*DOCUMENTS, *others) if there(peer)]
+    figures: dict[str, list[Figure]] = {tool: [] for tool in tools}
+    costs: dict[str, list[tuple[float, float]]] = {tool: [] for tool in tools}
+    about: dict[str, object] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for size, corpus, plan in _corpora(options):
+            title = f"growth, {name}, {size:,} documents"
+            about[title] = {"digest": digest_of(corpus.documents), **plan}
+            path = Path(folder) / f"{size}.jsonl"
+            write(corpus, path)
+            for tool in tools:
+                began = time.perf_counter()
+                measured = _run(tool, path)
+                figures[tool] += _figures(title, tool, measured)
+                if SIZE in measured:
+                    costs[tool].append((measured[SIZE], measured["seconds"]))
+                print(f"{title}: {tool}: {time.perf_counter() - began:.1f} s", file=sys.stderr)
+            path.unlink()
+    title = f"growth, {name}, all sizes"
+    for tool, points in costs.items():
+        if len(points) > 1:
+            slope = Figure(title, _name(tool, "exponent of growth"), exponent(points), "less", floor=False)
+            figures[tool].append(slope)
+    return [figure for tool in tools for figure in figures[tool]], about
+
+
+def _corpora(options: argparse.Namespace) -> Iterator[tuple[int, Planted, dict[str, object]]]:
+    """Yield each size with its articles; they are the first of one order, so that each size holds the one before."""
+    plans = [
+        Plan(documents=size, stories=max(1, size // 100), seed=options.seed, reworded=options.reworded)
+        for size in options.sizes
+    ]
+    need = max(plan.documents + plan.stories for plan in plans)
+    articles = json_lines(options.articles) if options.articles else generated(need, options.seed)
+    if options.articles:
+        random.Random(options.seed).shuffle(articles)
+    if not options.as_they_are:
+        articles = list(unrelated(articles, need))
+    if len(articles) < max(options.sizes):
+        raise ValueError(f"{max(options.sizes)} articles are needed, not {len(articles)}")
+    for plan in plans:
+        if options.as_they_are:
+            yield plan.documents, Planted([document(a) for a in articles[: plan.documents]]), {}
+        else:
+            yield plan.documents, plant(articles[: plan.documents + plan.stories], plan), asdict(plan)
+
+
+def _run(tool: str, path: Path) -> dict[str, float]:
+    command = [sys.executable, "-m", "benchmarks.growth_worker", tool, str(path)]
+    said = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, cwd=ROOT).stdout
+    figures: dict[str, float] = json.loads(said)
+    return figures
+
+
+def _figures(title: str, tool: str, measured: dict[str, float]) -> Iterator[Figure]:
+    for name, value in measured.items():
+        mine = tool == OURS
+        if mine and name in LESS:
+            yield Figure(title, name, value, "less", floor=False)
+        elif mine and name in MORE:
+            yield Figure(title, name, value, "more", GOALS.get(name))
+        elif mine and name == "largest story, documents":
+            yield Figure(title, name, value, "less")
+        else:
+            yield Figure(title, _name(tool, name), value, None)
+
+
+def _name(tool: str, name: str) -> str:
+    return name if tool == OURS else f"{tool}: {name}"
+
+
+def exponent(points: Sequence[tuple[float, float]]) -> float:
+    """Return the slope of log time over log size, by least squares: 1 is linear, 2 is every pair of documents."""
+    sizes, times = [[math.log(value) for value in column] for column in zip(*points, strict=True)]
+    middle = sum(sizes) / len(sizes)
+    spread = sum((size - middle) ** 2 for size in sizes)
+    return sum((size - middle) * time for size, time in zip(sizes, times, strict=True)) / spread

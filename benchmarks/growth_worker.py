@@ -1,0 +1,172 @@
+"""One tool on one corpus in a process of its own, so that its peak memory is its own; `benchmarks.growth` starts it.
+
+Time and memory are told as ratios, to what is measured in the same process: one pass of ``re.findall(r"\\w+", text)``
+over the same texts just before and just after, and the bytes of the texts.
+"""
+
+import argparse
+import json
+import re
+import resource
+import sys
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import reuse
+from benchmarks.corpora import document
+from benchmarks.measure_planted import labelled, said
+from benchmarks.peers import DOCUMENTS, PASSAGES, chosen
+from benchmarks.planted import Planted, planted
+from benchmarks.score import Match, Ratio, characters, pairs
+from reuse import Document, Findings
+
+OURS = "copytrail"
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Seconds and megabytes of one run, and of the yardstick around it."""
+
+    seconds: float
+    yardstick: float
+    megabytes: float
+
+    def figures(self, texts: Iterable[str]) -> dict[str, float]:
+        mb = sum(len(text.encode("utf-8", "surrogatepass")) for text in texts) / 1e6
+        return {
+            "megabytes of text": mb,
+            "seconds": self.seconds,
+            "time, passes of a regular expression": self.seconds / self.yardstick,
+            "peak memory, times the text": self.megabytes / mb,
+        }
+
+
+def costing(run: Callable[[], Result], texts: Sequence[str]) -> tuple[Result, Cost]:
+    """Run, and tell what it took; memory is what the process grew by at its highest."""
+    before = _one_pass(texts)
+    _forget_peak()
+    resident = _memory("VmRSS")
+    began = time.perf_counter()
+    result = run()
+    took = time.perf_counter() - began
+    grown = max(0.0, _memory("VmHWM") - resident)
+    return result, Cost(took, (before + _one_pass(texts)) / 2, grown)
+
+
+def _one_pass(texts: Iterable[str]) -> float:
+    began = time.perf_counter()
+    for text in texts:
+        re.findall(r"\w+", text)
+    return time.perf_counter() - began
+
+
+def _forget_peak() -> None:
+    """Let the highest memory so far be the memory now, where the system can."""
+    with suppress(OSError):
+        Path("/proc/self/clear_refs").write_text("5")
+
+
+def _memory(name: str) -> float:
+    """Return megabytes, ``VmRSS`` now or ``VmHWM`` at the highest; elsewhere than on Linux the highest for both.
+
+    `getrusage` would count what the parent process had when it started this one.
+    """
+    status = Path("/proc/self/status")
+    if status.exists():
+        return int(re.findall(rf"{name}:\s*(\d+) kB", status.read_text())[0]) * 1024 / 1e6
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / 1e6 if sys.platform == "darwin" else peak * 1024 / 1e6
+
+
+def found_in(found: Findings) -> dict[str, float]:
+    """Count what was found, whatever the gold says: who drowns in boilerplate makes one story of everything."""
+    sizes = [len(story.documents) for story in found.stories]
+    passages = max(1, len(found.passages))
+    documents = max(1, len(found.documents))
+    return {
+        "passages": len(found.passages),
+        "passages labelled boilerplate, share": sum(p.boilerplate for p in found.passages) / passages,
+        "pairs": len({m.pair for m in said(found)}),
+        "stories": len(sizes),
+        "largest story, documents": max(sizes, default=0),
+        "documents in a story, share": sum(sizes) / documents,
+    }
+
+
+def ours(documents: Sequence[Document], gold: Callable[[], Planted]) -> dict[str, float]:
+    texts = [doc.text for doc in documents]
+    found, cost = costing(lambda: reuse.find(documents), texts)
+    corpus = gold()
+    figures = {**cost.figures(texts), **found_in(found)}
+    if corpus.spans:
+        says, cases = said(found), corpus.matches()
+        figures |= _ratio("characters", characters(cases, says))
+        figures |= _ratio("pairs", pairs({m.pair for m in cases}, {m.pair for m in says}))
+        lines = corpus.matches(boilerplate=True)
+        figures["pairs with a planted line"] = len({m.pair for m in lines})
+        figures["passages on planted lines labelled boilerplate, share"] = labelled(found, lines).recall
+    return figures
+
+
+def pairs_of(name: str, documents: Sequence[Document], gold: Callable[[], Planted]) -> dict[str, float]:
+    """Run a tool that names pairs of the whole corpus."""
+    texts = {doc.id: doc.text for doc in documents}
+    DOCUMENTS[name](dict(list(texts.items())[:2]))  # imports are not measured
+    found, cost = costing(lambda: DOCUMENTS[name](texts), list(texts.values()))
+    figures = {**cost.figures(texts.values()), "pairs": len(found)}
+    corpus = gold()
+    if corpus.spans:
+        figures |= _ratio("pairs", pairs({m.pair for m in corpus.matches()}, found))
+    return figures
+
+
+def passages_of(name: str, gold: Callable[[], Planted]) -> dict[str, float]:
+    """Run a tool that takes a pair at a time, on pairs that share something and as many that do not."""
+    corpus = gold()
+    texts = {doc.id: doc.text for doc in corpus.documents}
+    some = chosen(corpus, {match.pair for match in corpus.matches()})
+    align = PASSAGES[name]
+    align(("a", "b"), *list(texts.values())[:2])  # imports are not measured
+
+    def run() -> list[Match]:
+        return [match for pair in some for match in align(pair, texts[pair[0]], texts[pair[1]])]
+
+    found, cost = costing(run, [texts[id] for pair in some for id in pair])
+    cases = [match for match in corpus.matches() if match.pair in some]
+    return {
+        "pairs looked at": len(some),
+        "milliseconds a pair": 1000 * cost.seconds / max(1, len(some)),
+        **_ratio("characters", characters(cases, found)),
+    }
+
+
+def _ratio(what: str, ratio: Ratio) -> dict[str, float]:
+    return {f"{what}, precision": ratio.precision, f"{what}, recall": ratio.recall}
+
+
+def measure(tool: str, path: Path) -> Mapping[str, Any]:
+    """Return the figures of a tool on a file of articles; their gold is read when it has run."""
+    if tool in PASSAGES and tool != OURS:
+        return passages_of(tool, lambda: planted(path))
+    with path.open(encoding="utf-8") as lines:
+        documents = [document(json.loads(line)) for line in lines]
+    if tool == OURS:
+        return ours(documents, lambda: planted(path))
+    return pairs_of(tool, documents, lambda: planted(path))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.growth_worker", description=__doc__)
+    parser.add_argument("tool", choices=(OURS, *DOCUMENTS, *(name for name in PASSAGES if name != OURS)))
+    parser.add_argument("articles", type=Path)
+    options = parser.parse_args()
+    print(json.dumps(measure(options.tool, options.articles)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,124 @@
+"""The growth benchmark: one process a tool, ratios to a yardstick, figures side by side, the exponent."""
+
+import json
+
+import numpy as np
+import pytest
+
+from benchmarks.figures import Figure, side_by_side
+from benchmarks.growth import exponent, main
+from benchmarks.growth_worker import Cost, costing, found_in, measure
+from benchmarks.planted import Planted, write
+from reuse import Document, Findings, Passage, Span
+from reuse.findings import Story
+
+SAID = "eleven containers of frozen herring went into the fjord on Tuesday evening, the harbour master said"
+
+
+@pytest.mark.parametrize("power", [1, 1.5, 2])
+def test_the_exponent_is_the_slope(power):
+    assert exponent([(size, 3 * size**power) for size in (1, 2, 5, 20)]) == pytest.approx(power)
+
+
+def test_memory_is_that_of_the_run_and_not_of_the_one_before():
+    def large():
+        return int(np.ones(60_000_000, dtype=np.uint8).sum())
+
+    result, cost = costing(large, ["a few words"])
+    assert result == 60_000_000
+    assert 55 < cost.megabytes < 75
+    _, cost = costing(lambda: None, ["a few words"])
+    assert cost.megabytes < 5
+    assert cost.yardstick > 0
+
+
+def test_costs_are_ratios():
+    figures = Cost(6, 2, 10).figures(["é" * 1_000_000, "a" * 3_000_000])
+    assert figures == {
+        "megabytes of text": 5,
+        "seconds": 6,
+        "time, passes of a regular expression": 3,
+        "peak memory, times the text": 2,
+    }
+
+
+def test_what_is_found_is_counted_whatever_the_gold_says():
+    def passage(a, b, boilerplate):
+        return Passage(Span(a, 0, 9), Span(b, 0, 9), 10, 1.0, "verbatim", boilerplate)
+
+    found = Findings(
+        documents=[Document(id=id, text="x") for id in "abcdefgh"],
+        passages=[passage("a", "b", False), passage("a", "b", False), *[passage("c", "d", True)] * 2],
+        stories=[Story(("a", "b", "e"), ()), Story(("f", "g"), ())],
+    )
+    assert found_in(found) == {
+        "passages": 4,
+        "passages labelled boilerplate, share": 0.5,
+        "pairs": 1,
+        "stories": 2,
+        "largest story, documents": 3,
+        "documents in a story, share": 5 / 8,
+    }
+    assert not any(found_in(Findings(documents=[])).values())
+
+
+@pytest.mark.parametrize("tool", ["copytrail", "datasketch"])
+def test_a_tool_on_a_file(tool, tmp_path):
+    documents = [Document(id=id, text=f"{SAID} {id}") for id in "ab"]
+    documents.append(
+        Document(id="c", text="Wholly another matter, of which nobody had anything to say today.")
+    )
+    gold = {id: [{"unit": "p.0", "start": 0, "end": len(SAID), "kind": "verbatim"}] for id in "ab"}
+    write(Planted(documents, gold), tmp_path / "planted.jsonl")
+    figures = measure(tool, tmp_path / "planted.jsonl")
+    assert (figures["pairs"], figures["pairs, precision"], figures["pairs, recall"]) == (1, 1, 1)
+    if tool == "copytrail":
+        assert figures["characters, recall"] == 1
+        assert figures["largest story, documents"] == 2
+
+
+def test_the_table_has_a_column_for_each_size():
+    figures = [
+        Figure("growth, x, 1,000 documents", "pairs, recall", 0.5),
+        Figure("growth, x, 2,000 documents", "pairs, recall", 0.25),
+        Figure("growth, x, all sizes", "exponent", 1.5),
+    ]
+    lines = side_by_side(figures, {"growth, x, 2,000 documents: pairs, recall": 0.3}).split("\n")
+    assert [line.split() for line in lines] == [
+        ["growth,", "x", "1,000", "documents", "2,000", "documents", "all", "sizes"],
+        ["pairs,", "recall", "0.500", "0.250!"],
+        ["exponent", "1.500"],
+    ]
+    assert lines[2].index("1.500") > lines[1].index("0.250!")
+    assert side_by_side([], {}) == ""
+
+
+def test_the_command(tmp_path, capsys):
+    out, floors = tmp_path / "growth.json", tmp_path / "floors.json"
+    run = ["--sizes", "60,30", "--floors", str(floors)]
+    assert main([*run, "--raise-floors", "--json", str(out)]) == 0
+    shown = capsys.readouterr()
+    assert "30 documents  60 documents  all sizes" in shown.out
+    assert "floors written" in shown.err
+    written = json.loads(out.read_text())
+    figures = {(f["corpus"], f["name"]): f for f in written["figures"]}
+    assert 0 < figures["growth, generated, 60 documents", "pairs, recall"]["value"] <= 1
+    assert figures["growth, generated, 60 documents", "pairs, recall"]["floor"] is not None
+    assert figures["growth, generated, 60 documents", "seconds"]["floor"] is None
+    assert figures["growth, generated, all sizes", "exponent of growth"]["better"] == "less"
+    assert written["corpora"]["growth, generated, 30 documents"]["documents"] == 30
+    assert len(written["corpora"]["growth, generated, 30 documents"]["digest"]) == 12
+    assert written["options"]["sizes"] == [30, 60]
+    assert {"commit", "versions", "python", "machine", "cores"} <= written.keys()
+
+
+def test_natural_articles_as_they_are(tmp_path, capsys):
+    articles = tmp_path / "articles.jsonl"
+    lines = [json.dumps({"id": f"{n}", "text": f"{SAID} {n % 3}"}) for n in range(6)]
+    articles.write_text("\n".join(lines))
+    assert main([str(articles), "--as-they-are", "--sizes", "6"]) == 0
+    shown = capsys.readouterr().out
+    assert shown.split("\n")[0].split() == "growth, articles as they are 6 documents".split()
+    assert "recall" not in shown  # there is no gold
+    assert main([str(articles), "--sizes", "6"]) == 1  # all share something
+    assert "articles are needed" in capsys.readouterr().err
