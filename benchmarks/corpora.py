@@ -10,6 +10,7 @@ import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -35,9 +36,17 @@ def json_lines(path: Path) -> list[dict[str, Any]]:
         return [json.loads(line) for line in f if line.strip()]
 
 
+FIELDS = ("id", "source", "published", "modified", "first_seen", "title", "url", "text")
+
+
 def document(record: Mapping[str, Any]) -> Document:
-    names = ("id", "text", "published", "first_seen", "source", "title", "url")
-    return Document(**{name: record[name] for name in names if record.get(name) is not None})
+    return Document(**{name: record[name] for name in FIELDS if record.get(name) is not None})
+
+
+def record(document: Document) -> dict[str, Any]:
+    """Return what JSON can hold of a document, for `document` to read again."""
+    values = {name: getattr(document, name) for name in FIELDS}
+    return {n: v.isoformat() if isinstance(v, date) else v for n, v in values.items() if v is not None}
 
 
 # --- PAN text alignment

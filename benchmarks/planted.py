@@ -18,7 +18,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from benchmarks.corpora import document, json_lines
+from benchmarks.corpora import document, json_lines, record
 from benchmarks.score import Match
 from reuse import Document
 
@@ -89,12 +89,11 @@ def planted(path: Path) -> Planted:
     """Read JSONL: an article a line (``id, text, source, published ...``), its spans under ``"gold"``."""
     records = json_lines(path)
     spans = {r["id"]: sorted(r["gold"], key=lambda s: s["start"]) for r in records if r.get("gold")}
-    return Planted([document(record) for record in records], spans)
+    return Planted([document(r) for r in records], spans)
 
 
 def write(corpus: Planted, path: Path) -> None:
     with path.open("w", encoding="utf-8") as file:
         for doc in corpus.documents:
-            record = {"id": doc.id, "source": doc.source, "published": doc.published, "text": doc.text}
-            record["gold"] = corpus.spans.get(doc.id, [])
-            file.write(json.dumps(record, ensure_ascii=False) + "\n")
+            line = {**record(doc), "gold": corpus.spans.get(doc.id, [])}
+            file.write(json.dumps(line, ensure_ascii=False) + "\n")

@@ -12,7 +12,8 @@ from benchmarks import plant as planting
 from benchmarks.articles import base, generated, unrelated
 from benchmarks.edits import Piece, assemble, edited, noisy, pieces
 from benchmarks.plant import LINES, Plan, plant
-from benchmarks.planted import planted, write
+from benchmarks.planted import Planted, planted, write
+from reuse import Document
 
 PLAN = Plan(documents=40, stories=3, papers=5)
 
@@ -143,6 +144,15 @@ def test_written_and_read_back(corpus, tmp_path):
     ]
     assert again.spans == corpus.spans
     assert again.matches() == corpus.matches()
+
+
+def test_dates_are_written_and_read_back(tmp_path):
+    dated = [
+        Document(id="a", text="x", published="2021-08-21", title="X"),
+        Document(id="b", text="y", published="2021-08-21T10:00:00+02:00", first_seen="2021-08-22"),
+    ]
+    write(Planted(dated), tmp_path / "planted.jsonl")
+    assert planted(tmp_path / "planted.jsonl").documents == dated
 
 
 def test_the_command(tmp_path, capsys):
