@@ -22,6 +22,7 @@ from benchmarks.measure_planted import labelled, said
 from benchmarks.peers import DOCUMENTS, PASSAGES, chosen
 from benchmarks.planted import Planted, planted
 from benchmarks.score import Match, Ratio, characters, pairs
+from benchmarks.unplanted import ASIDE, aside, pairs_aside
 from reuse import Document, Findings
 
 OURS = "copytrail"
@@ -107,6 +108,7 @@ def ours(documents: Sequence[Document], gold: Callable[[], Planted]) -> dict[str
         says, cases = said(found), corpus.matches()
         figures |= _ratio("characters", characters(cases, says))
         figures |= _ratio("pairs", pairs({m.pair for m in cases}, {m.pair for m in says}))
+        figures |= dict(aside(corpus, cases, says))
         lines = corpus.matches(boilerplate=True)
         figures["pairs with a planted line"] = len({m.pair for m in lines})
         figures["passages on planted lines labelled boilerplate, share"] = labelled(found, lines).recall
@@ -121,7 +123,9 @@ def pairs_of(name: str, documents: Sequence[Document], gold: Callable[[], Plante
     figures = {**cost.figures(texts.values()), "pairs": len(found)}
     corpus = gold()
     if corpus.spans:
-        figures |= _ratio("pairs", pairs({m.pair for m in corpus.matches()}, found))
+        cases = corpus.matches()
+        figures |= _ratio("pairs", pairs({m.pair for m in cases}, found))
+        figures[f"pairs, precision{ASIDE}"] = pairs_aside(corpus, cases, found)
     return figures
 
 

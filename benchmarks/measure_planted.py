@@ -14,6 +14,7 @@ from benchmarks.peers import measure as run_peers
 from benchmarks.plant import Plan, plant
 from benchmarks.planted import Planted, planted
 from benchmarks.score import Match, Ratio, adjusted_rand, characters, pairs, plagdet, within
+from benchmarks.unplanted import aside
 from reuse import Findings
 
 SIZES = (500, 2_000)
@@ -85,6 +86,8 @@ def score(title: str, corpus: Planted, found: Findings) -> Iterator[Figure]:
     yield Figure(title, "characters, recall", chars.recall, goal=0.95)
     yield Figure(title, "pairs, precision", by_pair.precision, goal=0.90)
     yield Figure(title, "pairs, recall", by_pair.recall, goal=0.95)
+    for name, value in aside(corpus, gold, says):
+        yield Figure(title, name, value, "more" if "precision" in name else None)
     yield Figure(title, "plagdet of regions", plagdet(gold, _matches(found.regions())).plagdet)
     yield from by_kind(title, corpus, says)
     yield Figure(title, "stories, adjusted Rand index", rand(corpus, found))
