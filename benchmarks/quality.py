@@ -78,7 +78,7 @@ def _measured(options: argparse.Namespace) -> tuple[list[Figure], dict[str, obje
         path = Path(place) if place else None
         began = time.perf_counter()
         if kind == "pan":
-            more, about = measure_pan.measure(Path(place), options.half, options.limit)
+            more, about = measure_pan.measure(Path(place), options.half, options.limit, peers=options.peers)
         elif kind == "wire":
             more, about = measure_wire.measure(Path(place), options.half)
         elif kind == "planted":

@@ -107,6 +107,23 @@ def test_pan_figures_of_a_copied_passage():
     assert figures["pairs with a detection, of 1,000"] == 0
 
 
+def test_peers_are_scored_on_the_same_pan_pairs(monkeypatch):
+    text = f"Nobody saw it come. {SAID}."
+    case = Match(("z", "a"), (20, 20 + len(SAID)), (0, len(SAID)))
+    pair = PanPair(Document(id="z", text=text), Document(id="a", text=SAID), (case,))
+    other = PanPair(Document(id="y", text=text), Document(id="b", text="Another matter."), ())
+    half = case._replace(a=(20, 20 + len(SAID) // 2), b=(0, len(SAID) // 2))
+    monkeypatch.setattr(measure_pan, "PAIRED", ("absent", "present"))
+    monkeypatch.setattr(measure_pan, "there", lambda name: name == "present")
+    monkeypatch.setattr(measure_pan, "PASSAGES", {"present": lambda name, a, b: [half._replace(pair=name)]})
+    categories = {"01-no-plagiarism": [other], "02-no-obfuscation": [pair]}
+    figures = {f.key: f.value for f in measure_pan.of_peers(categories)}
+    assert figures["pan no-plagiarism (1 pairs): present: pairs with a detection, of 1,000"] == 1000
+    assert figures["pan no-obfuscation (1 pairs): present: precision"] == 1
+    assert figures["pan no-obfuscation (1 pairs): present: recall"] == pytest.approx(0.5, abs=0.01)
+    assert not any("absent" in key for key in figures)
+
+
 def test_planted_figures_of_findings_made_by_hand():
     def span(unit, start, end, kind):
         return {"unit": unit, "start": start, "end": end, "kind": kind}

@@ -149,14 +149,16 @@ def meeting(match, others):
     return [s for s in shared if {side for side, _ in s} == {0, 1}]
 
 
+def mean(shares):
+    return sum(shares) / len(shares) if shares else 0
+
+
 @given(MATCHES, MATCHES)
 def test_plagdet_is_its_definition(cases, detections):
-    if not cases or not detections:
-        return
-    recall = sum(len(set().union(*meeting(c, detections))) / len(marks(c)) for c in cases) / len(cases)
-    precision = sum(len(set().union(*meeting(d, cases))) / len(marks(d)) for d in detections) / len(
-        detections
-    )
+    if not cases and not detections:
+        return  # 0/0 in the definition: worked out by hand above
+    recall = mean([len(set().union(*meeting(c, detections))) / len(marks(c)) for c in cases])
+    precision = mean([len(set().union(*meeting(d, cases))) / len(marks(d)) for d in detections])
     met = [len(meeting(c, detections)) for c in cases if meeting(c, detections)]
     granularity = sum(met) / len(met) if met else 1
     f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0
