@@ -109,7 +109,8 @@ def side_by_side(figures: Iterable[Figure], floors: Mapping[str, float]) -> str:
 
 
 def number(value: float) -> str:
-    return f"{value:,.0f}" if float(value).is_integer() and abs(value) > 1 else f"{value:.3f}"
+    whole = abs(value) >= 100 or (float(value).is_integer() and abs(value) > 1)
+    return f"{value:,.0f}" if whole else f"{value:.3f}"
 
 
 def _verdict(figure: Figure, floors: Mapping[str, float]) -> str:

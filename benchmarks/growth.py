@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -38,6 +38,7 @@ GOALS = {
     "pairs, recall": 0.95,
 }
 SIZE = "megabytes of text"
+LOWEST = "pairs, precision"
 LESS = ("time, passes of a regular expression", "peak memory, times the text")
 MORE = (*GOALS, *(name + ASIDE for name in GOALS), "passages on planted lines labelled boilerplate, share")
 
@@ -72,6 +73,12 @@ def _parser() -> argparse.ArgumentParser:
     add("--as-they-are", action="store_true", help="plant nothing, leave nothing out")
     add("--reworded", type=float, default=0.0, help="share that takes a reworded passage (default: 0)")
     add("--seed", type=int, default=1)
+    add(
+        "--draws",
+        type=int,
+        default=1,
+        help="so many corpora of each size: the figures are means (default: 1)",
+    )
     add("--peers", action="store_true", help="run other tools on the same articles, those that are installed")
     add_options(parser)
     return parser
@@ -89,47 +96,51 @@ def _measured(options: argparse.Namespace) -> tuple[list[Figure], dict[str, obje
     if options.peers:
         others = [peer for peer in PASSAGES if peer != OURS and not options.as_they_are]
         tools += [peer for peer in (*DOCUMENTS, *others) if there(peer)]
-    figures: dict[str, list[Figure]] = {tool: [] for tool in tools}
-    costs: dict[str, list[tuple[float, float]]] = {tool: [] for tool in tools}
-    about: dict[str, object] = {}
+    about: dict[str, dict[str, object]] = {}
+    runs: dict[str, dict[str, list[dict[str, float]]]] = {tool: {} for tool in tools}
     with tempfile.TemporaryDirectory() as folder:
-        for size, corpus, plan in _corpora(options):
-            title = f"growth, {name}, {size:,} documents"
-            about[title] = {"digest": digest_of(corpus.documents), **plan}
-            path = Path(folder) / f"{size}.jsonl"
-            write(corpus, path)
-            for tool in tools:
-                began = time.perf_counter()
-                try:
-                    measured = _run(tool, path)
-                except subprocess.CalledProcessError as error:
-                    if tool == OURS:
-                        raise
-                    print(f"{title}: {tool} failed: {error}", file=sys.stderr)
-                    continue
-                figures[tool] += _figures(title, tool, measured)
-                if SIZE in measured:
-                    costs[tool].append((measured[SIZE], measured["seconds"]))
-                print(f"{title}: {tool}: {time.perf_counter() - began:.1f} s", file=sys.stderr)
-            path.unlink()
-    title = f"growth, {name}, all sizes"
-    for tool, points in costs.items():
-        if len(points) > 1:
-            slope = Figure(title, _name(tool, "exponent of growth"), exponent(points), "less", floor=False)
-            figures[tool].append(slope)
-    return [figure for tool in tools for figure in figures[tool]], about
+        for seed in range(options.seed, options.seed + options.draws):
+            for size, corpus, plan in _corpora(options, seed):
+                title = f"growth, {name}, {size:,} documents"
+                drawn = about.setdefault(title, {"draws": []})
+                drawn["draws"].append({"digest": digest_of(corpus.documents), **plan})  # type: ignore[attr-defined]
+                path = Path(folder) / "articles.jsonl"
+                write(corpus, path)
+                for tool in tools:
+                    measured = _run(title, tool, path)
+                    runs[tool].setdefault(title, []).extend(measured)
+    for drawn in about.values():
+        drawn["digest"] = "+".join(draw["digest"] for draw in drawn["draws"])  # type: ignore[attr-defined]
+    figures = [figure for tool in tools for figure in _of_tool(tool, runs[tool], name)]
+    return figures, dict(about)
 
 
-def _corpora(options: argparse.Namespace) -> Iterator[tuple[int, Planted, dict[str, object]]]:
-    """Yield each size with its articles; they are the first of one order, so that each size holds the one before."""
+def _of_tool(tool: str, runs: Mapping[str, Sequence[Mapping[str, float]]], name: str) -> Iterator[Figure]:
+    points = []
+    for title, draws in runs.items():
+        if not draws:  # it failed
+            continue
+        mean = {key: sum(draw[key] for draw in draws) / len(draws) for key in draws[0]}
+        yield from _figures(title, tool, mean)
+        if tool == OURS and len(draws) > 1 and LOWEST in mean:
+            yield Figure(title, f"{LOWEST}, lowest of the draws", min(draw[LOWEST] for draw in draws))
+        if SIZE in mean:
+            points.append((mean[SIZE], mean["seconds"]))
+    if len(points) > 1:
+        title = f"growth, {name}, all sizes"
+        yield Figure(title, _name(tool, "exponent of growth"), exponent(points), "less", floor=False)
+
+
+def _corpora(options: argparse.Namespace, seed: int) -> Iterator[tuple[int, Planted, dict[str, object]]]:
+    """Yield each size with its articles; they are the first of one order, whatever the other sizes."""
     plans = [
-        Plan(documents=size, stories=max(1, size // 100), seed=options.seed, reworded=options.reworded)
+        Plan(documents=size, stories=max(1, size // 100), seed=seed, reworded=options.reworded)
         for size in options.sizes
     ]
     need = max(plan.documents + plan.stories for plan in plans)
-    articles = json_lines(options.articles) if options.articles else generated(need, options.seed)
+    articles = json_lines(options.articles) if options.articles else generated(need, seed)
     if options.articles:
-        random.Random(options.seed).shuffle(articles)
+        random.Random(seed).shuffle(articles)
     if not options.as_they_are:
         articles = list(unrelated(articles, need))
     if len(articles) < max(options.sizes):
@@ -141,14 +152,22 @@ def _corpora(options: argparse.Namespace) -> Iterator[tuple[int, Planted, dict[s
             yield plan.documents, plant(articles[: plan.documents + plan.stories], plan), asdict(plan)
 
 
-def _run(tool: str, path: Path) -> dict[str, float]:
+def _run(title: str, tool: str, path: Path) -> list[dict[str, float]]:
+    """Return the figures of one tool on one file; none of a peer that fails, which is said."""
+    began = time.perf_counter()
     command = [sys.executable, "-m", "benchmarks.growth_worker", tool, str(path)]
-    said = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, cwd=ROOT).stdout
-    figures: dict[str, float] = json.loads(said)
-    return figures
+    try:
+        said = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, cwd=ROOT).stdout
+    except subprocess.CalledProcessError as error:
+        if tool == OURS:
+            raise
+        print(f"{title}: {tool} failed: {error}", file=sys.stderr)
+        return []
+    print(f"{title}: {tool}: {time.perf_counter() - began:.1f} s", file=sys.stderr)
+    return [json.loads(said)]
 
 
-def _figures(title: str, tool: str, measured: dict[str, float]) -> Iterator[Figure]:
+def _figures(title: str, tool: str, measured: Mapping[str, float]) -> Iterator[Figure]:
     for name, value in measured.items():
         mine = tool == OURS
         if mine and name in LESS:

@@ -1,10 +1,12 @@
 """The growth benchmark: one process a tool, ratios to a yardstick, figures side by side, the exponent."""
 
 import json
+import subprocess
 
 import numpy as np
 import pytest
 
+from benchmarks import growth
 from benchmarks.figures import Figure, side_by_side
 from benchmarks.growth import exponent, main
 from benchmarks.growth_worker import Cost, costing, found_in, measure
@@ -106,10 +108,39 @@ def test_the_command(tmp_path, capsys):
     assert figures["growth, generated, 60 documents", "pairs, recall"]["floor"] is not None
     assert figures["growth, generated, 60 documents", "seconds"]["floor"] is None
     assert figures["growth, generated, all sizes", "exponent of growth"]["better"] == "less"
-    assert written["corpora"]["growth, generated, 30 documents"]["documents"] == 30
-    assert len(written["corpora"]["growth, generated, 30 documents"]["digest"]) == 12
+    about = written["corpora"]["growth, generated, 30 documents"]
+    assert [draw["documents"] for draw in about["draws"]] == [30]
+    assert len(about["digest"]) == 12
     assert written["options"]["sizes"] == [30, 60]
     assert {"commit", "versions", "python", "machine", "cores"} <= written.keys()
+
+
+def test_draws_are_averaged_and_the_lowest_is_told(capsys, monkeypatch, tmp_path):
+    values = iter([1.0, 0.5])
+
+    def run(title, tool, path):
+        return [{"megabytes of text": 1, "seconds": 2, "pairs, precision": next(values)}]
+
+    monkeypatch.setattr(growth, "_run", run)
+    out = tmp_path / "growth.json"
+    assert main(["--sizes", "30", "--draws", "2", "--json", str(out)]) == 0
+    written = json.loads(out.read_text())
+    assert {f["name"]: f["value"] for f in written["figures"]} == {
+        "megabytes of text": 1,
+        "seconds": 2,
+        "pairs, precision": 0.75,
+        "pairs, precision, lowest of the draws": 0.5,
+    }
+    about = written["corpora"]["growth, generated, 30 documents"]
+    assert [draw["seed"] for draw in about["draws"]] == [1, 2]
+    assert about["digest"] == "+".join(draw["digest"] for draw in about["draws"])
+
+
+def test_a_peer_that_fails_is_named_and_left_out(capsys, tmp_path):
+    assert growth._run("t", "datasketch", tmp_path / "absent.jsonl") == []
+    assert "t: datasketch failed" in capsys.readouterr().err
+    with pytest.raises(subprocess.CalledProcessError):
+        growth._run("t", "copytrail", tmp_path / "absent.jsonl")
 
 
 def test_natural_articles_as_they_are(tmp_path, capsys):
