@@ -20,16 +20,21 @@ def generated(count: int, seed: int) -> list[dict[str, Any]]:
 def unrelated(
     articles: Iterable[Mapping[str, Any]], count: int, *, words: int = SHINGLE, least: int = 120
 ) -> list[Mapping[str, Any]]:
-    """Return up to `count` articles of at least so many words that share no run of `words` with one another."""
+    """Return up to `count` articles of at least so many words that share no run of `words` with one another.
+
+    Of articles with one id the first that is kept stands alone.
+    """
     seen: set[int] = set()
+    ids: set[str] = set()
     kept: list[Mapping[str, Any]] = []
     for article in articles:
         if len(kept) == count:
             break
         said = re.findall(r"\w+", article["text"].casefold())
         runs = {hash(tuple(said[i : i + words])) for i in range(len(said) - words + 1)}
-        if len(said) >= least and not runs & seen:
+        if len(said) >= least and article["id"] not in ids and not runs & seen:
             seen |= runs
+            ids.add(article["id"])
             kept.append(article)
     return kept
 

@@ -1,19 +1,8 @@
 """Figures: a name, a number, which way is better, a goal. Set as a table and as JSON."""
 
-import platform
-import subprocess
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
-from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from typing import Any, Literal
-
-from reuse.parallel import cores
-
-PEERS = ("datasketch", "rensa", "gaoya", "copydetect", "text-matcher", "rapidfuzz")
-VERSIONS = ("copytrail", "numpy", "scikit-learn", *PEERS)
-"""Packages whose versions are told; None for what is not installed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,59 +108,17 @@ def _verdict(figure: Figure, floors: Mapping[str, float]) -> str:
     return {None: "", True: "met", False: "missed"}[figure.met]
 
 
-def as_json(
-    figures: Iterable[Figure],
-    corpora: Mapping[str, Any],
-    options: Mapping[str, Any],
-    *,
-    floors: Mapping[str, float] | None = None,
-) -> dict[str, Any]:
-    """Return the figures as plain values, with what they were measured on and with."""
-    held = floors or {}
-    return {
-        "commit": _commit(),
-        "versions": {name: _version(name) for name in VERSIONS},
-        "python": platform.python_version(),
-        "machine": platform.platform(),
-        "cores": cores(None),
-        "options": dict(options),
-        "corpora": dict(corpora),
-        "figures": [
-            {
-                "corpus": figure.corpus,
-                "name": figure.name,
-                "value": figure.value,
-                "better": figure.better,
-                "goal": figure.goal,
-                "met": figure.met,
-                "floor": held.get(figure.key),
-            }
-            for figure in figures
-        ],
-    }
-
-
-def _commit() -> str | None:
-    """Return the commit that was measured, marked where the tree differs from it; None outside a checkout."""
-    git = ["git", "-C", str(Path(__file__).parent)]
-    try:
-        run = partial(subprocess.run, capture_output=True, text=True, check=True)
-        commit: str = run([*git, "rev-parse", "HEAD"]).stdout.strip()
-        changed = run([*git, "status", "--porcelain", "--untracked-files=no"]).stdout.strip()
-    except (OSError, subprocess.CalledProcessError):
-        return None
-    return f"{commit} and changes" if changed else commit
-
-
-def _version(name: str) -> str | None:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return None
-
-
-def digests(corpora: Mapping[str, Any], name: str = "") -> dict[str, str]:
-    """Return the digests of corpora, which may consist of several, by name."""
-    if "digest" in corpora:
-        return {name: corpora["digest"]}
-    return {key: value for name, parts in corpora.items() for key, value in digests(parts, name).items()}
+def plain(figures: Iterable[Figure], floors: Mapping[str, float]) -> list[dict[str, Any]]:
+    """Return figures as JSON can hold them, each with its floor."""
+    return [
+        {
+            "corpus": figure.corpus,
+            "name": figure.name,
+            "value": figure.value,
+            "better": figure.better,
+            "goal": figure.goal,
+            "met": figure.met,
+            "floor": floors.get(figure.key),
+        }
+        for figure in figures
+    ]

@@ -28,6 +28,7 @@ from benchmarks.peers import DOCUMENTS, PASSAGES, there
 from benchmarks.plant import Plan, plant
 from benchmarks.planted import Planted, write
 from benchmarks.unplanted import ASIDE
+from reuse import ReuseError
 
 SIZES = (250, 500, 1_000, 2_000, 4_000, 8_000)
 ROOT = Path(__file__).parents[1]
@@ -49,7 +50,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         held = held_floors(parser, options)
         figures, corpora = _measured(options)
-    except (OSError, ValueError, KeyError, subprocess.CalledProcessError) as error:
+    except (OSError, ValueError, KeyError, ReuseError, subprocess.CalledProcessError) as error:
         print(f"growth: {type(error).__name__}: {error}", file=sys.stderr)
         return 1
     return finish(options, figures, corpora, held, table=side_by_side)
@@ -142,7 +143,7 @@ def _corpora(options: argparse.Namespace, seed: int) -> Iterator[tuple[int, Plan
     if options.articles:
         random.Random(seed).shuffle(articles)
     if not options.as_they_are:
-        articles = list(unrelated(articles, need))
+        articles = [dict(article) for article in unrelated(articles, need)]
     if len(articles) < max(options.sizes):
         raise ValueError(f"{max(options.sizes)} articles are needed, not {len(articles)}")
     for plan in plans:

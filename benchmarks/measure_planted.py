@@ -20,7 +20,7 @@ from reuse import Findings
 SIZES = (500, 2_000)
 STORY = Plan(taking=0.0, stories=1, papers=200, lines=1, lined=0.48)
 """One story in 200 papers and one line in 240 of the 300 other articles."""
-REWORDINGS = Plan(documents=1_000, taking=0.0, stories=0, lined=0.1, reworded=0.4)
+REWORDINGS = Plan(documents=1_000, taking=0.0, stories=0, lined=0.0, reworded=0.4)
 """Passages in other words and nothing else: fifty for each share of words changed, beside verbatim text and alone."""
 DRAWS = 5
 """So many stories, each in a corpus of its own: they differ in length, and how well one is found differs more."""
@@ -101,6 +101,8 @@ def rewordings(title: str, corpus: Planted, found: Findings) -> Iterator[Figure]
     gold, says = corpus.matches(), said(found)
     yield Figure(title, "characters, precision", characters(gold, says).precision)
     yield Figure(title, "pairs, precision", pairs({m.pair for m in gold}, {m.pair for m in says}).precision)
+    for name, value in aside(corpus, gold, says):
+        yield Figure(title, name, value, "more" if "precision" in name else None)
     yield from by_kind(title, corpus, says)
 
 

@@ -6,8 +6,9 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from benchmarks.figures import Figure, as_json, digests, table
+from benchmarks.figures import Figure, plain, table
 from benchmarks.floors import Floors, fallen, new_floors, read_floors, write_floors
+from benchmarks.provenance import digests, provenance
 
 Table = Callable[[Sequence[Figure], Mapping[str, float]], str]
 
@@ -53,15 +54,14 @@ def finish(
         print(f"{options.floors}: {len(new)} floors written", file=sys.stderr)
     below = fallen(figures, held, found) if options.floors else []
     if options.json:
-        asked = {key: _plain(value) for key, value in vars(options).items()}
-        said = {**as_json(figures, corpora, asked, floors=held.floors), "below their floors": below}
+        said = {
+            **provenance(corpora, vars(options)),
+            "figures": plain(figures, held.floors),
+            "below their floors": below,
+        }
         options.json.write_text(json.dumps(said, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     for line in below:
         print(f"floor: {line}", file=sys.stderr)
     if options.floors and not below:
         print("all floors hold", file=sys.stderr)
     return 1 if below else 0
-
-
-def _plain(value: object) -> object:
-    return str(value) if isinstance(value, Path) else value

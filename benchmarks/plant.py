@@ -22,6 +22,7 @@ from benchmarks.edits import Piece, assemble, edited, ended, insert, lent, noisy
 from benchmarks.plant_reworded import Parts, plant_reworded
 from benchmarks.planted import Planted, write
 from benchmarks.rewording import Rewriter
+from reuse import ReuseError
 
 LINES = (
     "Sign up for our free morning letter and have the ten stories of the day in your mailbox before breakfast.",
@@ -203,8 +204,8 @@ def main(arguments: Sequence[str]) -> int:
     need = plan.documents + plan.stories
     try:
         corpus = plant(base(json_lines(path) if path else generated(need, plan.seed), need, plan.seed), plan)
-    except (OSError, ValueError) as error:
-        print(f"{path or 'generated'}: {error}", file=sys.stderr)
+    except (OSError, ValueError, KeyError, ReuseError) as error:
+        print(f"{path or 'generated'}: {type(error).__name__}: {error}", file=sys.stderr)
         return 1
     write(corpus, output)
     print(

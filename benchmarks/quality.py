@@ -19,6 +19,7 @@ from pathlib import Path
 from benchmarks import measure_pan, measure_planted, measure_wire
 from benchmarks.figures import Figure
 from benchmarks.outcome import add_options, finish, held_floors
+from reuse import ReuseError
 
 KINDS = ("pan", "wire", "articles", "planted")
 
@@ -32,7 +33,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         held = held_floors(parser, options)
         figures, corpora = _measured(options)
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, ReuseError) as error:
         print(f"quality: {type(error).__name__}: {error}", file=sys.stderr)
         return 1
     return finish(options, figures, corpora, held)

@@ -9,7 +9,6 @@ import difflib
 import gzip
 import json
 import os
-import platform
 import re
 import subprocess
 import sys
@@ -22,8 +21,10 @@ from pathlib import Path
 import numpy as np
 
 import reuse
+from benchmarks.corpora import digest_of
 from benchmarks.generate import Newsroom
-from benchmarks.timing import Row, as_json, compared, table
+from benchmarks.provenance import provenance
+from benchmarks.timing import Row, compared, plain, table
 from reuse import Document
 from reuse.engine.find import MIN_WORDS
 from reuse.match import candidates
@@ -47,27 +48,32 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
 
     rows = []
-    for row in _rows(options.corpora, options.rounds):
+    about: dict[str, dict[str, object]] = {}
+    for row in _rows(options.corpora, options.rounds, about):
         rows.append(row)
         print(f"{row.task}: {row.ratio:.2f}x {row.sense}", file=sys.stderr)
     print(table(rows))
     if find_spec("rapidfuzz") is None:
         print("rapidfuzz is not installed: not compared with it")
     if options.json:
-        machine = f"{platform.platform()}, {cores(None)} cores, Python {platform.python_version()}"
-        options.json.write_text(json.dumps(as_json(rows, machine), indent=1) + "\n")
+        said = {**provenance(about, vars(options)), "rows": plain(rows)}
+        options.json.write_text(json.dumps(said, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return 0
 
 
-def _rows(corpora: Sequence[Path], rounds: int) -> Iterator[Row]:
+def _rows(corpora: Sequence[Path], rounds: int, about: dict[str, dict[str, object]]) -> Iterator[Row]:
+    """Yield the comparisons, and note in `about` what the corpora were."""
     yield from processes(2 * rounds)
     yield from alignment(rounds)
     if not corpora:
         texts = Newsroom().articles(GENERATED)
         generated = [Document(id=f"{number:05}", text=text) for number, text in enumerate(texts)]
+        about["generated"] = {"digest": digest_of(generated), "documents": len(generated)}
         yield from corpus("generated", generated, rounds)
     for path in corpora:
-        yield from corpus(path.name.partition(".")[0], documents(path), rounds)
+        name, given = path.name.partition(".")[0], documents(path)
+        about[name] = {"digest": digest_of(given), "documents": len(given)}
+        yield from corpus(name, given, rounds)
 
 
 def processes(rounds: int) -> Iterator[Row]:

@@ -6,8 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-import reuse
-
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -101,10 +99,6 @@ def _time(value: float) -> str:
     return f"{value:.2f} s" if value >= 1 else f"{value * 1000:.1f} ms"
 
 
-def as_json(rows: Sequence[Row], machine: str) -> dict[str, Any]:
-    """Return the rows as plain values, with what they were measured on."""
-    return {
-        "copytrail": reuse.__version__,
-        "machine": machine,
-        "rows": [{**asdict(row), "met": row.met} for row in rows],
-    }
+def plain(rows: Sequence[Row]) -> list[dict[str, Any]]:
+    """Return the rows as JSON can hold them."""
+    return [{**asdict(row), "met": row.met} for row in rows]

@@ -66,6 +66,8 @@ def test_articles_that_share_a_run_of_words_are_left_out():
     texts = {"a": said[:200], "b": said[193:], "c": said[192:], "d": [f"v{n}" for n in range(50)]}
     records = [{"id": id, "text": " ".join(words)} for id, words in texts.items()]
     assert [r["id"] for r in unrelated(records, 10)] == ["a", "b"]  # c shares eight words, d is too short
+    other = {"id": "a", "text": " ".join(f"u{n}" for n in range(200))}
+    assert [r["id"] for r in unrelated([*records, other], 10)] == ["a", "b"]  # an id names one article
 
 
 def test_nothing_is_shared_but_what_is_planted(corpus):
@@ -157,9 +159,15 @@ def test_dates_are_written_and_read_back(tmp_path):
 
 def test_the_command(tmp_path, capsys):
     out = tmp_path / "p.jsonl"
-    assert planting.main(["-o", str(out), "--documents", "20", "--stories", "1", "--papers", "4"]) == 0
-    assert len(planted(out).documents) == 20
+    assert planting.main(["-o", str(out), "--documents", "40", "--stories", "1", "--papers", "4"]) == 0
+    corpus = planted(out)
+    assert len(corpus.documents) == 40
+    kinds = {span["kind"] for spans in corpus.spans.values() for span in spans}
+    assert {"verbatim", "edited", "story", "boilerplate", "reworded", "reworded-only"} <= kinds
     few = tmp_path / "few.jsonl"
     few.write_text('{"id": "a", "text": "b"}\n')
     assert planting.main([str(few), "-o", str(out)]) == 1
     assert "unrelated articles are needed" in capsys.readouterr().err
+    few.write_text('{"id": "a", "body": "b"}\n')
+    assert planting.main([str(few), "-o", str(out)]) == 1
+    assert "few.jsonl: KeyError: 'text'" in capsys.readouterr().err

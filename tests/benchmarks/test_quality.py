@@ -6,10 +6,11 @@ import pytest
 
 from benchmarks import measure_pan, measure_planted, peers
 from benchmarks.corpora import PanPair
-from benchmarks.figures import Figure, digests, number, table
+from benchmarks.figures import Figure, number, table
 from benchmarks.floors import Floors, fallen, new_floors
 from benchmarks.plant import Plan
 from benchmarks.planted import Planted
+from benchmarks.provenance import digests
 from benchmarks.quality import main
 from benchmarks.score import Match
 from reuse import Document, Findings, Passage, Span
@@ -66,6 +67,8 @@ def test_the_command_with_floors(tmp_path, capsys, monkeypatch):
     figure = next(f for f in written["figures"] if f["name"] == "pairs, precision")
     assert 0 <= figure["value"] <= 1
     assert written["versions"]["copytrail"]
+    assert {"commit", "python", "machine", "cores"} <= written.keys()
+    assert figure["floor"] is not None
     assert written["options"]["seed"] == 3
     about = written["corpora"]["articles generated"]["generated, 40 documents"]
     assert len(about["digest"]) == 12
