@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-NAMES = ("speed", "quality", "plant")
+NAMES = ("speed", "quality", "plant", "learn")
 """Modules of this package that have a ``main(arguments)``."""
 
 

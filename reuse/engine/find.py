@@ -17,6 +17,7 @@ from reuse.judge.times import first_seen, published
 from reuse.match import candidates
 from reuse.match.alignment import align
 from reuse.match.clusters import cluster
+from reuse.match.matches import Matches
 from reuse.match.reworded import add_reworded
 from reuse.parallel import cores
 from reuse.text.corpus import Corpus
@@ -75,10 +76,7 @@ def compare(doc_a: Document, doc_b: Document) -> Findings:
 
 def _find(given: list[Document], min_words: int, threads: int, *, apart: bool) -> Findings:
     corpus = Corpus(given, threads=threads)
-    seeds = candidates.seeds(corpus.tokens, min_words, _rank(corpus))
-    exact = align(corpus.tokens, seeds, min_words, threads=threads)
-    weights = Weights(corpus, np.arange(2) if apart else np.concatenate([exact.a, exact.b]))
-    says = boilerplate(corpus, weights, exact, cluster(exact)) < 0.5
+    exact, weights, says = aligned(corpus, min_words, threads, np.arange(2 if apart else 0))
     pairs = np.array([[0, 1]]) if apart else exact.take(says).documents()
     matches = add_reworded(corpus, weights, exact, pairs)
 
@@ -101,6 +99,19 @@ def _find(given: list[Document], min_words: int, threads: int, *, apart: bool) -
         stories=told,
         parameters={"min_words": min_words},
     )
+
+
+def aligned(
+    corpus: Corpus, min_words: int, threads: int, also: NDArray[np.integer]
+) -> tuple[Matches, Weights, NDArray[np.bool_]]:
+    """Return the verbatim and edited passages, what their documents' words say, and which say something.
+
+    Documents in ``also`` get weights whether they match or not.
+    """
+    seeds = candidates.seeds(corpus.tokens, min_words, _rank(corpus))
+    exact = align(corpus.tokens, seeds, min_words, threads=threads)
+    weights = Weights(corpus, np.concatenate([exact.a, exact.b, also]))
+    return exact, weights, boilerplate(corpus, weights, exact, cluster(exact)) < 0.5
 
 
 def _rank(corpus: Corpus) -> NDArray[np.int32]:
