@@ -51,12 +51,13 @@ class Examples(NamedTuple):
 def examples(documents: Iterable[Document], gold: Sequence[Labelled]) -> Examples:
     """Return the sentences of some pairs of documents that are alike, as `find` would compare them."""
     corpus = Corpus(documents)
-    exact, weights, says = aligned(corpus, 8, 1, np.arange(len(corpus)))
+    exact, weights, says = aligned(corpus, 8, 1)
     place = {document.id: number for number, document in enumerate(corpus.documents)}
     known = {(place[pair.a], place[pair.b]): pair for pair in gold}
     pairs = np.array(sorted(known), dtype=np.int32).reshape(-1, 2)
-    sentences = Sentences(corpus, weights)
-    like = sentences.alike(pairs, *reworded.of_pairs(exact.take(says), pairs)[::-1])
+    sentences = Sentences(corpus, weights, pairs)
+    local = np.searchsorted(sentences.documents, pairs).astype(np.int32)
+    like = sentences.alike(local, *reworded.of_pairs(exact.take(says), pairs)[::-1])
     labels = np.empty(len(like), dtype=np.int64)
     for number, (a, b) in enumerate(pairs.tolist()):
         rows = np.flatnonzero(like.pair == number)
@@ -66,7 +67,8 @@ def examples(documents: Iterable[Document], gold: Sequence[Labelled]) -> Example
 
 
 def _characters(corpus: Corpus, sentences: Sentences, document: int) -> NDArray[np.int64]:
-    spans = sentences.spans[sentences.starts[document] : sentences.starts[document + 1]]
+    place = np.searchsorted(sentences.documents, document)
+    spans = sentences.spans[sentences.starts[place] : sentences.starts[place + 1]]
     return np.array([corpus.characters(document, *span) for span in spans.tolist()]).reshape(-1, 2)
 
 

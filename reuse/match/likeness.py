@@ -62,18 +62,21 @@ class Likeness:
 
 
 class Sentences:
-    """The sentences of the documents that weights are known of, and the terms that stand in them.
+    """The sentences of some documents that weights are known of, and the terms that stand in them.
 
     Attributes
     ----------
+    documents : int64, ascending
+        Places in the weights.
     starts : int64, shape (documents + 1,)
         Where each document's sentences begin.
     spans : int32, shape (sentences, 2)
         First and last token (half-open), counted in the document; sentences without stops are cut.
     """
 
-    def __init__(self, corpus: Corpus, weights: Weights) -> None:
-        parts = [_cut(corpus.sentences(int(document))[:, :2]) for document in weights.documents]
+    def __init__(self, corpus: Corpus, weights: Weights, documents: NDArray[np.integer]) -> None:
+        self.documents = weights.local(np.unique(documents))
+        parts = [_cut(corpus.sentences(int(place))[:, :2]) for place in weights.documents[self.documents]]
         counts = np.array([len(part) for part in parts], dtype=np.int64)
         self.starts = np.concatenate([[0], np.cumsum(counts)])
         self.spans = np.concatenate([np.empty((0, 2), np.int32), *parts])
@@ -83,7 +86,7 @@ class Sentences:
         sentence = np.repeat(np.arange(len(self.spans)), lengths)
         token = np.arange(len(sentence)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
         token += np.repeat(self.spans[:, 0], lengths)
-        at = token + weights.bounds[document[sentence]]
+        at = token + weights.bounds[self.documents[document[sentence]]]
         says = weights.bits[at] >= SAYS - 1  # where both use it nowhere else a word says one bit more
         sentence, token, at = sentence[says], token[says], at[says]
 
@@ -101,7 +104,7 @@ class Sentences:
         order = rows[np.argsort(sentence[rows], kind="stable")].astype(np.int64)
         self.index = _kernels.overlap.Index(
             self.starts,
-            np.diff(weights.bounds).astype(np.int32),
+            np.diff(weights.bounds)[self.documents].astype(np.int32),
             np.searchsorted(within, np.arange(len(parts) + 1)),
             term,
             (sentence - self.starts[within]).astype(np.int32),
@@ -114,7 +117,7 @@ class Sentences:
         )
 
     def alike(self, pairs: NDArray[np.int32], bounds: NDArray[np.int64], matches: Matches) -> Likeness:
-        """Return the sentences of some pairs (int32, shape (pairs, 2), places in the weights) that are alike.
+        """Return the sentences of some pairs (int32, shape (pairs, 2), places among the documents) that are alike.
 
         The matches of pair ``n`` are the rows ``bounds[n]`` to ``bounds[n + 1]``.
         """

@@ -37,7 +37,9 @@ TOGETHER = 4096
 """Pairs of documents compared at a time, for the sake of memory."""
 
 
-def add_reworded(corpus: Corpus, weights: Weights, matches: Matches, pairs: NDArray[np.integer]) -> Matches:
+def add_reworded(
+    corpus: Corpus, weights: Weights, matches: Matches, pairs: NDArray[np.integer], alone: float = 0.0
+) -> Matches:
     """Return the matches and, for some pairs, their reworded sentences besides.
 
     What matches cover does not count. A sentence may be in several reworded passages, where one was split or
@@ -51,29 +53,33 @@ def add_reworded(corpus: Corpus, weights: Weights, matches: Matches, pairs: NDAr
     matches : Matches
     pairs : int, shape (pairs, 2)
         Documents, a < b, without repetition, in ascending order; they need not have a match.
+    alone : float
+        Log-odds that the reworded passages of a pair without a match must bring together.
     """
     if not len(pairs):
         return matches
-    sentences = Sentences(corpus, weights)
+    sentences = Sentences(corpus, weights, pairs)
     parts = [matches]
     for first in range(0, len(pairs), TOGETHER):
         part = pairs[first : first + TOGETHER]
-        parts.append(_reworded(sentences, weights, *of_pairs(matches, part), part))
+        parts.append(_reworded(sentences, weights, *of_pairs(matches, part), part, alone))
     return joined(parts)
 
 
 def _reworded(
     sentences: Sentences, weights: Weights, matches: Matches, bounds: NDArray[np.int64],
-    pairs: NDArray[np.integer],
+    pairs: NDArray[np.integer], alone: float,
 ) -> Matches:  # fmt: skip
-    local = weights.local(pairs).astype(np.int32)
+    local = np.searchsorted(sentences.documents, weights.local(pairs)).astype(np.int32)
     like = sentences.alike(local, bounds, matches)
     own, whole = own_log_odds(like)
     points = context(like, own, whole) @ model().near[:-1] + model().near[-1]
     likely = (points >= SURE) & comparable(like)
     likely &= _continues(like, sentences, local, likely, whole)
-    chosen, points = like.take(likely), points[likely]
-    chosen = chosen.take(_explained(sentences, weights, matches, bounds, local, chosen, points))
+    like, points = like.take(likely), points[likely]
+    rows = _explained(sentences, weights, matches, bounds, local, like, points)
+    together = np.bincount(like.pair[rows], points[rows], len(pairs))
+    chosen = like.take(rows[((np.diff(bounds) > 0) | (together >= alone))[like.pair[rows]]])
     a = sentences.spans[sentences.starts[local[chosen.pair, 0]] + chosen.a]
     b = sentences.spans[sentences.starts[local[chosen.pair, 1]] + chosen.b]
     return Matches(
@@ -230,7 +236,7 @@ def _terms(
     first, last = sentences.spans[sentences.starts[document] + sentence].tolist()
     tokens = np.arange(first, last)
     free = ~((tokens[:, None] >= spans[:, 0]) & (tokens[:, None] < spans[:, 1])).any(axis=1)
-    at = tokens[free] + weights.bounds[document]
+    at = tokens[free] + weights.bounds[sentences.documents[document]]
     bits = weights.bits[at]
     return dict(zip(weights.stems[at].tolist(), np.where(bits >= SAYS, bits, 0).tolist(), strict=True))
 
