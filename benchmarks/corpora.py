@@ -145,7 +145,9 @@ def matches(pair: Mapping[str, Any], passages: Iterable[Mapping[str, Any]]) -> I
 
 def agency(root: Path, *, half: str = "all") -> tuple[list[Document], list[dict[str, Any]]]:
     """Read ``documents.jsonl.gz`` and ``gold_pairs.jsonl``: all documents, and the pairs of a half."""
-    pairs = [pair for pair in json_lines(root / "gold_pairs.jsonl") if half in ("all", half_of(pair["story"]))]
+    pairs = [
+        pair for pair in json_lines(root / "gold_pairs.jsonl") if half in ("all", half_of(pair["story"]))
+    ]
     return [document(record) for record in json_lines(root / "documents.jsonl.gz")], pairs
 
 

@@ -176,7 +176,10 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("-o", "--output", type=Path, required=True)
     options = parser.parse_args(arguments)
     found = [
-        part for name, read in readers.items() for root in getattr(options, name) for part in read(root, options.half)
+        part
+        for name, read in readers.items()
+        for root in getattr(options, name)
+        for part in read(root, options.half)
     ]
     if not found:
         parser.error("name a corpus to learn from")

@@ -35,6 +35,12 @@ cdef struct Sum:
     int32_t at  # the sentence of the other document
 
 
+cdef struct Link:
+    Py_ssize_t first  # occurrences in the other document
+    Py_ssize_t last
+    float bits
+
+
 cdef class Index:
     """Terms of documents: each occurrence once, by document and term; and once more by sentence."""
 
@@ -88,6 +94,37 @@ cdef inline bint is_left(Index index, Py_ssize_t first, Py_ssize_t last, int32_t
             return True
         first += 1
     return False
+
+
+cdef void join(Index index, Py_ssize_t x, Py_ssize_t y, float words, Link* links) noexcept nogil:
+    """Find each term of x in y, and what it says; the link of a term stands where its run begins."""
+    cdef Py_ssize_t row = index.term_bounds[x], low = index.term_bounds[y], end = index.term_bounds[y + 1]
+    cdef Py_ssize_t high, step, middle
+    cdef uint32_t term
+    while row < index.term_bounds[x + 1]:
+        term = index.terms[row]
+        step = 1
+        high = low
+        while high < end and index.terms[high] < term:  # in growing steps, as y may be far longer
+            low = high + 1
+            high += step
+            step *= 2
+        high = min(high, end)
+        while low < high:
+            middle = (low + high) >> 1
+            if index.terms[middle] < term:
+                low = middle + 1
+            else:
+                high = middle
+        links[row - index.term_bounds[x]].first = low
+        if low < end and index.terms[low] == term:
+            high = index.run_end[low]
+        links[row - index.term_bounds[x]].last = high
+        links[row - index.term_bounds[x]].bits = content(
+            index.frequency[row], index.run_end[row] - row + high - low - 2, words
+        )
+        low = high
+        row = index.run_end[row]
 
 
 cdef void total(
@@ -152,7 +189,7 @@ def alike(
     is found.
     """
     cdef Py_ssize_t p, a, b, x, y, i, j, k, s, row, first, last, end, most = 0, longest = 0, room = 0, count = 0
-    cdef Py_ssize_t touched, kept, x_low, y_low
+    cdef Py_ssize_t touched, kept, x_low, y_low, terms = 0
     cdef int32_t t
     cdef int swapped
     cdef float bits, words, value, worst
@@ -168,15 +205,21 @@ def alike(
     cdef void* grown
     cdef bint enough = True
     cdef Sum swap
+    cdef Link* links = NULL
+    cdef Link* link
+    cdef Sum* known = NULL
     for a in range(index.sentence_bounds.shape[0] - 1):
         most = max(most, index.sentence_bounds[a + 1] - index.sentence_bounds[a])
         longest = max(longest, index.lengths[a])
+        terms = max(terms, index.term_bounds[a + 1] - index.term_bounds[a])
     try:
         marks_a = <uint8_t*>calloc(longest + 1, 1)
         marks_b = <uint8_t*>calloc(longest + 1, 1)
         slot = <int32_t*>calloc(most + 1, sizeof(int32_t))
         sums = <Sum*>calloc(most + 1, sizeof(Sum))
-        if not (marks_a and marks_b and slot and sums):
+        known = <Sum*>calloc(most + 1, sizeof(Sum))
+        links = <Link*>calloc(terms + 1, sizeof(Link))
+        if not (marks_a and marks_b and slot and sums and known and links):
             raise MemoryError("no memory to compare sentences in")
         with nogil:
             for p in range(pairs.shape[0]):
@@ -192,18 +235,27 @@ def alike(
                     x, y, marks_x, marks_y = b, a, marks_b, marks_a
                 x_low = index.sentence_bounds[x]
                 y_low = index.sentence_bounds[y]
+                join(index, x, y, words, links)
+                for t in range(<int32_t>(index.sentence_bounds[y + 1] - y_low)):
+                    known[t].says = -1
                 for s in range(x_low, index.sentence_bounds[x + 1]):
                     touched = 0
+                    own.says = 0
+                    own.says_left = 0
                     for i in range(index.order_bounds[s], index.order_bounds[s + 1]):
                         row = index.order[i]
-                        run(index, y, index.terms[row], &first, &last)
-                        end = index.run_end[row] - index.run_start[row]
-                        if first == last or last - first > COMMON or end > COMMON:
-                            continue
-                        bits = content(index.frequency[row], end + last - first - 2, words)
+                        link = &links[index.run_start[row] - index.term_bounds[x]]
+                        bits = link.bits
                         if bits < least:
                             continue
+                        own.says += bits
                         free_x = is_left(index, row, index.run_end[row], <int32_t>(s - x_low), marks_x)
+                        if free_x:
+                            own.says_left += bits
+                        first = link.first
+                        last = link.last
+                        if last - first > COMMON or index.run_end[row] - index.run_start[row] > COMMON:
+                            continue
                         while first < last:
                             t = index.term_sentence[first]
                             if slot[t] == 0:
@@ -226,14 +278,15 @@ def alike(
                         slot[sums[j].at] = 0
                     if not enough or touched == 0:
                         continue
-                    own.says = -1
                     kept = 0
                     for j in range(touched):
                         if sums[j].shared < shared:
                             continue
-                        if own.says < 0:
-                            total(index, x, y, s, words, least, marks_x, &own)
-                        total(index, y, x, y_low + sums[j].at, words, least, marks_y, &sums[j])
+                        t = sums[j].at
+                        if known[t].says < 0:
+                            total(index, y, x, y_low + t, words, least, marks_y, &known[t])
+                        sums[j].says = known[t].says
+                        sums[j].says_left = known[t].says_left
                         if (
                             2 * sums[j].shared < share * (own.says + sums[j].says)
                             and (sums[j].left < shared or 2 * sums[j].left < share * (own.says_left + sums[j].says_left))
@@ -292,6 +345,8 @@ def alike(
         free(marks_b)
         free(slot)
         free(sums)
+        free(known)
+        free(links)
         free(found)
 
 

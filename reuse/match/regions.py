@@ -71,7 +71,9 @@ def _follows(before: Passage, after: Passage, max_gap: int) -> bool:
 def _belongs(before: Passage, after: Passage) -> bool:
     """Whether two blocks are near in both texts, and in order but for words shuffled about."""
     gaps = _gap(before.a, after.a), _gap(before.b, after.b)
-    if max(gaps) > FAR or (gaps[0] + 50) * (gaps[1] + 50) > GAP * GAP:  # a step over a sentence's end is no gap
+    if (
+        max(gaps) > FAR or (gaps[0] + 50) * (gaps[1] + 50) > GAP * GAP
+    ):  # a step over a sentence's end is no gap
         return False
     crossed = after.a.start >= before.a.end and after.b.end <= before.b.start
     return not crossed or (max(gaps) <= SHUFFLED and "reworded" in (before.kind, after.kind))

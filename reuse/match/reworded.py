@@ -132,14 +132,15 @@ def features(like: Likeness, *, left: bool) -> NDArray[np.float64]:
     both = np.maximum(a + b, 1e-3).astype(np.float64)
     dice = 2 * shared / both
     value = shared * dice
+    next_a, next_b = _next_best(like, value)
     return np.stack(
         [
             np.log(shared),
             dice,
             shared / np.maximum(np.minimum(a, b), 1e-3),
             np.log(both),
-            np.log((value + 2) / (_next_best(like.pair, like.a, value) + 2)),
-            np.log((value + 2) / (_next_best(like.pair, like.b, value) + 2)),
+            np.log((value + 2) / (next_a + 2)),
+            np.log((value + 2) / (next_b + 2)),
             np.log1p(words),
         ],
         axis=1,
@@ -182,23 +183,26 @@ def _continues(
     return found
 
 
-def _next_best(
-    pair: NDArray[np.int32], sentence: NDArray[np.int32], value: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """Return for each row the best value of another row of the same sentence, 0 where there is none."""
-    if not len(value):
+def _next_best(like: Likeness, value: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return for each row the best value of another row of its sentence of a, and of b; 0 where there is none."""
+    by_b = np.lexsort((like.b, like.pair))
+    next_b = np.empty_like(value)
+    next_b[by_b] = _next_in_group(like.pair[by_b].astype(np.int64) << 32 | like.b[by_b], value[by_b])
+    return _next_in_group(like.pair.astype(np.int64) << 32 | like.a, value), next_b
+
+
+def _next_in_group(key: NDArray[np.int64], value: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return for each row the best value among the other rows of its key; keys ascend."""
+    if not len(key):
         return value
-    order = np.lexsort((value, sentence, pair))
-    key = pair[order].astype(np.int64) << 32 | sentence[order]
-    last = np.append(np.flatnonzero(np.diff(key)), len(key) - 1)
-    group = np.concatenate([[0], np.cumsum(np.diff(key) != 0)])
-    best = value[order][last]
-    second = np.where(np.diff(np.concatenate([[-1], last])) > 1, value[order][last - 1], 0.0)
-    other = best[group]
-    other[last] = second
-    found = np.empty_like(value)
-    found[order] = other
-    return found
+    first = np.flatnonzero(np.diff(key, prepend=-1))
+    best = np.repeat(np.maximum.reduceat(value, first), np.diff(first, append=len(key)))
+    tops = np.flatnonzero(value == best)
+    top = tops[np.diff(key[tops], prepend=-1) != 0]  # one of each key
+    rest = value.copy()
+    rest[top] = 0
+    best[top] = np.maximum.reduceat(rest, first)
+    return best
 
 
 def _explained(
@@ -212,7 +216,9 @@ def _explained(
         pair = int(like.pair[row])
         ends = (pair, 0, int(like.a[row])), (pair, 1, int(like.b[row]))
         terms = [
-            _terms(sentences, weights, int(local[pair, side]), sentence, spans[bounds[pair] : bounds[pair + 1]])
+            _terms(
+                sentences, weights, int(local[pair, side]), sentence, spans[bounds[pair] : bounds[pair + 1]]
+            )
             for (_, side, sentence), spans in zip(ends, _spans(matches), strict=True)
         ]
         common = terms[0].keys() & terms[1].keys()
