@@ -19,8 +19,9 @@ from benchmarks.corpora import agency, answers, half_of, matches, pan, wire
 from benchmarks.score import Match
 from reuse import Document
 from reuse.engine.find import aligned
-from reuse.match import reworded
+from reuse.match import learned
 from reuse.match.likeness import Likeness, Sentences
+from reuse.match.reworded import comparable, of_pairs
 from reuse.text.corpus import Corpus
 
 PAIRS = 300
@@ -57,7 +58,7 @@ def examples(documents: Iterable[Document], gold: Sequence[Labelled]) -> Example
     pairs = np.array(sorted(known), dtype=np.int32).reshape(-1, 2)
     sentences = Sentences(corpus, weights, pairs)
     local = np.searchsorted(sentences.documents, pairs).astype(np.int32)
-    like = sentences.alike(local, *reworded.of_pairs(exact.take(says), pairs)[::-1])
+    like = sentences.alike(local, *of_pairs(exact.take(says), pairs)[::-1])
     labels = np.empty(len(like), dtype=np.int64)
     for number, (a, b) in enumerate(pairs.tolist()):
         rows = np.flatnonzero(like.pair == number)
@@ -144,20 +145,20 @@ def train(found: Sequence[Examples]) -> dict[str, dict[str, float]]:
     for like, labels in found:
         if not len(like):
             continue
-        left = reworded.features(like, left=True)
+        left = learned.features(like, left=True)
         best = (left[:, 4] >= 0) | (left[:, 5] >= 0)
-        counts = reworded.comparable(like) & ((labels == NO) | ((labels == YES) & best))
+        counts = comparable(like) & ((labels == NO) | ((labels == YES) & best))
         own_rows.append((like, left, counts))
         answers_.append(labels[counts])
     target = np.concatenate(answers_)
     own = LogisticRegression(max_iter=5000).fit(np.concatenate([x[c] for _, x, c in own_rows]), target)
     for like, left, counts in own_rows:
-        whole = own.decision_function(reworded.features(like, left=False))
-        near_rows.append(reworded.context(like, own.decision_function(left), whole)[counts])
+        whole = own.decision_function(learned.features(like, left=False))
+        near_rows.append(learned.context(like, own.decision_function(left), whole)[counts])
     near = LogisticRegression(max_iter=5000).fit(np.concatenate(near_rows), target)
     print(f"{len(target):,} pairs of sentences, {target.sum():,} of them reworded")
     return {
-        "own": _weights(own, reworded.FEATURES),
+        "own": _weights(own, learned.FEATURES),
         "near": _weights(near, ("own", "more", "less")),
     }
 
