@@ -1,8 +1,8 @@
 """Reworded passages: sentences of a candidate pair that say the same in other words.
 
 The published way compares sentences by TF-IDF cosine and Dice and clusters what passes two thresholds
-(Sanchez-Perez, Sidorov and Gelbukh, PAN at CLEF 2014, section 3). Here a learned model turns what two sentences and their neighbours
-share into log-odds.
+(Sanchez-Perez, Sidorov and Gelbukh, PAN at CLEF 2014, section 3). Here a learned model turns
+what two sentences and their neighbours share into log-odds.
 """
 
 import numpy as np
