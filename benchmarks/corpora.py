@@ -4,6 +4,7 @@ Every loader returns plain values; offsets are Python `str` indices, half-open. 
 CRC-32 of the story or the suspicious document, so that one half can be tuned on and the other reported.
 """
 
+import csv
 import gzip
 import hashlib
 import json
@@ -149,3 +150,32 @@ def matches(pair: Mapping[str, Any], passages: Iterable[Mapping[str, Any]]) -> I
             yield Match((pair["a"], pair["b"]), a, b)
         else:
             yield Match((pair["b"], pair["a"]), b, a)
+
+
+def agency(root: Path, *, half: str = "all") -> tuple[list[Document], list[dict[str, Any]]]:
+    """Read ``documents.jsonl.gz`` and ``gold_pairs.jsonl``: all documents, and the pairs of a half."""
+    pairs = [
+        pair for pair in json_lines(root / "gold_pairs.jsonl") if half in ("all", half_of(pair["story"]))
+    ]
+    return [document(record) for record in json_lines(root / "documents.jsonl.gz")], pairs
+
+
+# --- answers by students (Clough and Stevenson 2011)
+
+
+def answers(root: Path) -> Iterator[tuple[Document, Document, str]]:
+    """Yield each answer, the text it may draw on, and how: non, cut, light or heavy."""
+    with (root / "file_information.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if not row["File"].startswith("orig"):
+                names = row["File"], f"orig_task{row['File'].partition('_task')[2]}"
+                answer, source = (Document(id=name, text=_text(root / name)) for name in names)
+                yield answer, source, row["Category"]
+
+
+def _text(path: Path) -> str:
+    content = path.read_bytes()
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return content.decode("cp1252")

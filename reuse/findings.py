@@ -14,9 +14,6 @@ ClusterKind = Literal["shared", "boilerplate", "quote"]
 Relation = Literal["copy", "common_source", "quotes", "boilerplate", "undecided"]
 AdditionKind = Literal["new_fact", "new_quote", "context", "headline", "boilerplate"]
 
-REGION_GAP = 300
-"""Characters, about fifty words of English: the default `max_gap` of `Findings.regions`."""
-
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -143,13 +140,16 @@ class Findings:
     stories: list[Story] = field(default_factory=list)
     parameters: Mapping[str, Any] = field(default_factory=dict)
 
-    def regions(self, max_gap: int = REGION_GAP) -> list[Passage]:
+    def regions(self, max_gap: int | None = None) -> list[Passage]:
         """Merge passages of one pair that are near each other in both texts and in the same order.
 
         Parameters
         ----------
-        max_gap : int
-            The most characters between two passages, in either text, that a region bridges.
+        max_gap : int, optional
+            The most characters between two passages, in either text, that a region bridges; every passage is in
+            a region then, and the order is strict. If not given, regions are what a reader would mark: a small
+            gap in one text bridges a large one in the other, words may be shuffled within a paragraph, and blocks
+            of less than a sentence or two are left out beside larger ones.
 
         Returns
         -------

@@ -1,12 +1,14 @@
-"""Which sentences of two documents say the same words."""
+"""Which sentences of two documents share what words, and what their neighbours share."""
 
 import numpy as np
 
+from libc.math cimport log2
 from libc.stdint cimport int32_t, int64_t, uint32_t, uint8_t
 from libc.stdlib cimport calloc, free, realloc
 
 cdef enum:
-    COMMON = 64  # a word in more sentences of one document says nothing
+    COMMON = 64  # a word that stands more often in one document tells its sentences not apart
+    PARTNERS = 16  # the likeliest sentences that one of the shorter document keeps
 
 
 cdef struct Likeness:
@@ -14,184 +16,490 @@ cdef struct Likeness:
     int32_t a
     int32_t b
     int32_t words
+    int32_t left_words
     float shared
+    float says_a
+    float says_b
+    float left
+    float left_a
+    float left_b
 
 
-cdef void cover(
-    uint8_t* covered, const int32_t[:, ::1] sentences, Py_ssize_t low, Py_ssize_t high,
-    const int32_t[:, ::1] matches, Py_ssize_t first, Py_ssize_t last, int side, uint8_t* marks,
+cdef struct Sum:
+    float shared
+    float left
+    float says
+    float says_left
+    int32_t words
+    int32_t left_words
+    int32_t at  # the sentence of the other document
+
+
+cdef struct Link:
+    Py_ssize_t first  # occurrences in the other document
+    Py_ssize_t last
+    float bits
+
+
+cdef class Index:
+    """Terms of documents: each occurrence once, by document and term; and once more by sentence."""
+
+    cdef const int64_t[::1] sentence_bounds, term_bounds, run_start, run_end, order_bounds, order
+    cdef const uint32_t[::1] terms
+    cdef const int32_t[::1] term_sentence, term_token, lengths
+    cdef const float[::1] frequency
+
+    def __init__(
+        self, const int64_t[::1] sentence_bounds, const int32_t[::1] lengths,
+        const int64_t[::1] term_bounds, const uint32_t[::1] terms, const int32_t[::1] term_sentence,
+        const int32_t[::1] term_token, const float[::1] frequency,
+        const int64_t[::1] run_start, const int64_t[::1] run_end,
+        const int64_t[::1] order_bounds, const int64_t[::1] order,
+    ):
+        self.sentence_bounds = sentence_bounds
+        self.lengths = lengths
+        self.term_bounds = term_bounds
+        self.terms = terms
+        self.term_sentence = term_sentence
+        self.term_token = term_token
+        self.frequency = frequency
+        self.run_start = run_start
+        self.run_end = run_end
+        self.order_bounds = order_bounds
+        self.order = order
+
+
+cdef inline void run(Index index, Py_ssize_t document, uint32_t term, Py_ssize_t* first, Py_ssize_t* last) noexcept nogil:
+    """Find the occurrences of a term in a document."""
+    cdef Py_ssize_t low = index.term_bounds[document], high = index.term_bounds[document + 1], end = high, middle
+    while low < high:
+        middle = (low + high) >> 1
+        if index.terms[middle] < term:
+            low = middle + 1
+        else:
+            high = middle
+    first[0] = low
+    last[0] = index.run_end[low] if low < end and index.terms[low] == term else low
+
+
+cdef inline float content(float frequency, Py_ssize_t others, float words) noexcept nogil:
+    """Bits a term says in these two documents: half by its frequency, half by how often both use it elsewhere."""
+    return -log2(0.5 * frequency + 0.5 * max(others, 0) / words)
+
+
+cdef inline bint is_left(Index index, Py_ssize_t first, Py_ssize_t last, int32_t sentence, const uint8_t* covered) noexcept nogil:
+    """Whether one of some occurrences in a sentence is not covered."""
+    while first < last and index.term_sentence[first] == sentence:
+        if not covered[index.term_token[first]]:
+            return True
+        first += 1
+    return False
+
+
+cdef void join(Index index, Py_ssize_t x, Py_ssize_t y, float words, Link* links) noexcept nogil:
+    """Find each term of x in y, and what it says; the link of a term stands where its run begins."""
+    cdef Py_ssize_t row = index.term_bounds[x], low = index.term_bounds[y], end = index.term_bounds[y + 1]
+    cdef Py_ssize_t high, step, middle
+    cdef uint32_t term
+    while row < index.term_bounds[x + 1]:
+        term = index.terms[row]
+        step = 1
+        high = low
+        while high < end and index.terms[high] < term:  # in growing steps, as y may be far longer
+            low = high + 1
+            high += step
+            step *= 2
+        high = min(high, end)
+        while low < high:
+            middle = (low + high) >> 1
+            if index.terms[middle] < term:
+                low = middle + 1
+            else:
+                high = middle
+        links[row - index.term_bounds[x]].first = low
+        if low < end and index.terms[low] == term:
+            high = index.run_end[low]
+        links[row - index.term_bounds[x]].last = high
+        links[row - index.term_bounds[x]].bits = content(
+            index.frequency[row], index.run_end[row] - row + high - low - 2, words
+        )
+        low = high
+        row = index.run_end[row]
+
+
+cdef void total(
+    Index index, Py_ssize_t document, Py_ssize_t other, Py_ssize_t sentence, float words, float least,
+    const uint8_t* covered, Sum* sums,
 ) noexcept nogil:
-    """Mark the sentences more than half of whose tokens lie in matches. ``marks`` is zero before and after."""
-    cdef Py_ssize_t s, m, i, inside
-    for m in range(first, last):
-        for i in range(matches[m, 2 * side], matches[m, 2 * side + 1]):
-            marks[i] = 1
-    for s in range(low, high):
-        inside = 0
-        for i in range(sentences[s, 0], sentences[s, 1]):
-            inside += marks[i]
-        covered[s - low] = 2 * inside > sentences[s, 1] - sentences[s, 0]
-    for m in range(first, last):
-        for i in range(matches[m, 2 * side], matches[m, 2 * side + 1]):
-            marks[i] = 0
+    """Add up what a sentence says: all of it, and what is not covered."""
+    cdef Py_ssize_t i, row, first, last
+    cdef int32_t own = <int32_t>(sentence - index.sentence_bounds[document])
+    cdef float bits
+    sums.says = 0
+    sums.says_left = 0
+    for i in range(index.order_bounds[sentence], index.order_bounds[sentence + 1]):
+        row = index.order[i]
+        run(index, other, index.terms[row], &first, &last)
+        bits = content(
+            index.frequency[row], index.run_end[row] - index.run_start[row] + last - first - 2, words
+        )
+        if bits >= least:
+            sums.says += bits
+            if is_left(index, row, index.run_end[row], own, covered):
+                sums.says_left += bits
 
 
-cdef inline bint is_common(const uint32_t[::1] terms, Py_ssize_t row, Py_ssize_t low, Py_ssize_t high) noexcept nogil:
-    """Whether more than `COMMON` of the rows ``low`` to ``high``, which ascend, hold the term of ``row``."""
-    cdef Py_ssize_t first = row, last = row
-    if row == high:
-        return False
-    while first > low and terms[first - 1] == terms[row] and row - first < COMMON:
-        first -= 1
-    while last < high and terms[last] == terms[row] and last - first <= COMMON:
-        last += 1
-    return last - first > COMMON
+cdef void mark(
+    const int32_t[:, ::1] matches, Py_ssize_t first, Py_ssize_t last, int side, uint8_t* marks, uint8_t value
+) noexcept nogil:
+    cdef Py_ssize_t m, i
+    for m in range(first, last):
+        for i in range(matches[m, 2 * side], matches[m, 2 * side + 1]):
+            marks[i] = value
 
 
 def alike(
-    const int32_t[:, ::1] pairs, const int64_t[::1] match_bounds, const int32_t[:, ::1] matches,
-    const int64_t[::1] sentence_bounds, const int32_t[:, ::1] sentences, const float[::1] weights,
-    const int64_t[::1] term_bounds, const uint32_t[::1] terms, const int32_t[::1] term_sentence,
-    const float[::1] term_weight, const int64_t[::1] order_bounds, const int64_t[::1] order,
-    float least, float share,
+    Index index not None, const int32_t[:, ::1] pairs, const int64_t[::1] match_bounds,
+    const int32_t[:, ::1] matches, float least, float shared, float share,
 ):
-    """Return the pairs of sentences, neither already covered by matches, that share enough.
+    """Return the pairs of sentences that share something, and how much of it no match accounts for.
 
     Parameters
     ----------
+    index : Index
     pairs : int32, shape (pairs, 2)
         Documents.
     match_bounds, matches : int64, int32, shape (matches, 4)
         Each pair's matches: first and last token in a, in b.
-    sentence_bounds, sentences : int64, int32, shape (sentences, 2)
-        Each document's sentences, first and last token.
-    weights : float32, shape (sentences,)
-        What each sentence says, in bits.
-    term_bounds, terms, term_sentence, term_weight
-        Each document's terms ascending, once for each sentence (counted in the document) they stand in.
-    order_bounds, order
-        For each sentence the rows of its terms.
-    least, share : float
-        Bits that must be shared, and the share of the lighter sentence's.
+    least : float
+        Bits below which a term does not count.
+    shared, share : float
+        Bits two sentences must share, and the least Dice coefficient, with or without what matches cover.
 
     Returns
     -------
-    rows : int32, shape (found, 4)
-        Pair, sentence of a, sentence of b, shared terms.
-    shared : float32, shape (found,)
-        Bits.
+    rows : int32, shape (found, 5)
+        Pair, sentence of a, sentence of b, shared terms, those of them that are not covered.
+    bits : float32, shape (found, 6)
+        Shared, said by a, said by b; then the same of what is not covered.
+
+    Notes
+    -----
+    Time grows with the terms of the shorter document times the logarithm of those of the longer, and with what
+    is found.
     """
-    cdef Py_ssize_t p, a, b, s, t, i, j, low, high, middle, row, touched, most = 0, room = 0, count = 0, longest = 0
-    cdef Py_ssize_t a_low, b_low, a_count, b_count
-    cdef uint8_t* covered_a = NULL
-    cdef uint8_t* covered_b = NULL
-    cdef uint8_t* marks = NULL
-    cdef int32_t* words = NULL
-    cdef int32_t* seen = NULL
-    cdef float* sums = NULL
+    cdef Py_ssize_t p, a, b, x, y, i, j, k, s, row, first, last, end, most = 0, longest = 0, room = 0, count = 0
+    cdef Py_ssize_t touched, kept, x_low, y_low, terms = 0
+    cdef int32_t t
+    cdef int swapped
+    cdef float bits, words, value, worst
+    cdef bint free_x
+    cdef uint8_t* marks_a = NULL
+    cdef uint8_t* marks_b = NULL
+    cdef uint8_t* marks_x
+    cdef uint8_t* marks_y
+    cdef int32_t* slot = NULL
+    cdef Sum* sums = NULL
+    cdef Sum own
     cdef Likeness* found = NULL
     cdef void* grown
     cdef bint enough = True
-    for a in range(sentence_bounds.shape[0] - 1):
-        most = max(most, sentence_bounds[a + 1] - sentence_bounds[a])
-    for s in range(sentences.shape[0]):
-        longest = max(longest, sentences[s, 1])
-    for s in range(matches.shape[0]):
-        longest = max(longest, matches[s, 1], matches[s, 3])
+    cdef Sum swap
+    cdef Link* links = NULL
+    cdef Link* link
+    cdef Sum* known = NULL
+    for a in range(index.sentence_bounds.shape[0] - 1):
+        most = max(most, index.sentence_bounds[a + 1] - index.sentence_bounds[a])
+        longest = max(longest, index.lengths[a])
+        terms = max(terms, index.term_bounds[a + 1] - index.term_bounds[a])
     try:
-        covered_a = <uint8_t*>calloc(most + 1, 1)
-        covered_b = <uint8_t*>calloc(most + 1, 1)
-        marks = <uint8_t*>calloc(longest + 1, 1)
-        words = <int32_t*>calloc(most + 1, sizeof(int32_t))
-        seen = <int32_t*>calloc(most + 1, sizeof(int32_t))
-        sums = <float*>calloc(most + 1, sizeof(float))
-        if not (covered_a and covered_b and marks and words and seen and sums):
+        marks_a = <uint8_t*>calloc(longest + 1, 1)
+        marks_b = <uint8_t*>calloc(longest + 1, 1)
+        slot = <int32_t*>calloc(most + 1, sizeof(int32_t))
+        sums = <Sum*>calloc(most + 1, sizeof(Sum))
+        known = <Sum*>calloc(most + 1, sizeof(Sum))
+        links = <Link*>calloc(terms + 1, sizeof(Link))
+        if not (marks_a and marks_b and slot and sums and known and links):
             raise MemoryError("no memory to compare sentences in")
         with nogil:
             for p in range(pairs.shape[0]):
                 a = pairs[p, 0]
                 b = pairs[p, 1]
-                a_low = sentence_bounds[a]
-                b_low = sentence_bounds[b]
-                a_count = sentence_bounds[a + 1] - a_low
-                b_count = sentence_bounds[b + 1] - b_low
-                cover(covered_a, sentences, a_low, a_low + a_count, matches,
-                      match_bounds[p], match_bounds[p + 1], 0, marks)
-                cover(covered_b, sentences, b_low, b_low + b_count, matches,
-                      match_bounds[p], match_bounds[p + 1], 1, marks)
-                for s in range(a_count):
-                    if covered_a[s] or weights[a_low + s] < least:
-                        continue
+                mark(matches, match_bounds[p], match_bounds[p + 1], 0, marks_a, 1)
+                mark(matches, match_bounds[p], match_bounds[p + 1], 1, marks_b, 1)
+                words = max(1, index.lengths[a] + index.lengths[b])
+                # through the shorter one, looking up in the longer
+                swapped = index.term_bounds[a + 1] - index.term_bounds[a] > index.term_bounds[b + 1] - index.term_bounds[b]
+                x, y, marks_x, marks_y = a, b, marks_a, marks_b
+                if swapped:
+                    x, y, marks_x, marks_y = b, a, marks_b, marks_a
+                x_low = index.sentence_bounds[x]
+                y_low = index.sentence_bounds[y]
+                join(index, x, y, words, links)
+                for t in range(<int32_t>(index.sentence_bounds[y + 1] - y_low)):
+                    known[t].says = -1
+                for s in range(x_low, index.sentence_bounds[x + 1]):
                     touched = 0
-                    for i in range(order_bounds[a_low + s], order_bounds[a_low + s + 1]):
-                        row = order[i]
-                        low = term_bounds[b]
-                        high = term_bounds[b + 1]
-                        while low < high:
-                            middle = (low + high) >> 1
-                            if terms[middle] < terms[row]:
-                                low = middle + 1
-                            else:
-                                high = middle
-                        high = term_bounds[b + 1]
+                    own.says = 0
+                    own.says_left = 0
+                    for i in range(index.order_bounds[s], index.order_bounds[s + 1]):
+                        row = index.order[i]
+                        link = &links[index.run_start[row] - index.term_bounds[x]]
+                        bits = link.bits
+                        if bits < least:
+                            continue
+                        own.says += bits
+                        free_x = is_left(index, row, index.run_end[row], <int32_t>(s - x_low), marks_x)
+                        if free_x:
+                            own.says_left += bits
+                        first = link.first
+                        last = link.last
+                        if last - first > COMMON or index.run_end[row] - index.run_start[row] > COMMON:
+                            continue
+                        while first < last:
+                            t = index.term_sentence[first]
+                            if slot[t] == 0:
+                                sums[touched].shared = 0
+                                sums[touched].left = 0
+                                sums[touched].words = 0
+                                sums[touched].left_words = 0
+                                sums[touched].at = t
+                                touched += 1
+                                slot[t] = <int32_t>touched
+                            j = slot[t] - 1
+                            sums[j].shared += bits
+                            sums[j].words += 1
+                            if free_x and is_left(index, first, last, t, marks_y):
+                                sums[j].left += bits
+                                sums[j].left_words += 1
+                            while first < last and index.term_sentence[first] == t:
+                                first += 1
+                    for j in range(touched):
+                        slot[sums[j].at] = 0
+                    if not enough or touched == 0:
+                        continue
+                    kept = 0
+                    for j in range(touched):
+                        if sums[j].shared < shared:
+                            continue
+                        t = sums[j].at
+                        if known[t].says < 0:
+                            total(index, y, x, y_low + t, words, least, marks_y, &known[t])
+                        sums[j].says = known[t].says
+                        sums[j].says_left = known[t].says_left
                         if (
-                            is_common(terms, low, low, high)
-                            or is_common(terms, row, term_bounds[a], term_bounds[a + 1])
+                            2 * sums[j].shared < share * (own.says + sums[j].says)
+                            and (sums[j].left < shared or 2 * sums[j].left < share * (own.says_left + sums[j].says_left))
                         ):
                             continue
-                        while low < high and terms[low] == terms[row]:
-                            t = term_sentence[low]
-                            if words[t] == 0:
-                                seen[touched] = <int32_t>t
-                                touched += 1
-                            words[t] += 1
-                            sums[t] += term_weight[row]
-                            low += 1
-                    for i in range(touched):
-                        t = seen[i]
-                        if (
-                            enough and not covered_b[t] and sums[t] >= least
-                            and sums[t] >= share * min(weights[a_low + s], weights[b_low + t])
-                        ):
-                            if count == room:
-                                room = max(256, 2 * room)
-                                grown = realloc(found, room * sizeof(Likeness))
-                                if grown == NULL:
-                                    enough = False
-                                else:
-                                    found = <Likeness*>grown
-                            if enough:
-                                found[count].pair = <int32_t>p
-                                found[count].a = <int32_t>s
-                                found[count].b = <int32_t>t
-                                found[count].words = words[t]
-                                found[count].shared = sums[t]
-                                count += 1
-                        words[t] = 0
-                        sums[t] = 0
+                        swap = sums[j]
+                        sums[j] = sums[kept]
+                        sums[kept] = swap
+                        kept += 1
+                        if kept > PARTNERS:  # the least alike goes
+                            worst = -1
+                            k = 0
+                            for i in range(kept):
+                                value = sums[i].shared * sums[i].shared / (own.says + sums[i].says)
+                                if worst < 0 or value < worst or (value == worst and sums[i].at > sums[k].at):
+                                    worst = value
+                                    k = i
+                            kept -= 1
+                            swap = sums[k]
+                            sums[k] = sums[kept]
+                            sums[kept] = swap
+                    if count + kept > room:
+                        room = max(256, 2 * room)
+                        grown = realloc(found, room * sizeof(Likeness))
+                        if grown == NULL:
+                            enough = False
+                            continue
+                        found = <Likeness*>grown
+                    for j in range(kept):
+                        found[count].pair = <int32_t>p
+                        found[count].words = sums[j].words
+                        found[count].left_words = sums[j].left_words
+                        found[count].shared = sums[j].shared
+                        found[count].left = sums[j].left
+                        if swapped:
+                            found[count].a, found[count].b = sums[j].at, <int32_t>(s - x_low)
+                            found[count].says_a, found[count].says_b = sums[j].says, own.says
+                            found[count].left_a, found[count].left_b = sums[j].says_left, own.says_left
+                        else:
+                            found[count].a, found[count].b = <int32_t>(s - x_low), sums[j].at
+                            found[count].says_a, found[count].says_b = own.says, sums[j].says
+                            found[count].left_a, found[count].left_b = own.says_left, sums[j].says_left
+                        count += 1
+                mark(matches, match_bounds[p], match_bounds[p + 1], 0, marks_a, 0)
+                mark(matches, match_bounds[p], match_bounds[p + 1], 1, marks_b, 0)
                 if not enough:
                     break
         if not enough:
             raise MemoryError("no memory for the sentences that are alike")
-        rows = np.empty((count, 4), dtype=np.int32)
-        shared = np.empty(count, dtype=np.float32)
-        write(rows, shared, found)
-        return rows, shared
+        rows = np.empty((count, 5), dtype=np.int32)
+        said = np.empty((count, 6), dtype=np.float32)
+        write(rows, said, found)
+        return rows, said
     finally:
-        free(covered_a)
-        free(covered_b)
-        free(marks)
-        free(words)
-        free(seen)
+        free(marks_a)
+        free(marks_b)
+        free(slot)
         free(sums)
+        free(known)
+        free(links)
         free(found)
 
 
-cdef void write(int32_t[:, ::1] rows, float[::1] shared, const Likeness* found) noexcept nogil:
+cdef void write(int32_t[:, ::1] rows, float[:, ::1] said, const Likeness* found) noexcept nogil:
     cdef Py_ssize_t i
-    for i in range(shared.shape[0]):
+    for i in range(rows.shape[0]):
         rows[i, 0] = found[i].pair
         rows[i, 1] = found[i].a
         rows[i, 2] = found[i].b
         rows[i, 3] = found[i].words
+        rows[i, 4] = found[i].left_words
+        said[i, 0] = found[i].shared
+        said[i, 1] = found[i].says_a
+        said[i, 2] = found[i].says_b
+        said[i, 3] = found[i].left
+        said[i, 4] = found[i].left_a
+        said[i, 5] = found[i].left_b
+
+
+def support(const int32_t[:, ::1] rows, const float[::1] points, int reach):
+    """Return what the neighbours of each pair of sentences bring: those before it and those after it.
+
+    For each of the ``reach`` sentences of a before, and after, the most points of one that is alike within
+    ``reach`` sentences of b counts; nothing counts less than none.
+
+    Parameters
+    ----------
+    rows : int32, shape (found, 3 or more)
+        Pair, sentence of a, sentence of b, in ascending order.
+    points : float32, shape (found,)
+        Not negative.
+    reach : int
+
+    Returns
+    -------
+    float32, shape (found, 2)
+    """
+    cdef Py_ssize_t i, j, count = rows.shape[0]
+    cdef int32_t sentence
+    cdef float best
+    sums = np.zeros((count, 2), dtype=np.float32)
+    cdef float[:, ::1] brought = sums
+    with nogil:
+        for i in range(count):
+            j = i - 1
+            while j >= 0 and rows[j, 0] == rows[i, 0] and rows[j, 1] >= rows[i, 1] - reach:
+                sentence = rows[j, 1]
+                best = 0
+                while j >= 0 and rows[j, 0] == rows[i, 0] and rows[j, 1] == sentence:
+                    if -reach <= rows[j, 2] - rows[i, 2] <= reach:
+                        best = max(best, points[j])
+                    j -= 1
+                if sentence < rows[i, 1]:
+                    brought[i, 0] += best
+            j = i + 1
+            while j < count and rows[j, 0] == rows[i, 0] and rows[j, 1] <= rows[i, 1] + reach:
+                sentence = rows[j, 1]
+                best = 0
+                while j < count and rows[j, 0] == rows[i, 0] and rows[j, 1] == sentence:
+                    if -reach <= rows[j, 2] - rows[i, 2] <= reach:
+                        best = max(best, points[j])
+                    j += 1
+                if sentence > rows[i, 1]:
+                    brought[i, 1] += best
+    return sums
+
+
+cdef struct Meeting:
+    int32_t a
+    int32_t b
+    float shared
+
+
+def together(
+    const int64_t[::1] bounds, const int32_t[::1] row_term, const float[::1] term_says,
+    const int64_t[::1] term_bounds, const int32_t[::1] term_unit, const int32_t[::1] document, float least,
+):
+    """Return the pairs of units, of different documents, whose common terms say enough.
+
+    Parameters
+    ----------
+    bounds, row_term : int64, int32
+        Each unit's terms, as numbers.
+    term_says : float32, shape (terms,)
+        Bits.
+    term_bounds, term_unit : int64, int32
+        Each term's units, ascending.
+    document : int32, shape (units,)
+        Ascending.
+    least : float
+        Bits.
+
+    Returns
+    -------
+    units : int32, shape (found, 2)
+        In no order, the lesser first.
+    shared : float32, shape (found,)
+    """
+    cdef Py_ssize_t u, i, j, k, touched, units = document.shape[0], room = 0, count = 0
+    cdef int32_t other
+    cdef float* sums = NULL
+    cdef int32_t* seen = NULL
+    cdef Meeting* found = NULL
+    cdef void* grown
+    cdef bint enough = True
+    try:
+        sums = <float*>calloc(units + 1, sizeof(float))
+        seen = <int32_t*>calloc(units + 1, sizeof(int32_t))
+        if not (sums and seen):
+            raise MemoryError("no memory to look for rare words in")
+        with nogil:
+            for u in range(units):
+                touched = 0
+                for i in range(bounds[u], bounds[u + 1]):
+                    j = row_term[i]
+                    for k in range(term_bounds[j], term_bounds[j + 1]):
+                        other = term_unit[k]
+                        if other <= u or document[other] == document[u]:
+                            continue
+                        if sums[other] == 0:
+                            seen[touched] = other
+                            touched += 1
+                        sums[other] += term_says[j]
+                if count + touched > room and enough:
+                    room = max(1024, 2 * room, count + touched)
+                    grown = realloc(found, room * sizeof(Meeting))
+                    if grown == NULL:
+                        enough = False
+                    else:
+                        found = <Meeting*>grown
+                for i in range(touched):
+                    other = seen[i]
+                    if enough and sums[other] >= least:
+                        found[count].a = <int32_t>u
+                        found[count].b = other
+                        found[count].shared = sums[other]
+                        count += 1
+                    sums[other] = 0
+        if not enough:
+            raise MemoryError("no memory for the pairs that share rare words")
+        pairs = np.empty((count, 2), dtype=np.int32)
+        shared = np.empty(count, dtype=np.float32)
+        write_meetings(pairs, shared, found)
+        return pairs, shared
+    finally:
+        free(sums)
+        free(seen)
+        free(found)
+
+
+cdef void write_meetings(int32_t[:, ::1] pairs, float[::1] shared, const Meeting* found) noexcept nogil:
+    cdef Py_ssize_t i
+    for i in range(shared.shape[0]):
+        pairs[i, 0] = found[i].a
+        pairs[i, 1] = found[i].b
         shared[i] = found[i].shared

@@ -17,6 +17,8 @@ from reuse.judge.times import first_seen, published
 from reuse.match import candidates
 from reuse.match.alignment import align
 from reuse.match.clusters import cluster
+from reuse.match.matches import Matches
+from reuse.match.rare import sharing_rare_words
 from reuse.match.reworded import add_reworded
 from reuse.parallel import cores
 from reuse.text.corpus import Corpus
@@ -24,6 +26,10 @@ from reuse.text.weights import Weights
 
 MIN_WORDS = 8
 """Runs of eight words are found and then weighed; a longer least length would miss a twentieth of real pairs."""
+
+
+ALONE = 3.0
+"""Log-odds that two documents' reworded passages must bring where they share no run of words: most do not copy."""
 
 
 def find(
@@ -75,12 +81,12 @@ def compare(doc_a: Document, doc_b: Document) -> Findings:
 
 def _find(given: list[Document], min_words: int, threads: int, *, apart: bool) -> Findings:
     corpus = Corpus(given, threads=threads)
-    seeds = candidates.seeds(corpus.tokens, min_words, _rank(corpus))
-    exact = align(corpus.tokens, seeds, min_words, threads=threads)
-    weights = Weights(corpus, np.arange(2) if apart else np.concatenate([exact.a, exact.b]))
-    says = boilerplate(corpus, weights, exact, cluster(exact)) < 0.5
-    pairs = np.array([[0, 1]]) if apart else exact.take(says).documents()
-    matches = add_reworded(corpus, weights, exact, pairs)
+    exact, weights, says = aligned(corpus, min_words, threads)
+    if apart:
+        matches = add_reworded(corpus, weights, exact, np.array([[0, 1]]))
+    else:
+        pairs = np.concatenate([exact.take(says).documents(), sharing_rare_words(weights)])
+        matches = add_reworded(corpus, weights, exact, np.unique(pairs, axis=0), alone=ALONE)
 
     groups = cluster(matches)
     form = boilerplate(corpus, weights, matches, groups)
@@ -101,6 +107,14 @@ def _find(given: list[Document], min_words: int, threads: int, *, apart: bool) -
         stories=told,
         parameters={"min_words": min_words},
     )
+
+
+def aligned(corpus: Corpus, min_words: int, threads: int) -> tuple[Matches, Weights, NDArray[np.bool_]]:
+    """Return the verbatim and edited passages, what the words of all documents say, and which passages say much."""
+    seeds = candidates.seeds(corpus.tokens, min_words, _rank(corpus))
+    exact = align(corpus.tokens, seeds, min_words, threads=threads)
+    weights = Weights(corpus, np.arange(len(corpus)))
+    return exact, weights, boilerplate(corpus, weights, exact, cluster(exact)) < 0.5
 
 
 def _rank(corpus: Corpus) -> NDArray[np.int32]:

@@ -81,18 +81,30 @@ def _roles(graph: Graph, document: int, group: NDArray[np.int64]) -> Iterator[Ro
     taken = covered(corpus.length(document), spans[shared])
     held = _held(corpus, document, matches)
     forms = covered(corpus.length(document), spans[~graph.says[rows]])
+    sentences = corpus.sentences(document)
+    short = sentences[:, 1] - sentences[:, 0] <= HEADING
+    copied = (_shares(taken, sentences) >= TAKEN) & ~(short & (_shares(held, sentences) < TAKEN))
+    form = _shares(forms, sentences) >= TAKEN
     given = graph.known(credit, document)
-    headings = corpus.headings(document).tolist()
-    for (first, last, start, end), heading in zip(corpus.sentences(document).tolist(), headings, strict=True):
-        short = last - first <= HEADING
-        credits = short and given and given.text in " ".join(corpus.texts[document][start:end].split())
-        set_in = short and held[first:last].mean() < TAKEN
-        if taken[first:last].mean() >= TAKEN and not set_in:
+    heading = corpus.headings(document)
+    for row, (start, end) in enumerate(sentences[:, 2:].tolist()):
+        if copied[row]:
             yield None
-        elif credits or forms[first:last].mean() >= TAKEN:
+        elif form[row] or (
+            given and short[row] and given.text in " ".join(corpus.texts[document][start:end].split())
+        ):
             yield "boilerplate"
         else:
-            yield "headline" if heading else "text"
+            yield "headline" if heading[row] else "text"
+
+
+def _shares(marked: NDArray[np.bool_], sentences: NDArray[np.int32]) -> NDArray[np.float64]:
+    """Return the share of each sentence's tokens that are marked."""
+    upto = np.concatenate([[0], np.cumsum(marked)])
+    shares: NDArray[np.float64] = (upto[sentences[:, 1]] - upto[sentences[:, 0]]) / (
+        sentences[:, 1] - sentences[:, 0]
+    )
+    return shares
 
 
 def _held(corpus: Corpus, document: int, matches: Matches) -> NDArray[np.bool_]:

@@ -1,6 +1,7 @@
 """Regions: passages of one pair, near each other in both texts and in the same order, as one block."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from itertools import groupby
 
 from reuse.findings import Passage, Span
@@ -8,18 +9,31 @@ from reuse.findings import Passage, Span
 REACH = 16
 """How many blocks back a passage is tried: moved passages may stand between."""
 
+GAP, FAR = 600, 4_000
+"""Characters: the geometric mean of the gaps in the two texts, and the gap in one of them, that a region bridges
+where no gap is given. A summary follows its source closely on one side alone."""
 
-def merge(passages: Iterable[Passage], max_gap: int) -> list[Passage]:
-    """Merge passages of each pair that follow one another in both texts within ``max_gap`` characters.
+SHUFFLED = 1_000
+"""Characters within which a reworded passage may stand out of order: its words are shuffled, it was not moved."""
 
-    Boilerplate is merged only with boilerplate.
+SMALL = 150
+"""Characters below which a block is no region beside a larger one: an eighth of a column."""
+
+
+def merge(passages: Iterable[Passage], max_gap: int | None = None) -> list[Passage]:
+    """Merge passages of each pair that follow one another in both texts.
+
+    With ``max_gap`` those within so many characters in either text, and in strict order. Without, `GAP` and
+    `FAR` tell what is near, words shuffled within a paragraph are in order, and blocks below `SMALL` are left out
+    where their pair has a larger one. Boilerplate is merged only with boilerplate.
     """
+    joins = _belongs if max_gap is None else partial(_follows, max_gap=max_gap)
     regions: list[Passage] = []
     for _, group in groupby(sorted(passages, key=_kin_first), key=_kin):
         blocks = list(group)
-        while len(merged := _once(blocks, max_gap)) < len(blocks):  # a block may close the gap to another
+        while len(merged := _once(blocks, joins)) < len(blocks):  # a block may close the gap to another
             blocks = merged
-        regions.extend(blocks)
+        regions.extend(_large(blocks) if max_gap is None else blocks)
     return sorted(regions, key=lambda r: (r.a.document, r.b.document, r.a, r.b))
 
 
@@ -31,12 +45,12 @@ def _kin_first(passage: Passage) -> tuple[tuple[str, str, bool], Passage]:
     return _kin(passage), passage
 
 
-def _once(passages: list[Passage], max_gap: int) -> list[Passage]:
-    """Merge each passage, by its place in a, with the nearest block before it that it follows."""
+def _once(passages: list[Passage], joins: Callable[[Passage, Passage], bool]) -> list[Passage]:
+    """Merge each passage, by its place in a, with the nearest block before it that it joins."""
     blocks: list[Passage] = []
     for passage in sorted(passages):
         near = range(len(blocks) - 1, max(-1, len(blocks) - 1 - REACH), -1)
-        number = next((n for n in near if _follows(blocks[n], passage, max_gap)), None)
+        number = next((n for n in near if joins(blocks[n], passage)), None)
         if number is None:
             blocks.append(passage)
         else:
@@ -52,6 +66,27 @@ def _follows(before: Passage, after: Passage, max_gap: int) -> bool:
         and after.a.end > before.a.end
         and after.b.end > before.b.end
     )
+
+
+def _belongs(before: Passage, after: Passage) -> bool:
+    """Whether two blocks are near in both texts, and in order but for words shuffled about."""
+    gaps = _gap(before.a, after.a), _gap(before.b, after.b)
+    if (
+        max(gaps) > FAR or (gaps[0] + 50) * (gaps[1] + 50) > GAP * GAP
+    ):  # a step over a sentence's end is no gap
+        return False
+    crossed = after.a.start >= before.a.end and after.b.end <= before.b.start
+    return not crossed or (max(gaps) <= SHUFFLED and "reworded" in (before.kind, after.kind))
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(0, other.start - one.end, one.start - other.end)
+
+
+def _large(blocks: list[Passage]) -> list[Passage]:
+    sizes = [min(block.a.end - block.a.start, block.b.end - block.b.start) for block in blocks]
+    least = SMALL if max(sizes) >= SMALL else 0
+    return [block for block, size in zip(blocks, sizes, strict=True) if size >= least]
 
 
 def _block(one: Passage, other: Passage) -> Passage:

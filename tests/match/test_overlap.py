@@ -1,267 +1,302 @@
-"""Sentences that say the same: the kernel against sets and dicts."""
+"""Sentences that share words, and what their neighbours bring: the kernels against dicts and sets."""
 
 import random
-from collections import defaultdict
-from dataclasses import dataclass
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from overlap_twin import (
+    COMMON,
+    PARTNERS,
+    Case,
+    Match,
+    Row,
+    Sentence,
+    alike,
+    kernel,
+    support,
+    together,
+    together_by_kernel,
+)
 
 from reuse import _kernels
 
-COMMON = 64  # as in the kernel
 
-Sentence = tuple[int, ...]  # terms, one for each token; 0 says nothing
-Match = tuple[int, int, int, int]  # tokens of a, tokens of b
-
-
-@dataclass
-class Case:
-    """Documents of sentences, the pairs among them that are compared, and what each pair has already."""
-
-    documents: list[list[Sentence]]
-    pairs: list[tuple[int, int]]
-    matches: list[list[Match]]
-    bits: dict[int, float]
-    least: float = 10.0
-    share: float = 0.5
-
-    def spans(self, document: int) -> list[tuple[int, int]]:
-        found, at = [], 0
-        for sentence in self.documents[document]:
-            found.append((at, at + len(sentence)))
-            at += len(sentence)
-        return found
-
-    def terms(self, document: int, sentence: int) -> set[int]:
-        return set(self.documents[document][sentence]) - {0}
-
-    def says(self, document: int, sentence: int) -> float:
-        return sum(self.bits[term] for term in self.terms(document, sentence))
-
-
-Found = list[tuple[int, int, int, int, float]]
-
-
-def kernel(case: Case) -> Found:
-    """Pack the case as the kernel takes it, in plain loops."""
-    sentence_bounds, sentences, weights = [0], [], []
-    term_bounds, terms, term_sentence, term_weight = [0], [], [], []
-    order: dict[int, list[int]] = defaultdict(list)
-    for document, content in enumerate(case.documents):
-        first = len(sentences)
-        sentences += case.spans(document)
-        weights += [case.says(document, s) for s in range(len(content))]
-        rows = sorted((term, s) for s in range(len(content)) for term in case.terms(document, s))
-        for term, s in rows:
-            order[first + s].append(len(terms))
-            terms.append(term)
-            term_sentence.append(s)
-            term_weight.append(case.bits[term])
-        sentence_bounds.append(len(sentences))
-        term_bounds.append(len(terms))
-    order_bounds = np.cumsum([0, *(len(order[s]) for s in range(len(sentences)))])
-    rows, shared = _kernels.overlap.alike(
-        np.array(case.pairs, np.int32).reshape(-1, 2),
-        np.cumsum([0, *map(len, case.matches)]).astype(np.int64),
-        np.array([match for held in case.matches for match in sorted(held)], np.int32).reshape(-1, 4),
-        np.array(sentence_bounds, np.int64),
-        np.array(sentences, np.int32).reshape(-1, 2),
-        np.array(weights, np.float32),
-        np.array(term_bounds, np.int64),
-        np.array(terms, np.uint32),
-        np.array(term_sentence, np.int32),
-        np.array(term_weight, np.float32),
-        order_bounds.astype(np.int64),
-        np.array([row for s in range(len(sentences)) for row in order[s]], np.int64),
-        case.least,
-        case.share,
-    )
-    assert rows.dtype == np.int32
-    assert shared.dtype == np.float32
-    return sorted((*row, bits) for row, bits in zip(rows.tolist(), shared.tolist(), strict=True))
-
-
-def slow(case: Case) -> Found:
-    found = []
-    for number, (a, b) in enumerate(case.pairs):
-        taken = [set[int](), set[int]()]
-        for a0, a1, b0, b1 in case.matches[number]:
-            taken[0] |= set(range(a0, a1))
-            taken[1] |= set(range(b0, b1))
-        free = [
-            [
-                s
-                for s, (first, last) in enumerate(case.spans(document))
-                if len(taken[side] & set(range(first, last))) * 2 <= last - first
-            ]
-            for side, document in enumerate((a, b))
-        ]
-        for s in free[0]:
-            for t in free[1]:
-                both = case.terms(a, s) & case.terms(b, t)
-                bits = sum(case.bits[term] for term in both)
-                enough = max(case.least, case.share * min(case.says(a, s), case.says(b, t)))
-                if both and bits >= enough:
-                    found.append((number, s, t, len(both), bits))
-    return sorted(found)
-
-
-def assert_same(found: Found, expected: Found) -> None:
-    assert [row[:4] for row in found] == [row[:4] for row in expected]
+def assert_same(found: list[Row], expected: list[Row]) -> None:
+    assert [row[:5] for row in found] == [row[:5] for row in expected]
     for one, other in zip(found, expected, strict=True):
-        assert one[4] == pytest.approx(other[4], abs=1e-3)
+        assert one[5:] == pytest.approx(other[5:], rel=1e-5, abs=1e-4)
+
+
+# --- alike ----------------------------------------------------------------------------------------
+
+
+def sentences(rng: random.Random, vocabulary: int, most: int, words: int) -> list[Sentence]:
+    """Few terms are frequent; a seventh of the tokens is no term."""
+    return [
+        [
+            0 if rng.random() < 0.15 else 1 + int(vocabulary * rng.random() ** 2)
+            for _ in range(rng.randint(1, words))
+        ]
+        for _ in range(rng.randint(0, most))
+    ]
+
+
+def matches(rng: random.Random, lengths: tuple[int, int]) -> list[Match]:
+    """Any spans: they may overlap, lie in one another, cross."""
+    held = []
+    for _ in range(rng.randint(0, 4) if min(lengths) else 0):
+        a, b = (rng.randrange(length) for length in lengths)
+        held.append((a, min(lengths[0], a + rng.randint(1, 8)), b, min(lengths[1], b + rng.randint(1, 8))))
+    return held
 
 
 @st.composite
-def cases(draw: st.DrawFn, overlapping: bool = False) -> Case:
-    """A few documents over a small vocabulary; weights are multiples of 1/4, so that sums are exact."""
+def cases(draw: st.DrawFn, wide: bool = False) -> Case:
+    """A few documents of different lengths; ``wide`` ones have sentences with more partners than are kept."""
     rng = random.Random(draw(st.integers(0, 1 << 32)))
-    vocabulary = draw(st.integers(3, 25))
+    vocabulary = rng.randint(2, 6) if wide else rng.randint(3, 25)
     documents = [
-        [
-            tuple(rng.randrange(vocabulary + 1) for _ in range(rng.randint(1, 9)))
-            for _ in range(rng.randint(0, 7))
-        ]
-        for _ in range(draw(st.integers(2, 4)))
+        sentences(rng, vocabulary, rng.choice([3, 45]), 4)
+        if wide
+        else sentences(rng, vocabulary, rng.choice([2, 5, 9]), 9)
+        for _ in range(rng.randint(2, 4))
     ]
+    if not wide and rng.random() < 0.3:  # a term about as often as the limit, in one document or in two
+        for document in rng.sample(documents, rng.randint(1, 2)):
+            document += [[1, rng.randint(1, vocabulary)] for _ in range(COMMON + rng.randint(-6, 1))]
     everyone = [(a, b) for b in range(len(documents)) for a in range(b)]
-    pairs = sorted(rng.sample(everyone, rng.randint(0, len(everyone))))
-    lengths = [sum(map(len, document)) for document in documents]
-    matches: list[list[Match]] = []
-    for a, b in pairs:
-        held: list[Match] = []
-        at = [0, 0]
-        for _ in range(rng.randint(0, 3)):
-            span = []
-            for side, document in enumerate((a, b)):
-                start = rng.randint(0 if overlapping else at[side], max(lengths[document], at[side]))
-                end = min(lengths[document], start + rng.randint(1, 8))
-                span.append((start, end))
-            if all(start < end for start, end in span):
-                held.append((*span[0], *span[1]))
-                at = [span[0][1], span[1][1]]
-        matches.append(held)
-    bits = {term: rng.randint(1, 40) / 4 for term in range(1, vocabulary + 1)}
-    return Case(documents, pairs, matches, bits, rng.choice([2.0, 10.0, 20.0]), rng.choice([0.25, 0.5, 1.0]))
+    pairs = sorted(rng.sample(everyone, rng.randint(1, len(everyone))))
+    case = Case(
+        documents,
+        pairs,
+        [],
+        {term: float(np.float32(rng.random() ** 6 + 1e-4)) for term in range(1, vocabulary + 1)},
+        least=rng.choice([0.0, 2.0, 4.0]),
+        shared=rng.choice([1.0, 5.0, 9.0]),
+        share=rng.choice([0.01, 0.3, 0.7, 1.0]),
+    )
+    case.frequency = {term: min(1.0, value) for term, value in case.frequency.items()}
+    case.matches = [matches(rng, (case.length(a), case.length(b))) for a, b in pairs]
+    return case
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(cases())
 def test_as_the_slow_twin(case: Case) -> None:
-    assert_same(kernel(case), slow(case))
+    assert_same(kernel(case), alike(case))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
+@given(cases(wide=True))
+def test_as_the_slow_twin_where_sentences_have_many_partners(case: Case) -> None:
+    assert_same(kernel(case), alike(case))
+
+
+def turned(rows: list[Row]) -> list[Row]:
+    order = (0, 2, 1, 3, 4, 5, 7, 6, 8, 10, 9)
+    return sorted(tuple(row[i] for i in order) for row in rows)  # type: ignore[misc]
+
+
+@settings(max_examples=150, deadline=None)
 @given(cases())
 def test_exchanging_the_sides_exchanges_the_sentences(case: Case) -> None:
-    turned = Case(
-        case.documents,
-        [(b, a) for a, b in case.pairs],
-        [[(b0, b1, a0, a1) for a0, a1, b0, b1 in held] for held in case.matches],
-        case.bits,
-        case.least,
-        case.share,
-    )
-    assert_same(kernel(turned), sorted((p, t, s, words, bits) for p, s, t, words, bits in kernel(case)))
+    assert_same(kernel(case.turned()), turned(kernel(case)))
 
 
-@settings(max_examples=300, deadline=None)
-@given(cases(overlapping=True))
-def test_matches_that_overlap_cover_each_token_once(case: Case) -> None:
-    assert_same(kernel(case), slow(case))
-
-
-BITS = {1: 8.0, 2: 4.0, 3: 2.0, 4: 16.0}
+FREQUENCY = {1: 2.0**-7, 2: 2.0**-3, 3: 2.0**-1, 4: 2.0**-15}  # 8, 4, 2 and 16 bits
 
 
 def one_pair(a: list[Sentence], b: list[Sentence], *held: Match, **limits: float) -> Case:
-    return Case([a, b], [(0, 1)], [list(held)], BITS, **limits)
+    return Case(
+        [a, b], [(0, 1)], [list(held)], FREQUENCY, **{"least": 1.0, "shared": 1.0, "share": 0.01, **limits}
+    )
 
 
-def test_enough_is_at_least() -> None:
-    # 12 bits shared of 14 and 28
-    a, b = [(1, 2, 3)], [(1, 2, 4)]
-    assert kernel(one_pair(a, b, least=12.0, share=0.5)) == [(0, 0, 0, 2, 12.0)]
-    assert kernel(one_pair(a, b, least=12.25, share=0.5)) == []
-    assert kernel(one_pair(a, b, least=1.0, share=12 / 14 - 0.01)) == [(0, 0, 0, 2, 12.0)]
-    assert kernel(one_pair(a, b, least=1.0, share=12 / 14 + 0.01)) == []
+def bits(rows: list[Row]) -> list[tuple[float, ...]]:
+    return [row[5:] for row in rows]
 
 
-def test_a_word_counts_once_however_often_it_stands() -> None:
-    assert kernel(one_pair([(1, 1, 1, 2)], [(1, 2, 2)], least=1.0)) == [(0, 0, 0, 2, 12.0)]
+def test_a_word_says_half_by_its_frequency_half_by_its_use_elsewhere() -> None:
+    assert bits(kernel(one_pair([[1, 2]], [[1, 3]]))) == [(8, 12, 10, 8, 12, 10)]
+    # 16 words, of which the fourth term is two more than two
+    said = kernel(one_pair([[4, 2], [4, 0, 0, 0]], [[4], [4, 0, 0, 0, 0, 0, 0, 0, 0]]))[0][5]
+    assert said == pytest.approx(-np.log2(2**-16 + 2 / 16 / 2), rel=1e-6)
 
 
-def test_half_covered_is_compared_and_more_is_not() -> None:
-    a, b = [(1, 2, 3, 4)], [(1, 2, 3, 4)]
-    assert len(kernel(one_pair(a, b, (0, 2, 2, 4), least=1.0))) == 1
-    assert kernel(one_pair(a, b, (0, 3, 0, 1), least=1.0)) == []
-    assert kernel(one_pair(a, b, (0, 1, 0, 3), least=1.0)) == []
+def test_limits_are_met_by_what_reaches_them() -> None:
+    a, b = [[1, 2, 3]], [[1, 2, 4]]  # 12 bits shared of 14 and 28
+    dice = 24 / 42
+    assert len(kernel(one_pair(a, b, shared=12.0))) == 1
+    assert kernel(one_pair(a, b, shared=12.25)) == []
+    assert len(kernel(one_pair(a, b, share=dice - 0.01))) == 1
+    assert kernel(one_pair(a, b, share=dice + 0.01)) == []
+    assert kernel(one_pair(a, b, least=4.0))[0][3:8] == (2, 2, 12.0, 12.0, 28.0)
+    assert kernel(one_pair(a, b, least=4.25))[0][3:8] == (1, 1, 8.0, 8.0, 24.0)
 
 
-def test_a_match_across_sentences_covers_parts_of_each() -> None:
-    a = [(1, 2), (3, 4), (1, 4)]
-    # half of the first, all of the second, half of the third
-    found = kernel(one_pair(a, [(1, 2), (1, 4)], (1, 5, 0, 1), least=1.0, share=0.75))
-    assert [(s, t) for _, s, t, _, _ in found] == [(0, 0), (2, 1)]
+def test_a_word_counts_once_in_a_sentence() -> None:
+    said = kernel(one_pair([[3, 1, 3, 3]], [[1, 1, 3]], least=0.0))
+    assert said[0][3:5] == (2, 2)
+    assert said[0][6] == said[0][7] == said[0][5]
 
 
-def test_one_token_covered_by_two_matches_is_one_token() -> None:
-    # a phrase that stands once in a and twice in b: two of the five tokens of a's sentence, not four
-    a, b = [(1, 2, 3, 4, 4)], [(1, 2, 3, 4), (1, 2), (1, 2)]
-    found = kernel(one_pair(a, b, (0, 2, 4, 6), (0, 2, 6, 8), least=1.0, share=1.0))
-    assert found == [(0, 0, 0, 4, 30.0)]
+def test_what_matches_cover_is_told_apart() -> None:
+    rows = kernel(one_pair([[1, 2, 4]], [[2, 1, 4]], (0, 1, 1, 2)))
+    assert rows == [(0, 0, 0, 3, 2, 28, 28, 28, 20, 20, 20)]
+    # a word covered in one text alone is not left in both
+    rows = kernel(one_pair([[1, 2, 4]], [[2, 1, 4]], (0, 1, 0, 0)))
+    assert rows == [(0, 0, 0, 3, 2, 28, 28, 28, 20, 20, 28)]
+    # a word that stands in the sentence again is left
+    rows = kernel(one_pair([[1, 2, 4, 1]], [[2, 1, 4]], (0, 1, 0, 0), least=0.5))
+    assert rows[0][4] == 3
+
+
+def test_enough_of_what_is_left_is_enough() -> None:
+    # 24 of 28 and 26 bits shared; without the term that is covered in both 16 of 16 and 18
+    a, b = [[2, 4, 1]], [[4, 3, 1]]
+    covered = 2, 3, 2, 3
+    dice, left = 48 / (28 + 26), 32 / (20 + 18)
+    assert left < dice
+    assert kernel(one_pair(a, b, covered, share=dice + 0.01)) == []
+    # 16 of 24 and 24 bits shared, left 16 of 16 and 16
+    a, b = [[1, 4]], [[4, 2, 2]]
+    limits = {"shared": 16.0, "share": 0.9, "least": 3.0}
+    assert kernel(one_pair(a, b, **limits)) == []
+    assert [row[3:5] for row in kernel(one_pair(a, b, (0, 1, 1, 3), **limits))] == [(1, 1)]
+    limits["shared"] = 16.25
+    assert kernel(one_pair(a, b, (0, 1, 1, 3), **limits)) == []
 
 
 def test_matches_of_another_pair_cover_nothing() -> None:
-    text = [(1, 2, 3, 4)]
-    case = Case([text, text, text], [(0, 1), (0, 2)], [[(0, 4, 0, 4)], []], BITS, least=1.0)
-    assert kernel(case) == [(1, 0, 0, 4, 30.0)]
+    text: list[Sentence] = [[1, 2, 4]]
+    case = Case([text] * 3, [(0, 1), (0, 2)], [[(0, 3, 0, 3)], []], FREQUENCY)
+    assert [(row[0], row[4]) for row in kernel(case)] == [(0, 0), (1, 3)]
 
 
-def test_no_pairs_no_sentences_no_terms() -> None:
+def test_nothing_to_compare() -> None:
     assert kernel(Case([], [], [], {})) == []
     assert kernel(Case([[], []], [(0, 1)], [[]], {})) == []
-    assert kernel(Case([[(0, 0)], [(0,)]], [(0, 1)], [[]], {}, least=0.0)) == []
+    assert kernel(Case([[[1]], []], [(0, 1)], [[]], FREQUENCY, 0.0, 0.0, 0.0)) == []
+    assert kernel(Case([[[0, 0]], [[0]]], [(0, 1)], [[]], {}, 0.0, 0.0, 0.0)) == []
 
 
-# --- words in very many sentences -----------------------------------------------------------------
+@pytest.mark.parametrize("often", [COMMON, COMMON + 1])
+@pytest.mark.parametrize("turn", [False, True])
+def test_a_word_too_common_in_either_tells_sentences_not_apart(often: int, turn: bool) -> None:
+    one: list[Sentence] = [[1, 2]]
+    many: list[Sentence] = [[1]] * (often - 1) + [[1, 2]]
+    case = one_pair(one, many, least=0.01, shared=0.01)
+    rows = kernel(case.turned() if turn else case)
+    told = {row[1 if turn else 2]: row[3] for row in rows}
+    # but it is among what both say
+    assert min(rows[-1][6:8]) > rows[-1][5] if often > COMMON else rows[-1][5] == rows[-1][6]
+    assert told == (
+        {often - 1: 1} if often > COMMON else {often - 1: 2} | {t: 1 for t in told if t < often - 1}
+    )
 
 
-def everywhere(count: int) -> tuple[list[Sentence], list[Sentence]]:
-    """One document with a single sentence of terms 1 to 3, one with many sentences of 1 and a rare 2."""
-    return [(1, 2, 3)], [(1, 2) if number % 10 == 9 else (1,) for number in range(count)]
+@pytest.mark.parametrize("turn", [False, True])
+def test_the_likeliest_partners_are_kept_of_equal_ones_the_first(turn: bool) -> None:
+    # every fourth sentence says less besides, so more of it is shared
+    many: list[Sentence] = [[1] if n % 4 == 3 else [1, 2] for n in range(40)]
+    case = one_pair([[1, 4]], many, least=0.01, shared=0.01)
+    rows = kernel(case.turned() if turn else case)
+    better = [n for n in range(40) if n % 4 == 3]
+    rest = [n for n in range(40) if n % 4 != 3]
+    assert [row[1 if turn else 2] for row in rows] == sorted([*better, *rest[: PARTNERS - len(better)]])
 
 
-def test_up_to_the_limit_every_sentence_counts() -> None:
-    one, many = everywhere(COMMON)
-    for a, b in ((one, many), (many, one)):
-        case = one_pair(a, b, least=1.0)
-        assert_same(kernel(case), slow(case))
-        assert len(kernel(case)) == COMMON
-
-
-def test_above_the_limit_exchanging_the_sides_changes_nothing() -> None:
-    one, many = everywhere(COMMON + 30)
-    forth = kernel(one_pair(one, many, least=1.0, share=0.1))
-    back = kernel(one_pair(many, one, least=1.0, share=0.1))
-    assert sorted((t, s, words, bits) for _, s, t, words, bits in back) == sorted(row[1:] for row in forth)
-
-
-def test_above_the_limit_all_sentences_are_treated_alike() -> None:
-    # either the word says something in all of them or in none: never in the first 64 only
-    one, many = everywhere(COMMON + 30)
-    found = {t: bits for _, _, t, _, bits in kernel(one_pair(one, many, least=1.0, share=0.1))}
-    said = {found.get(t, 0.0) for t, sentence in enumerate(many) if 2 in sentence}
-    assert len(said) == 1
-    assert said <= {4.0, 12.0}
-    assert len({found.get(t, 0.0) for t, sentence in enumerate(many) if 2 not in sentence}) == 1
+def test_a_sentence_of_the_longer_document_keeps_all_its_partners() -> None:
+    # the twelve words of b stand in thirty sentences of a, which has fewer terms in all
+    short: list[Sentence] = [[1]] * 30
+    long: list[Sentence] = [[1], *[[2, 3, 4, 4]] * 20]
+    rows = kernel(one_pair(short, long, least=0.01, shared=0.01))
+    assert [row[1:3] for row in rows] == [(n, 0) for n in range(30)]
 
 
 def test_many_common_sentences_are_quick() -> None:
     # 3,000 sentences that all hold the same three words, against each other: the limit keeps it from nine million
-    many: list[Sentence] = [(1, 2, 3)] * 3_000
-    found = kernel(one_pair(many, many, least=1.0))
-    assert len(found) <= 3_000 * COMMON
+    stems = 3_000
+    rows = np.repeat(np.arange(3), stems)
+    sentence = np.tile(np.arange(stems), 3)
+    order = np.arange(3 * stems).reshape(3, stems).T.ravel()
+    twice = [np.concatenate([part, part]) for part in (rows + 1, sentence, sentence * 3 + rows)]
+    starts = np.concatenate([rows, rows + 3]) * stems
+    index = _kernels.overlap.Index(
+        np.array([0, stems, 2 * stems]),
+        np.array([3 * stems] * 2, np.int32),
+        np.array([0, 3 * stems, 6 * stems]),
+        twice[0].astype(np.uint32),
+        twice[1].astype(np.int32),
+        twice[2].astype(np.int32),
+        np.full(6 * stems, 2.0**-10, np.float32),
+        starts,
+        starts + stems,
+        np.arange(0, 6 * stems + 1, 3),
+        np.concatenate([order, order + 3 * stems]),
+    )
+    none = np.empty((0, 4), np.int32)
+    found, _ = _kernels.overlap.alike(
+        index, np.array([[0, 1]], np.int32), np.zeros(2, np.int64), none, 0.0, 0.0, 0.0
+    )
+    assert len(found) == 0
+
+
+# --- support --------------------------------------------------------------------------------------
+
+
+def support_by_kernel(rows: list[tuple[int, int, int]], points: list[float], reach: int) -> np.ndarray:
+    return _kernels.overlap.support(
+        np.array(rows, np.int32).reshape(-1, 3), np.array(points, np.float32), reach
+    )
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.data())
+def test_support_as_the_slow_twin(data: st.DataObject) -> None:
+    place = st.tuples(st.integers(0, 2), st.integers(0, 9), st.integers(0, 9))
+    rows = sorted(data.draw(st.sets(place, max_size=40)))
+    points = [data.draw(st.integers(0, 40)) / 8 for _ in rows]
+    reach = data.draw(st.integers(0, 5))
+    found = support_by_kernel(rows, points, reach)
+    assert found.dtype == np.float32
+    assert found.shape == (len(rows), 2)
+    assert found.tolist() == [list(row) for row in support(rows, points, reach)]
+
+
+def test_support_of_neighbours_only() -> None:
+    rows = [(0, 0, 5), (0, 1, 0), (0, 1, 4), (0, 1, 6), (0, 2, 5), (0, 4, 5), (1, 1, 5)]
+    points = [1.0, 64.0, 2.0, 4.0, 8.0, 16.0, 32.0]
+    # (0, 2, 5): before it one of sentence 0 and the better of sentence 1 that is near; after it one of sentence 4
+    assert support_by_kernel(rows, points, 2)[4].tolist() == [5.0, 16.0]
+    assert support_by_kernel(rows, points, 1)[4].tolist() == [4.0, 0.0]
+    assert support_by_kernel(rows, points, 0).tolist() == [[0.0, 0.0]] * 7
+    assert support_by_kernel(rows, points, 9)[6].tolist() == [0.0, 0.0]  # another pair's bring nothing
+
+
+# --- together -------------------------------------------------------------------------------------
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.data())
+def test_together_as_the_slow_twin(data: st.DataObject) -> None:
+    says = [data.draw(st.integers(1, 40)) / 4 for _ in range(data.draw(st.integers(0, 12)))]
+    terms = st.sets(st.integers(0, len(says) - 1), max_size=8) if says else st.just(set[int]())
+    units = data.draw(st.lists(terms, max_size=14))
+    documents = sorted(data.draw(st.integers(0, 5)) for _ in units)
+    least = data.draw(st.integers(0, 80)) / 4
+    assert together_by_kernel(units, documents, says, least) == together(units, documents, says, least)
+
+
+def test_together_needs_two_documents_and_enough() -> None:
+    units = [{0, 1}, {0, 1}, {0, 1}, {1}]
+    assert together_by_kernel(units, [0, 0, 1, 1], [4.0, 2.0], 6.0) == {(0, 2): 6.0, (1, 2): 6.0}
+    assert together_by_kernel(units, [0, 0, 1, 1], [4.0, 2.0], 6.5) == {}
+    assert together_by_kernel([], [], [], 1.0) == {}
+
+
+def test_together_grows_as_it_finds() -> None:
+    units = [{0}] * 90
+    assert len(together_by_kernel(units, list(range(90)), [1.0], 1.0)) == 90 * 89 // 2
