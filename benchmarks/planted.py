@@ -87,9 +87,14 @@ def _adjoins(text: str, spans: Sequence[Mapping[str, Any]]) -> list[bool]:
 
 def planted(path: Path) -> Planted:
     """Read JSONL: an article a line (``id, text, source, published ...``), its spans under ``"gold"``."""
-    records = json_lines(path)
-    spans = {r["id"]: sorted(r["gold"], key=lambda s: s["start"]) for r in records if r.get("gold")}
-    return Planted([document(r) for r in records], spans)
+    return of_records(json_lines(path))
+
+
+def of_records(records: Iterable[Mapping[str, Any]]) -> Planted:
+    """Return articles with the spans that stand under ``"gold"``, if any do."""
+    whole = list(records)
+    spans = {r["id"]: sorted(r["gold"], key=lambda s: s["start"]) for r in whole if r.get("gold")}
+    return Planted([document(r) for r in whole], spans)
 
 
 def write(corpus: Planted, path: Path) -> None:

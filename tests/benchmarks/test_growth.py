@@ -152,4 +152,19 @@ def test_natural_articles_as_they_are(tmp_path, capsys):
     assert shown.split("\n")[0].split() == ["growth,", "articles", "as", "they", "are", "6", "documents"]
     assert "recall" not in shown  # there is no gold
     assert main([str(articles), "--sizes", "6"]) == 1  # all share something
-    assert "articles are needed" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "there are 0 articles that share nothing: larger sizes are left out" in said
+    assert "ValueError: there is no size left" in said
+
+
+def test_articles_that_come_with_gold_are_scored(tmp_path, capsys):
+    articles, out = tmp_path / "planted.jsonl", tmp_path / "growth.json"
+    documents = [Document(id=id, text=f"{SAID} {id}") for id in "ab"]
+    gold = {id: [{"unit": "p.0", "start": 0, "end": len(SAID), "kind": "verbatim"}] for id in "ab"}
+    write(Planted(documents, gold), articles)
+    assert main([str(articles), "--as-they-are", "--sizes", "2,900", "--json", str(out)]) == 0
+    assert "there are 2 articles: larger sizes are left out" in capsys.readouterr().err
+    figures = {f["name"]: f["value"] for f in json.loads(out.read_text())["figures"]}
+    assert (figures["pairs, precision"], figures["characters, recall"]) == (1, 1)
+    with pytest.raises(SystemExit, match="2"):
+        main([str(articles), "--generated"])
