@@ -68,8 +68,8 @@ class Language:
     name : str
     code : str
         In wordfreq; "th" is pythainlp's; nothing where neither has it.
-    syllable : callable
-        Makes one up.
+    syllable, short : callable
+        Makes one up; for the most frequent words, if they have syllables of their own.
     space, stop, comma : str
         Between words; behind sentences, with the white space there; within them.
     """
@@ -80,6 +80,7 @@ class Language:
     space: str = " "
     stop: str = ". "
     comma: str = ","
+    short: Syllable | None = None
 
 
 LANGUAGES = {
@@ -95,7 +96,7 @@ LANGUAGES = {
         Language("Hindi", "hi", _of(_DEVANAGARI, ["", "", "", "्र", "्य", "़"], ["", *"ािीुूेोैं"]), stop="। "),
         Language("Korean", "ko", _of(_letters(0xAC00, 0xD7A3)[::7])),
         Language("Chinese", "zh", _of(_HAN), space="", stop="。", comma="，"),
-        Language("Japanese", "ja", _japanese, space="", stop="。", comma="、"),
+        Language("Japanese", "ja", _japanese, space="", stop="。", comma="、", short=_of(_HIRAGANA, ["", *_HIRAGANA])),
         Language("Thai", "th", _of(["", "", *"เแโใไ"], _THAI, _NUCLEI, ["", "", "่", "้"], ["", "า", "ะ", "ำ", *"นงมกดบยว"]), space="", stop=" ", comma=" "),
         Language("Lao", "", _of(["", "", *"ເແໂໃໄ"], _LAO, ["ິ", "ີ", "ຸ", "ູ", "ັ", "", ""], ["", "", "່", "້"], ["", "າ", "ະ", "ຳ", *"ນງມກດບຍວ"]), space="", stop=" ", comma=" "),
         Language("Khmer", "", _of(_KHMER, ["", "", "្រ", "្ល", "្ម"], [*"ាិីឹុូួើេែោៅំ", ""], ["", *"កងតនបមរល"]), space="", stop="។ ", comma=" "),
@@ -157,7 +158,8 @@ def _generated(language: Language) -> tuple[list[str], list[float]]:
     while len(words) < VOCABULARY:
         rank = len(words)
         count = 1 if rank < 150 else 2 if rank < 2_500 else rng.randint(2, 3)
-        parts = [language.syllable(rng) for _ in range(count)]
+        syllable = (language.short if rank < 150 else None) or language.syllable
+        parts = [syllable(rng) for _ in range(count)]
         if rank > 150 and before and rng.random() < 0.3:
             parts.insert(0, rng.choice(before))
         if rank > 150 and behind and rng.random() < 0.3:

@@ -7,6 +7,8 @@ def align(
     pairs: NDArray[uint64],
     pair_bounds: NDArray[int64],
     places: NDArray[uint64],
+    outlines: NDArray[uint64],
+    outline_bounds: NDArray[int64],
     first: int,
     last: int,
     least: int,

@@ -76,7 +76,7 @@ def compare(doc_a: Document, doc_b: Document) -> Findings:
 def _find(given: list[Document], min_words: int, threads: int, *, apart: bool) -> Findings:
     corpus = Corpus(given, threads=threads)
     seeds = candidates.seeds(corpus.tokens, min_words, _rank(corpus))
-    exact = align(corpus.tokens, seeds, min_words, threads=threads)
+    exact = align(corpus.tokens, seeds, min_words, texts=corpus.texts, threads=threads)
     weights = Weights(corpus, np.arange(2) if apart else np.concatenate([exact.a, exact.b]))
     says = boilerplate(corpus, weights, exact, cluster(exact)) < 0.5
     pairs = np.array([[0, 1]]) if apart else exact.take(says).documents()
