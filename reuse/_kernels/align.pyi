@@ -11,6 +11,7 @@ def align(
     outline_bounds: NDArray[int64],
     first: int,
     last: int,
+    around: int,
     least: int,
     drop: int,
     gap: int,

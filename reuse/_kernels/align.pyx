@@ -21,6 +21,8 @@ cdef enum:
     BACK = 3           # of it where tokens are alike
     MOST_HITS = 4096   # passages of one pair
     COLUMNS = 7
+    AROUND = 16        # tokens on either side of a seed, and diagonals on either side of its own, in which
+    BESIDE = 2         # equal ones are counted before it is extended
 
 
 cdef struct Reach:
@@ -66,15 +68,22 @@ cdef extern from *:
 
 
 cdef inline bint alike(uint64_t x, uint64_t y) noexcept nogil:
-    """Whether two outlines share half of their bits (Dice's coefficient), and more than one, which chance may do."""
-    cdef int common = count_bits(x & y)
-    return common > 1 and 4 * common >= count_bits(x) + count_bits(y)
+    """Whether two outlines share six tenths of their bits (Dice's coefficient), and more than one: that may be chance."""
+    cdef uint64_t common = x & y
+    return common & (common - 1) != 0 and 10 * count_bits(common) >= 3 * (count_bits(x) + count_bits(y))
 
 
 cdef inline bint makes(uint64_t x, uint64_t y, uint64_t whole) noexcept nogil:
-    """Whether two outlines are those of the parts of a third: two thirds of the bits."""
-    return (x & whole) != 0 and (y & whole) != 0 and (
-        3 * count_bits((x | y) & whole) >= count_bits(x | y) + count_bits(whole))
+    """Whether two outlines together are like a third: two thirds of the bits, and more so than either alone."""
+    cdef int common, total
+    if x & whole & ~y == 0 or y & whole & ~x == 0:
+        return False
+    common = count_bits((x | y) & whole)
+    total = count_bits(x | y) + count_bits(whole)
+    return (
+        3 * common >= total
+        and common * (count_bits(x) + count_bits(whole)) > count_bits(x & whole) * total
+        and common * (count_bits(y) + count_bits(whole)) > count_bits(y & whole) * total)
 
 
 cdef inline Py_ssize_t slide(
@@ -244,6 +253,21 @@ cdef bint add_hit(Hits* hits, Hit hit) noexcept nogil:
     return True
 
 
+cdef inline bint promises(
+    const uint32_t[::1] tokens, Texts at, Py_ssize_t na, Py_ssize_t nb, Seed seed, Py_ssize_t least,
+) noexcept nogil:
+    """Whether as many tokens near a seed agree as a passage needs: most seeds are chance, and this tells soon."""
+    cdef Py_ssize_t k, i, first, last, a, b, count = 0
+    for k in range(-BESIDE, BESIDE + 1):
+        first = -min(<Py_ssize_t>AROUND, seed.a, seed.b + k)
+        last = min(<Py_ssize_t>AROUND, na - seed.a, nb - seed.b - k)
+        a = at.a + seed.a
+        b = at.b + seed.b + k
+        for i in range(first, last):
+            count += tokens[a + i] == tokens[b + i]
+    return count >= least
+
+
 cdef inline Texts moved(Texts at, Py_ssize_t a, Py_ssize_t b) noexcept nogil:
     at.a += a
     at.b += b
@@ -339,8 +363,8 @@ cdef Py_ssize_t apart(Hit* hits, Py_ssize_t count) noexcept nogil:
 
 cdef bint align_pair(
     const uint32_t[::1] tokens, const uint64_t[::1] outlines, Texts at, Py_ssize_t na, Py_ssize_t nb, Seed* seeds,
-    Py_ssize_t count, Py_ssize_t least, Py_ssize_t drop, Py_ssize_t gap, uint8_t* seen_a, uint8_t* seen_b,
-    Hits* hits,
+    Py_ssize_t count, Py_ssize_t around, Py_ssize_t least, Py_ssize_t drop, Py_ssize_t gap, uint8_t* seen_a,
+    uint8_t* seen_b, Hits* hits,
 ) noexcept nogil:
     """Add one pair's passages to ``hits``. ``seen_a`` and ``seen_b`` are zero before and after."""
     cdef Py_ssize_t i, j, first = hits.count
@@ -351,6 +375,8 @@ cdef bint align_pair(
         if seen_a[seeds[i].a] and seen_b[seeds[i].b]:
             continue
         if tokens[at.a + seeds[i].a] != tokens[at.b + seeds[i].b] or hits.count - first >= MOST_HITS:
+            continue
+        if not promises(tokens, at, na, nb, seeds[i], around):
             continue
         hit = grow(tokens, outlines, at, na, nb, seeds[i], &hits.at[first], hits.count - first, drop)
         if score_of(hit) < 2 * least:
@@ -375,8 +401,8 @@ cdef bint align_pair(
 def align(
     const uint32_t[::1] tokens, const int64_t[::1] bounds, const uint64_t[::1] pairs,
     const int64_t[::1] pair_bounds, const uint64_t[::1] places, const uint64_t[::1] outlines,
-    const int64_t[::1] outline_bounds, Py_ssize_t first, Py_ssize_t last, Py_ssize_t least, Py_ssize_t drop,
-    Py_ssize_t gap,
+    const int64_t[::1] outline_bounds, Py_ssize_t first, Py_ssize_t last, Py_ssize_t around, Py_ssize_t least,
+    Py_ssize_t drop, Py_ssize_t gap,
 ):
     """Align the pairs ``first`` to ``last`` from their seeds.
 
@@ -394,6 +420,8 @@ def align(
         Of the tokens of documents; none if tokens are only to be equal.
     outline_bounds : int64, shape (documents,)
         Where each document's outlines begin, -1 where it has none; read only where there are outlines.
+    around : int
+        Tokens that must agree near a seed, within 16 either way, for it to be extended.
     least : int
         Words: the least score of a passage.
     drop : int
@@ -453,8 +481,8 @@ def align(
                 at.outline_a = outline_bounds[a] if drawn and outline_bounds[b] >= 0 else -1
                 at.outline_b = outline_bounds[b] if at.outline_a >= 0 else -1
                 enough = align_pair(
-                    tokens, outlines, at, na, nb, seeds, count, least, 2 * drop, gap, seen_a, seen_b,
-                    &hits)
+                    tokens, outlines, at, na, nb, seeds, count, around, least, 2 * drop, gap, seen_a,
+                    seen_b, &hits)
                 ends[pair - first + 1] = hits.count
                 if not enough:
                     break

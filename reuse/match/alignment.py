@@ -16,8 +16,11 @@ DROP = 10
 GAP = 6
 """Words: two passages that follow one another in both texts within so many are one, edited."""
 
-FAINT = 0.625
+FAINT = 0.75
 """Share of the least score that equal words alone must give before words misread or misspelt are looked at."""
+
+MOST_AROUND = 16
+"""Words that must agree near a seed at the most: no further is looked."""
 
 SEEDS_A_JOB = 20_000
 
@@ -45,26 +48,27 @@ def align(
     threads : int
     """
     if texts is None:
-        return _matches(seeds, _aligned(tokens, seeds, min_words, threads))
+        return _matches(seeds, _aligned(tokens, seeds, min_words, min_words, threads))
     # Equal words first; then again the few pairs that have some in a row, with the outlines of their texts.
-    faint = _aligned(tokens, seeds, max(1, round(FAINT * min_words)), threads)
+    least = max(1, round(FAINT * min_words))
+    faint = _aligned(tokens, seeds, least, least, threads)
     near = seeds.of(np.unique(faint[:, 0]))
     documents = np.unique(np.concatenate([near.pairs >> np.uint64(32), near.pairs & np.uint64(0xFFFFFFFF)]))
     drawn = outlines(tokens, texts, documents.astype(np.int64))
-    return _matches(near, _aligned(tokens, near, min_words, threads, drawn))
+    return _matches(near, _aligned(tokens, near, least, min_words, threads, drawn))
 
 
 def _aligned(
-    tokens: Tokens, seeds: Seeds, least: int, threads: int, drawn: Outlines | None = None
+    tokens: Tokens, seeds: Seeds, agreeing: int, least: int, threads: int, drawn: Outlines | None = None
 ) -> NDArray[np.int32]:
-    """Return passages as rows of `_kernels.align.align`."""
+    """Return passages as rows of `_kernels.align.align`, from seeds near which so many words agree."""
     jobs = parallel.slices(np.diff(seeds.bounds), SEEDS_A_JOB)
     outline, outline_bounds = drawn or (np.empty(0, np.uint64), np.empty(0, np.int64))
 
     def run(job: slice) -> NDArray[np.int32]:
         found: NDArray[np.int32] = _kernels.align.align(
             tokens.hashes, tokens.bounds, seeds.pairs, seeds.bounds, seeds.places, outline, outline_bounds,
-            job.start, job.stop, least, DROP, GAP,
+            job.start, job.stop, min(agreeing, MOST_AROUND), least, DROP, GAP,
         )  # fmt: skip
         return found
 
