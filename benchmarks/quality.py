@@ -5,6 +5,8 @@ Kinds of corpora:
   wire DIR        news read by hand: documents.jsonl.gz, gold_pairs.jsonl, gold_clusters.jsonl
   articles FILE   JSONL, gzipped or not; reuse is planted into it, at each of --sizes
   planted FILE    JSONL with gold spans, as "python -m benchmarks plant" writes it
+  noise WORDS     passages copied with scanning errors, hyphens at line ends, other spelling, in many languages;
+                  WORDS is "generated", or "real" for the word lists of wordfreq and pythainlp
 Without a corpus, articles are generated and reuse is planted into them: always the same.
 
 Tune on one half (--half a), report the other. Where floors are given and a figure is below its own, the exit is 1.
@@ -16,12 +18,12 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks import measure_pan, measure_planted, measure_wire
+from benchmarks import measure_noise, measure_pan, measure_planted, measure_wire
 from benchmarks.figures import Figure
 from benchmarks.outcome import add_options, finish, held_floors
 from reuse import ReuseError
 
-KINDS = ("pan", "wire", "articles", "planted")
+KINDS = ("pan", "wire", "articles", "planted", "noise")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -82,6 +84,8 @@ def _measured(options: argparse.Namespace) -> tuple[list[Figure], dict[str, obje
             more, about = measure_pan.measure(Path(place), options.half, options.limit, peers=options.peers)
         elif kind == "wire":
             more, about = measure_wire.measure(Path(place), options.half)
+        elif kind == "noise":
+            more, about = measure_noise.measure(place, options.seed)
         elif kind == "planted":
             more, about = measure_planted.measure_file(Path(place), peers=options.peers)
         else:

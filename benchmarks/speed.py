@@ -100,13 +100,15 @@ def alignment(rounds: int) -> Iterator[Row]:
     newsroom = Newsroom(seed=2)
     articles = [newsroom.words(WORDS) for _ in range(PAIRS)]
     pairs = [(article, newsroom.edited(article, EDITS)) for article in articles]
-    apart = [tokenise([" ".join(a), " ".join(b)]) for a, b in pairs]
-    together = tokenise([" ".join(words) for pair in pairs for words in pair])
+    texts = [[" ".join(a), " ".join(b)] for a, b in pairs]
+    apart = [(tokenise(pair), pair) for pair in texts]
+    flat = [text for pair in texts for text in pair]
+    together = tokenise(flat), flat
 
-    def ours(*calls: Tokens) -> None:
-        for tokens in calls:
-            rank = np.arange(len(tokens.bounds) - 1, dtype=np.int32)
-            align(tokens, candidates.seeds(tokens, MIN_WORDS, rank), MIN_WORDS)
+    def ours(*calls: tuple[Tokens, list[str]]) -> None:
+        for tokens, said in calls:
+            rank = np.arange(len(said), dtype=np.int32)
+            align(tokens, candidates.seeds(tokens, MIN_WORDS, rank), MIN_WORDS, texts=said)
 
     def blocks() -> None:
         for a, b in pairs:
@@ -144,7 +146,8 @@ def corpus(name: str, documents: Sequence[Document], rounds: int) -> Iterator[Ro
 
     def passages() -> None:
         tokens = tokenise(texts, threads=threads)
-        align(tokens, candidates.seeds(tokens, MIN_WORDS, rank), MIN_WORDS, threads=threads)
+        seeds = candidates.seeds(tokens, MIN_WORDS, rank)
+        align(tokens, seeds, MIN_WORDS, texts=texts, threads=threads)
 
     more = {"rounds": rounds, "amount": sum(map(len, texts)) / 1e6, "unit": "M characters"}
     one_pass = "re.findall", without

@@ -4,6 +4,10 @@ The greedy alignment is that of Zhang, Schwartz, Wagner and Miller, "A greedy al
 sequences", Journal of Computational Biology 7 (2000), pp. 203-214: its time grows with the differences, not
 with the length. An agreeing token scores 1, a replaced one -1, one inserted or left out -1.5. Scores are
 doubled here, so that ``i + j - 4 * differences`` is the score of an alignment of i tokens with j.
+
+Where tokens have outlines (see `outline`), two different ones that share most of their bits are alike: a misread or
+misspelt word. It is a difference, so that it never stands in the way of equal words, but gives back most of its
+cost: alike tokens score 0.5, two tokens and the one they make when written together 1.
 """
 
 import numpy as np
@@ -14,8 +18,11 @@ from libc.stdlib cimport calloc, free, malloc, qsort, realloc
 cdef enum:
     RING = 256         # diagonals alive at once; x-drop keeps them far fewer
     COST = 4           # of a difference, in half words
+    BACK = 3           # of it where tokens are alike
     MOST_HITS = 4096   # passages of one pair
     COLUMNS = 7
+    AROUND = 16        # tokens on either side of a seed, and diagonals on either side of its own, in which
+    BESIDE = 2         # equal ones are counted before it is extended
 
 
 cdef struct Reach:
@@ -23,6 +30,14 @@ cdef struct Reach:
     Py_ssize_t b
     Py_ssize_t differences
     Py_ssize_t replaced
+    Py_ssize_t alike
+
+
+cdef struct Texts:
+    Py_ssize_t a          # where the tokens of either document begin
+    Py_ssize_t b
+    Py_ssize_t outline_a  # and their outlines: -1 where there are none
+    Py_ssize_t outline_b
 
 
 cdef struct Seed:
@@ -38,6 +53,7 @@ cdef struct Hit:
     int32_t b0
     int32_t b1
     int32_t words
+    int32_t alike
     int32_t columns
 
 
@@ -47,34 +63,58 @@ cdef struct Hits:
     Py_ssize_t room
 
 
+cdef extern from *:
+    int count_bits "__builtin_popcountll"(uint64_t) noexcept nogil
+
+
+cdef inline bint alike(uint64_t x, uint64_t y) noexcept nogil:
+    """Whether two outlines share six tenths of their bits (Dice's coefficient), and more than one: that may be chance."""
+    cdef uint64_t common = x & y
+    return common & (common - 1) != 0 and 10 * count_bits(common) >= 3 * (count_bits(x) + count_bits(y))
+
+
+cdef inline bint makes(uint64_t x, uint64_t y, uint64_t whole) noexcept nogil:
+    """Whether two outlines together are like a third: two thirds of the bits, and more so than either alone."""
+    cdef int common, total
+    if x & whole & ~y == 0 or y & whole & ~x == 0:
+        return False
+    common = count_bits((x | y) & whole)
+    total = count_bits(x | y) + count_bits(whole)
+    return (
+        3 * common >= total
+        and common * (count_bits(x) + count_bits(whole)) > count_bits(x & whole) * total
+        and common * (count_bits(y) + count_bits(whole)) > count_bits(y & whole) * total)
+
+
 cdef inline Py_ssize_t slide(
-    const uint32_t[::1] tokens, Py_ssize_t a, Py_ssize_t b, Py_ssize_t step, Py_ssize_t i, Py_ssize_t j,
-    Py_ssize_t na, Py_ssize_t nb,
+    const uint32_t[::1] tokens, Texts at, Py_ssize_t step, Py_ssize_t i, Py_ssize_t j, Py_ssize_t na, Py_ssize_t nb,
 ) noexcept nogil:
     """How many more tokens agree."""
     cdef Py_ssize_t first = i
-    while i < na and j < nb and tokens[a + step * i] == tokens[b + step * j]:
+    while i < na and j < nb and tokens[at.a + step * i] == tokens[at.b + step * j]:
         i += 1
         j += 1
     return i - first
 
 
 cdef Reach extend(
-    const uint32_t[::1] tokens, Py_ssize_t a, Py_ssize_t na, Py_ssize_t b, Py_ssize_t nb, Py_ssize_t step,
-    Py_ssize_t drop,
+    const uint32_t[::1] tokens, const uint64_t[::1] outlines, Texts at, Py_ssize_t na, Py_ssize_t nb,
+    Py_ssize_t step, Py_ssize_t drop,
 ) noexcept nogil:
-    """The best alignment that begins at ``a`` and ``b`` and goes up to ``na`` and ``nb`` tokens their way."""
+    """The best alignment that begins where ``at`` says and goes up to ``na`` and ``nb`` tokens that way."""
     cdef Py_ssize_t far[2][RING]       # tokens of a consumed on each diagonal i - j
     cdef Py_ssize_t replaced[2][RING]
-    cdef Py_ssize_t low = 0, high = 0, d = 0, k, i, j, n, new_low, new_high, best, score, top
-    cdef Py_ssize_t candidate, subs
-    cdef int now = 0, before
+    cdef Py_ssize_t near[2][RING]      # differences that are alike
+    cdef Py_ssize_t low = 0, high = 0, d = 0, k, i, j, new_low, new_high, best, score, top
+    cdef Py_ssize_t candidate, subs, alikes, whole
+    cdef int now = 0, before, slot
+    cdef bint drawn = at.outline_a >= 0
     cdef Reach reach
-    i = slide(tokens, a, b, step, 0, 0, na, nb)
+    i = slide(tokens, at, step, 0, 0, na, nb)
     far[0][0] = i
-    replaced[0][0] = 0
+    replaced[0][0] = near[0][0] = 0
     reach.a = reach.b = i
-    reach.differences = reach.replaced = 0
+    reach.differences = reach.replaced = reach.alike = 0
     best = 2 * i
     while low <= high and high - low + 4 < RING:
         d += 1
@@ -85,38 +125,60 @@ cdef Reach extend(
         top = best
         for k in range(low - 1, high + 2):
             i = -1
-            subs = 0
-            if low <= k <= high and far[before][k & (RING - 1)] >= 0:        # one replaced
-                i = far[before][k & (RING - 1)] + 1
-                subs = replaced[before][k & (RING - 1)] + 1
-                if i > na or i - k > nb:
+            subs = alikes = 0
+            slot = k & (RING - 1)
+            if low <= k <= high and far[before][slot] >= 0:        # one replaced
+                i = far[before][slot]
+                j = i - k
+                if i < na and j < nb:
+                    whole = drawn and alike(outlines[at.outline_a + step * i], outlines[at.outline_b + step * j])
+                    i += 1
+                    subs = replaced[before][slot] + 1
+                    alikes = near[before][slot] + whole
+                else:
                     i = -1
-            if low <= k - 1 <= high and far[before][(k - 1) & (RING - 1)] >= 0:  # one only in a
-                candidate = far[before][(k - 1) & (RING - 1)] + 1
-                if candidate > i and candidate <= na:
+            slot = (k - 1) & (RING - 1)
+            if low <= k - 1 <= high and far[before][slot] >= 0:    # one only in a
+                candidate = far[before][slot] + 1
+                j = candidate - k
+                whole = drawn and candidate < na and j < nb and makes(
+                    outlines[at.outline_a + step * (candidate - 1)], outlines[at.outline_a + step * candidate],
+                    outlines[at.outline_b + step * j])
+                candidate += whole
+                if candidate <= na and 2 * candidate + BACK * (near[before][slot] + whole) > 2 * i + BACK * alikes:
                     i = candidate
-                    subs = replaced[before][(k - 1) & (RING - 1)]
-            if low <= k + 1 <= high and far[before][(k + 1) & (RING - 1)] >= 0:  # one only in b
-                candidate = far[before][(k + 1) & (RING - 1)]
-                if candidate > i and candidate - k <= nb:
+                    subs = replaced[before][slot] + 2 * whole
+                    alikes = near[before][slot] + whole
+            slot = (k + 1) & (RING - 1)
+            if low <= k + 1 <= high and far[before][slot] >= 0:    # one only in b
+                candidate = far[before][slot]
+                j = candidate - k
+                whole = drawn and candidate < na and j < nb and makes(
+                    outlines[at.outline_b + step * (j - 1)], outlines[at.outline_b + step * j],
+                    outlines[at.outline_a + step * candidate])
+                candidate += whole
+                if candidate - k <= nb and 2 * candidate + BACK * (near[before][slot] + whole) > 2 * i + BACK * alikes:
                     i = candidate
-                    subs = replaced[before][(k + 1) & (RING - 1)]
-            if i >= 0 and 2 * i - k - COST * d < top - drop:
+                    subs = replaced[before][slot] + 2 * whole
+                    alikes = near[before][slot] + whole
+            slot = k & (RING - 1)
+            if i >= 0 and 2 * i - k - COST * d + BACK * alikes < top - drop:
                 i = -1
             if i >= 0:
-                n = slide(tokens, a, b, step, i, i - k, na, nb)
-                i += n
-                score = 2 * i - k - COST * d
+                i += slide(tokens, at, step, i, i - k, na, nb)
+                score = 2 * i - k - COST * d + BACK * alikes
                 if score > best:
                     best = score
                     reach.a = i
                     reach.b = i - k
                     reach.differences = d
                     reach.replaced = subs
+                    reach.alike = alikes
                 new_low = min(new_low, k)
                 new_high = max(new_high, k)
-            far[now][k & (RING - 1)] = i
-            replaced[now][k & (RING - 1)] = subs
+            far[now][slot] = i
+            replaced[now][slot] = subs
+            near[now][slot] = alikes
         low = new_low
         high = new_high
     return reach
@@ -124,6 +186,10 @@ cdef Reach extend(
 
 cdef inline Py_ssize_t agreeing(Reach reach) noexcept nogil:
     return (reach.a + reach.b - reach.differences - reach.replaced) // 2
+
+
+cdef inline Py_ssize_t score_of(Hit hit) noexcept nogil:
+    return hit.a1 - hit.a0 + hit.b1 - hit.b0 - COST * (hit.columns - hit.words) + BACK * hit.alike
 
 
 cdef int by_place(const void* left, const void* right) noexcept nogil:
@@ -187,8 +253,32 @@ cdef bint add_hit(Hits* hits, Hit hit) noexcept nogil:
     return True
 
 
+cdef inline bint promises(
+    const uint32_t[::1] tokens, Texts at, Py_ssize_t na, Py_ssize_t nb, Seed seed, Py_ssize_t least,
+) noexcept nogil:
+    """Whether as many tokens near a seed agree as a passage needs: most seeds are chance, and this tells soon."""
+    cdef Py_ssize_t k, i, first, last, a, b, count = 0
+    for k in range(-BESIDE, BESIDE + 1):
+        first = -min(<Py_ssize_t>AROUND, seed.a, seed.b + k)
+        last = min(<Py_ssize_t>AROUND, na - seed.a, nb - seed.b - k)
+        a = at.a + seed.a
+        b = at.b + seed.b + k
+        for i in range(first, last):
+            count += tokens[a + i] == tokens[b + i]
+    return count >= least
+
+
+cdef inline Texts moved(Texts at, Py_ssize_t a, Py_ssize_t b) noexcept nogil:
+    at.a += a
+    at.b += b
+    if at.outline_a >= 0:
+        at.outline_a += a
+        at.outline_b += b
+    return at
+
+
 cdef Hit grow(
-    const uint32_t[::1] tokens, Py_ssize_t a, Py_ssize_t na, Py_ssize_t b, Py_ssize_t nb, Seed seed,
+    const uint32_t[::1] tokens, const uint64_t[::1] outlines, Texts at, Py_ssize_t na, Py_ssize_t nb, Seed seed,
     const Hit* found, Py_ssize_t count, Py_ssize_t drop,
 ) noexcept nogil:
     """Extend a seed both ways, up to the passages already found before and behind it in both texts."""
@@ -212,13 +302,16 @@ cdef Hit grow(
                 left_a = min(left_a, seed.a - found[i].a1)
             elif found[i].a0 > seed.a:
                 right_a = min(right_a, found[i].a0 - seed.a)
-    right = extend(tokens, a + seed.a, right_a, b + seed.b, right_b, 1, drop)
-    left = extend(tokens, a + seed.a - 1, left_a, b + seed.b - 1, left_b, -1, drop)
+    at = moved(at, seed.a, seed.b)
+    right = extend(tokens, outlines, at, right_a, right_b, 1, drop)
+    # -1 before the first outline tells nothing apart: nothing is left to extend over there
+    left = extend(tokens, outlines, moved(at, -1, -1), left_a, left_b, -1, drop)
     hit.a0 = <int32_t>(seed.a - left.a)
     hit.a1 = <int32_t>(seed.a + right.a)
     hit.b0 = <int32_t>(seed.b - left.b)
     hit.b1 = <int32_t>(seed.b + right.b)
     hit.words = <int32_t>(agreeing(left) + agreeing(right))
+    hit.alike = <int32_t>(left.alike + right.alike)
     hit.columns = <int32_t>(hit.words + left.differences + right.differences)
     return hit
 
@@ -238,6 +331,7 @@ cdef Py_ssize_t join(Hit* hits, Py_ssize_t count, Py_ssize_t gap) noexcept nogil
                 hits[j].a1 = hits[i].a1
                 hits[j].b1 = hits[i].b1
                 hits[j].words += hits[i].words
+                hits[j].alike += hits[i].alike
                 hits[j].columns += hits[i].columns + <int32_t>max(gap_a, gap_b)
                 joined = True
             j -= 1
@@ -268,9 +362,9 @@ cdef Py_ssize_t apart(Hit* hits, Py_ssize_t count) noexcept nogil:
 
 
 cdef bint align_pair(
-    const uint32_t[::1] tokens, Py_ssize_t a, Py_ssize_t na, Py_ssize_t b, Py_ssize_t nb, Seed* seeds,
-    Py_ssize_t count, Py_ssize_t least, Py_ssize_t drop, Py_ssize_t gap, uint8_t* seen_a, uint8_t* seen_b,
-    Hits* hits,
+    const uint32_t[::1] tokens, const uint64_t[::1] outlines, Texts at, Py_ssize_t na, Py_ssize_t nb, Seed* seeds,
+    Py_ssize_t count, Py_ssize_t around, Py_ssize_t least, Py_ssize_t drop, Py_ssize_t gap, uint8_t* seen_a,
+    uint8_t* seen_b, Hits* hits,
 ) noexcept nogil:
     """Add one pair's passages to ``hits``. ``seen_a`` and ``seen_b`` are zero before and after."""
     cdef Py_ssize_t i, j, first = hits.count
@@ -280,10 +374,12 @@ cdef bint align_pair(
     for i in range(count):
         if seen_a[seeds[i].a] and seen_b[seeds[i].b]:
             continue
-        if tokens[a + seeds[i].a] != tokens[b + seeds[i].b] or hits.count - first >= MOST_HITS:
+        if tokens[at.a + seeds[i].a] != tokens[at.b + seeds[i].b] or hits.count - first >= MOST_HITS:
             continue
-        hit = grow(tokens, a, na, b, nb, seeds[i], &hits.at[first], hits.count - first, drop)
-        if hit.a1 - hit.a0 + hit.b1 - hit.b0 - COST * (hit.columns - hit.words) < 2 * least:
+        if not promises(tokens, at, na, nb, seeds[i], around):
+            continue
+        hit = grow(tokens, outlines, at, na, nb, seeds[i], &hits.at[first], hits.count - first, drop)
+        if score_of(hit) < 2 * least:
             continue
         enough = add_hit(hits, hit)
         if not enough:
@@ -304,8 +400,9 @@ cdef bint align_pair(
 
 def align(
     const uint32_t[::1] tokens, const int64_t[::1] bounds, const uint64_t[::1] pairs,
-    const int64_t[::1] pair_bounds, const uint64_t[::1] places, Py_ssize_t first, Py_ssize_t last,
-    Py_ssize_t least, Py_ssize_t drop, Py_ssize_t gap,
+    const int64_t[::1] pair_bounds, const uint64_t[::1] places, const uint64_t[::1] outlines,
+    const int64_t[::1] outline_bounds, Py_ssize_t first, Py_ssize_t last, Py_ssize_t around, Py_ssize_t least,
+    Py_ssize_t drop, Py_ssize_t gap,
 ):
     """Align the pairs ``first`` to ``last`` from their seeds.
 
@@ -319,6 +416,12 @@ def align(
         Where each pair's seeds begin in ``places``.
     places : uint64, shape (seeds,)
         ``position in a << 32 | position in b``, counted over all tokens.
+    outlines : uint64
+        Of the tokens of documents; none if tokens are only to be equal.
+    outline_bounds : int64, shape (documents,)
+        Where each document's outlines begin, -1 where it has none; read only where there are outlines.
+    around : int
+        Tokens that must agree near a seed, within 16 either way, for it to be extended.
     least : int
         Words: the least score of a passage.
     drop : int
@@ -338,6 +441,8 @@ def align(
     no more than it is long. A pair keeps at most 4096 passages.
     """
     cdef Py_ssize_t i, j, pair, a, b, na, nb, count, longest = 0, most = 0
+    cdef bint drawn = outlines.shape[0] > 0
+    cdef Texts at
     cdef Hits hits
     cdef Seed* seeds = NULL
     cdef uint8_t* seen_a = NULL
@@ -371,8 +476,13 @@ def align(
                     seeds[i].b = <int32_t>(<int64_t><uint32_t>places[j] - bounds[b])
                     seeds[i].diagonal = <int64_t>seeds[i].a - seeds[i].b
                     seeds[i].votes = 0
+                at.a = bounds[a]
+                at.b = bounds[b]
+                at.outline_a = outline_bounds[a] if drawn and outline_bounds[b] >= 0 else -1
+                at.outline_b = outline_bounds[b] if at.outline_a >= 0 else -1
                 enough = align_pair(
-                    tokens, bounds[a], na, bounds[b], nb, seeds, count, least, 2 * drop, gap, seen_a, seen_b, &hits)
+                    tokens, outlines, at, na, nb, seeds, count, around, least, 2 * drop, gap, seen_a,
+                    seen_b, &hits)
                 ends[pair - first + 1] = hits.count
                 if not enough:
                     break

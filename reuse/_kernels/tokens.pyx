@@ -8,12 +8,19 @@ from libc.stdlib cimport free, malloc
 cdef enum:
     SEPARATOR = 0
     LETTER = 1
-    DIGIT = 2
-    SOLO = 3
-    MARK = 4
-    ACCENT = 5
-    IGNORED = 6
-    BRACKET = 7
+    CAPITAL = 2
+    DIGIT = 3
+    SOLO = 4
+    LEADING = 5
+    TRAILING = 6
+    MARK = 7
+    STACKER = 8
+    ACCENT = 9
+    IGNORED = 10
+    SOFT = 11
+    BRACKET = 12
+    HYPHEN = 13
+    KIND = 15  # the bits of an entry that tell it
 
 ctypedef fused unit:
     uint8_t
@@ -36,7 +43,7 @@ cdef struct Word:
     Py_ssize_t used    # folded code points in its hash
     int room           # for how many more the hash has place before it is mixed
     uint64_t hash
-    uint32_t last      # kind of its last letter
+    uint32_t last      # LETTER, DIGIT, or what stands open of a script without spaces: SOLO, LEADING, STACKER
 
 
 cdef inline void append(Word* word, uint32_t code) noexcept nogil:
@@ -119,6 +126,33 @@ cdef inline uint32_t look_up(uint32_t code, const uint16_t[::1] index, const uin
     return pages[(<Py_ssize_t>index[code >> 7] << 7) | (code & 127)]
 
 
+cdef inline bint is_letter(uint32_t code, const uint16_t[::1] index, const uint32_t[::1] pages) noexcept nogil:
+    cdef uint32_t kind = look_up(code, index, pages) & KIND
+    return kind == LETTER or kind == CAPITAL
+
+
+cdef inline bint blank(uint32_t code) noexcept nogil:
+    return code == c' ' or code == c'\t' or code == 0xa0
+
+
+cdef inline bint ends_line(uint32_t code) noexcept nogil:
+    return c'\n' <= code <= c'\r' or code == 0x85 or code == 0x2028 or code == 0x2029
+
+
+cdef Py_ssize_t resumed(
+    const unit* text, Py_ssize_t i, Py_ssize_t length, const uint16_t[::1] index, const uint32_t[::1] pages,
+) noexcept nogil:
+    """Where a word hyphenated before ``i`` goes on, or -1: one line end, blanks about it, a small letter."""
+    while i < length and blank(text[i]):
+        i += 1
+    if i == length or not ends_line(text[i]):
+        return -1
+    i += 2 if text[i] == c'\r' and i + 1 < length and text[i + 1] == c'\n' else 1
+    while i < length and blank(text[i]):
+        i += 1
+    return i if i < length and look_up(text[i], index, pages) & KIND == LETTER else -1
+
+
 cdef Py_ssize_t scan(
     const unit* text, Py_ssize_t length, const uint16_t[::1] index, const uint32_t[::1] pages,
     const uint32_t[::1] pool, const uint8_t* plain, Py_ssize_t prefix,
@@ -142,7 +176,7 @@ cdef Py_ssize_t scan(
             at = close(&word, hashes, starts, ends, at)
             i += 1
             continue
-        if folded > OTHER and word.last != SOLO:  # the usual case, in a tight loop
+        if folded > OTHER and word.last < SOLO:  # the usual case, in a tight loop
             if word.start < 0:
                 begin(&word, i)
             i = append_plain(&word, text, i, length, plain, prefix)
@@ -151,33 +185,49 @@ cdef Py_ssize_t scan(
             continue
 
         entry = look_up(code, index, pages)
-        kind = entry & 7
-        if kind == MARK and word.start < 0:
+        kind = entry & KIND
+        if kind == HYPHEN or kind == SOFT:
+            j = resumed(text, i + 1, length, index, pages) if word.last == LETTER else -1
+            if j >= 0:
+                i = j
+                continue
+            kind = SEPARATOR if kind == HYPHEN else IGNORED
+        if (kind == MARK or kind == STACKER) and word.start < 0:
             kind = SEPARATOR
-        closed = (
-            kind == SEPARATOR or kind == SOLO
-            or (word.last == SOLO and (kind == LETTER or kind == DIGIT))
-            # an editor's mark inside a word, "Mas[s]oud", does not end it
-            or (kind == BRACKET and not (
-                word.last == LETTER and word.end == i and i + 1 < length
-                and look_up(text[i + 1], index, pages) & 7 == LETTER))
-        )
+        if kind == SEPARATOR or kind == LEADING:
+            closed = True
+        elif kind == SOLO:
+            closed = word.last != LEADING and word.last != STACKER
+        elif kind == TRAILING:
+            closed = word.last < SOLO
+        elif kind <= DIGIT:
+            closed = word.last >= SOLO
+        else:  # an editor's mark inside a word, "Mas[s]oud", does not end it
+            closed = kind == BRACKET and not (
+                word.last == LETTER and word.end == i and i + 1 < length and is_letter(text[i + 1], index, pages))
         if closed:
             at = close(&word, hashes, starts, ends, at)
-        if LETTER <= kind <= MARK:
+        if LETTER <= kind <= STACKER:
             if word.start < 0:
                 begin(&word, i)
             if word.used < prefix:
-                if entry < 8:
+                if entry <= KIND:
                     append(&word, code)
                 elif entry >> 31 == 0:
-                    append(&word, entry >> 3)
+                    append(&word, entry >> 4)
                 else:
-                    first = (entry >> 3) & 0x1fffff
-                    for j in range(first, min(first + ((entry >> 24) & 0x7f), first + prefix - word.used)):
+                    first = (entry >> 4) & 0x1fffff
+                    for j in range(first, min(first + ((entry >> 25) & 0x3f), first + prefix - word.used)):
                         append(&word, pool[j])
             word.end = i + 1
-            if kind != MARK:
+            if kind == CAPITAL:
+                word.last = LETTER
+            elif kind == TRAILING:
+                word.last = SOLO
+            elif kind == STACKER:
+                if word.last == SOLO:
+                    word.last = STACKER
+            elif kind != MARK:
                 word.last = kind
         elif kind == ACCENT and word.start >= 0:
             word.end = i + 1
@@ -213,9 +263,9 @@ def tokenise(
         plain[i] = OTHER
     for i in range(PLAIN):
         entry = look_up(<uint32_t>i, index, pages)
-        plain[i] = APART if entry & 7 == SEPARATOR else OTHER
-        if entry & 7 == LETTER or entry & 7 == DIGIT:
-            plain[i] = <uint8_t>(entry >> 3 if entry >= 8 else i)
+        plain[i] = APART if entry & KIND == SEPARATOR else OTHER
+        if LETTER <= entry & KIND <= DIGIT:
+            plain[i] = <uint8_t>(entry >> 4 if entry > KIND else i)
     try:
         if data == NULL or kinds == NULL or lengths == NULL:
             raise MemoryError

@@ -112,7 +112,7 @@ def _find(given: list[Document], min_words: int, threads: int, *, apart: bool) -
 def aligned(corpus: Corpus, min_words: int, threads: int) -> tuple[Matches, Weights, NDArray[np.bool_]]:
     """Return the verbatim and edited passages, what the words of all documents say, and which passages say much."""
     seeds = candidates.seeds(corpus.tokens, min_words, _rank(corpus))
-    exact = align(corpus.tokens, seeds, min_words, threads=threads)
+    exact = align(corpus.tokens, seeds, min_words, texts=corpus.texts, threads=threads)
     weights = Weights(corpus, np.arange(len(corpus)))
     return exact, weights, boilerplate(corpus, weights, exact, cluster(exact)) < 0.5
 

@@ -1,12 +1,14 @@
 """From seeds to aligned passages, exact to the word."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
 from reuse import _kernels, parallel
 from reuse.match.candidates import Seeds
 from reuse.match.matches import EDITED, VERBATIM, Matches
-from reuse.text.tokens import Tokens
+from reuse.text.tokens import Tokens, outlines
 
 DROP = 10
 """Words: how far an alignment's score may fall below its best before it ends. It bridges up to six inserted."""
@@ -14,25 +16,66 @@ DROP = 10
 GAP = 6
 """Words: two passages that follow one another in both texts within so many are one, edited."""
 
+FAINT = 0.75
+"""Share of the least score that equal words alone must give before words misread or misspelt are looked at."""
+
+MOST_AROUND = 16
+"""Words that must agree near a seed at the most: no further is looked."""
+
 SEEDS_A_JOB = 20_000
 
+Outlines = tuple[NDArray[np.uint64], NDArray[np.int64]]
+"""Of the tokens of some texts, and where each text's begin."""
 
-def align(tokens: Tokens, seeds: Seeds, min_words: int, *, threads: int = 1) -> Matches:
+
+def align(
+    tokens: Tokens, seeds: Seeds, min_words: int, *, texts: Sequence[str] | None = None, threads: int = 1
+) -> Matches:
     """Extend the seeds of each pair into passages.
 
     A passage scores at least what ``min_words`` words verbatim do: an agreeing word counts 1, a replaced one
-    -1, an inserted or omitted one -1.5.
+    -1, an inserted or omitted one -1.5. Where the texts are given, a word with most letters of the other (by
+    scanning, spelling or inflection) counts 0.5, though it does not agree; so do two words written as one, less
+    what one inserted costs.
+
+    Parameters
+    ----------
+    tokens : Tokens
+    seeds : Seeds
+    min_words : int
+    texts : sequence of str, optional
+        Those that were tokenised.
+    threads : int
     """
+    if texts is None:
+        return _matches(seeds, _aligned(tokens, seeds, min_words, min_words, threads))
+    # Equal words first; then again the few pairs that have some in a row, with the outlines of their texts.
+    least = max(1, round(FAINT * min_words))
+    faint = _aligned(tokens, seeds, least, least, threads)
+    near = seeds.of(np.unique(faint[:, 0]))
+    documents = np.unique(np.concatenate([near.pairs >> np.uint64(32), near.pairs & np.uint64(0xFFFFFFFF)]))
+    drawn = outlines(tokens, texts, documents.astype(np.int64))
+    return _matches(near, _aligned(tokens, near, least, min_words, threads, drawn))
+
+
+def _aligned(
+    tokens: Tokens, seeds: Seeds, agreeing: int, least: int, threads: int, drawn: Outlines | None = None
+) -> NDArray[np.int32]:
+    """Return passages as rows of `_kernels.align.align`, from seeds near which so many words agree."""
     jobs = parallel.slices(np.diff(seeds.bounds), SEEDS_A_JOB)
+    outline, outline_bounds = drawn or (np.empty(0, np.uint64), np.empty(0, np.int64))
 
     def run(job: slice) -> NDArray[np.int32]:
         found: NDArray[np.int32] = _kernels.align.align(
-            tokens.hashes, tokens.bounds, seeds.pairs, seeds.bounds, seeds.places,
-            job.start, job.stop, min_words, DROP, GAP,
+            tokens.hashes, tokens.bounds, seeds.pairs, seeds.bounds, seeds.places, outline, outline_bounds,
+            job.start, job.stop, min(agreeing, MOST_AROUND), least, DROP, GAP,
         )  # fmt: skip
         return found
 
-    found = np.concatenate([np.empty((0, 7), np.int32), *parallel.each(run, jobs, threads)])
+    return np.concatenate([np.empty((0, 7), np.int32), *parallel.each(run, jobs, threads)])
+
+
+def _matches(seeds: Seeds, found: NDArray[np.int32]) -> Matches:
     pair, a0, a1, b0, b1, words, columns = np.ascontiguousarray(found.T)
     return Matches(
         a=(seeds.pairs[pair] >> np.uint64(32)).astype(np.int32),

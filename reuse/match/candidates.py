@@ -45,6 +45,13 @@ class Seeds:
     bounds: NDArray[np.int64]
     places: NDArray[np.uint64]
 
+    def of(self, pairs: NDArray[np.integer]) -> "Seeds":
+        """Return some of the pairs, by their numbers, ascending."""
+        counts = self.bounds[pairs + 1] - self.bounds[pairs]
+        bounds = np.append(0, np.cumsum(counts))
+        places = np.repeat(self.bounds[pairs] - bounds[:-1], counts) + np.arange(bounds[-1])
+        return Seeds(self.pairs[pairs], bounds, self.places[places])
+
 
 def fingerprints(tokens: Tokens, min_words: int) -> NDArray[np.uint64]:
     """Return the least shingle of every window, as ``hash << 32 | token``, in the order of the text.

@@ -5,7 +5,10 @@ tokens under every Python, whatever its Unicode version.
 
 Every code point has a kind. What is not a letter, digit or mark separates words. Letters are case-folded and
 decomposed (NFKD), so that composed, decomposed, full-width and upper-case forms agree; accents are dropped.
-Scripts that write no spaces make one token of each character.
+Scripts that write no spaces make one token of each character; where such a script is an alphabet (Thai, Lao,
+Khmer, Myanmar), of each consonant with the vowels and stacked consonants that cannot stand apart from it, for a
+single letter says too little (Theeramunkong, Sornlertlamvanich, Tanhermhong and Chinnan, "Character cluster based
+Thai information retrieval", IRAL 2000). A hyphen separates, unless it stands at a line end within a word.
 """
 
 import unicodedata
@@ -14,7 +17,15 @@ from pathlib import Path
 
 import numpy as np
 
-SEPARATOR, LETTER, DIGIT, SOLO, MARK, ACCENT, IGNORED, BRACKET = range(8)
+(SEPARATOR, LETTER, CAPITAL, DIGIT, SOLO, LEADING, TRAILING, MARK, STACKER, ACCENT, IGNORED, SOFT, BRACKET,
+ HYPHEN) = range(14)  # fmt: skip
+"""How a character behaves in a token.
+
+CAPITAL is an upper-case LETTER. SOLO is a letter of a script without spaces; LEADING a vowel written before the SOLO
+it belongs to, TRAILING one written after it, STACKER a mark that joins two of them. A MARK is part of its word, an
+ACCENT folded away. SOFT is IGNORED but for a line end behind it, HYPHEN a SEPARATOR but for that; BRACKET may be an
+editor's, within a word.
+"""
 
 PAGE = 128
 """Code points a page of the table."""
@@ -25,7 +36,17 @@ TABLE = Path(__file__).with_name("fold.npz")
 _SOLO_NAMES = ("CJK ", "HIRAGANA ", "KATAKANA", "IDEOGRAPHIC ", "BOPOMOFO ", "YI ", "THAI ", "LAO ",
                "KHMER ", "MYANMAR ", "TAI LE ", "NEW TAI LUE ", "TAI THAM ", "TAI VIET ", "JAVANESE ")  # fmt: skip
 _APOSTROPHES = frozenset("ʹʺʻʼʽʾʿˈˊˋ՚՛՜՝՞՟ꞌꞋ")
-_DOTLESS = {"ı": "i"}  # upper-case I meets both
+# What keyboards of Arabic, Persian and Urdu type for one letter, and forms that writers interchange: alef wasla,
+# alef maksura, Farsi yeh, keheh, heh goal, ae, teh marbuta (Larkey, Ballesteros and Connell, "Improving stemming for
+# Arabic information retrieval", SIGIR 2002, section 3.1, and the same for Persian).
+_ARABIC = dict(zip("ٱىیکہەةۃ", "اييكهههه", strict=True))
+_SAME = {"ı": "i", **_ARABIC}  # upper-case I meets both
+_HYPHENS = frozenset("-\u00ac\u058a\u2010\u2e17")  # ¬ stands for one in what scanners write, ⸗ in blackletter
+_SOFT = "\u00ad"
+# vowels before their consonant: Logical_Order_Exception of the Unicode Character Database
+_LEADING = frozenset("เแโใไເແໂໃໄ\u19b5\u19b6\u19b7\u19ba\uaab5\uaab6\uaab9\uaabb\uaabc")
+_TRAILING = frozenset("ะาำๅະາຳ")
+_STACKERS = frozenset("\u1039\u17d2\u1a60\ua9c0")  # virama, coeng, sakot, pangkon
 _IGNORED = frozenset(
     "ـ\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"
 )  # tatweel, joiner, fillers: nothing to see
@@ -37,6 +58,12 @@ def kind(char: str) -> int:
     category = unicodedata.category(char)
     if char in "[]":
         return BRACKET
+    if char in _HYPHENS:
+        return HYPHEN
+    if char == _SOFT:
+        return SOFT
+    if char in _STACKERS:
+        return STACKER
     if category == "Cf" or char in _IGNORED or "VARIATION SELECTOR" in unicodedata.name(char, ""):
         return IGNORED
     if category[0] == "M":
@@ -52,7 +79,9 @@ def kind(char: str) -> int:
     if all(unicodedata.category(c)[0] == "M" for c in fold(char)):
         return MARK  # half-width kana voicing
     name = unicodedata.name(unicodedata.normalize("NFKC", char)[:1], "")
-    return SOLO if name.startswith(_SOLO_NAMES) or _is_tangut_or_nushu(char) else LETTER
+    if name.startswith(_SOLO_NAMES) or _is_tangut_or_nushu(char):
+        return LEADING if char in _LEADING else TRAILING if char in _TRAILING else SOLO
+    return CAPITAL if category in ("Lu", "Lt") else LETTER
 
 
 def fold(char: str) -> str:
@@ -62,7 +91,7 @@ def fold(char: str) -> str:
     bare = "".join(c for c in unicodedata.normalize("NFKD", char) if not _is_accent(c))
     folded = unicodedata.normalize("NFKD", bare.casefold())
     kept = (c for c in folded if unicodedata.category(c)[0] in "LMN" and c not in _APOSTROPHES | _IGNORED)
-    return "".join(_DOTLESS.get(c, c) for c in kept if not _is_accent(c))
+    return "".join(_SAME.get(c, c) for c in kept if not _is_accent(c))
 
 
 def _is_tangut_or_nushu(char: str) -> bool:
@@ -70,19 +99,20 @@ def _is_tangut_or_nushu(char: str) -> bool:
 
 
 def _is_accent(char: str) -> bool:
-    """Marks above, below and through letters, Hebrew and Arabic points; not vowel signs, viramas or kana voicing."""
+    """Marks above, below and through letters, Hebrew and Arabic points, nuktas; not vowel signs, viramas, voicing."""
     combining = unicodedata.combining(char)
     enclosing = unicodedata.category(char) == "Me"
     if char == "\u0345":  # iota below, a letter of its own in upper case
         return False
-    return char in _PARTS or enclosing or combining == 1 or 10 <= combining <= 36 or combining >= 200
+    dotted = combining == 7 and unicodedata.name(char).endswith("SIGN NUKTA")
+    return char in _PARTS or enclosing or dotted or combining == 1 or 10 <= combining <= 36 or combining >= 200
 
 
 def make_table() -> dict[str, np.ndarray]:
     """Return the table: ``index`` (page of each 128 code points), ``pages`` and ``pool``.
 
-    An entry is ``kind`` alone where a character folds to itself, ``kind | code point << 3`` where it folds to
-    another, ``kind | start in pool << 3 | count << 24 | 1 << 31`` where it folds to none or several.
+    An entry is ``kind`` alone where a character folds to itself, ``kind | code point << 4`` where it folds to
+    another, ``kind | start in pool << 4 | count << 25 | 1 << 31`` where it folds to none or several.
     """
     pool: list[int] = []
     seen: dict[tuple[int, ...], int] = {}
@@ -91,17 +121,17 @@ def make_table() -> dict[str, np.ndarray]:
 
     def entry(code: int) -> int:
         what = kind(chr(code))
-        if what in (SEPARATOR, ACCENT, IGNORED, BRACKET):
+        if not LETTER <= what <= STACKER:
             return what
         folded = tuple(map(ord, fold(chr(code))))
         if folded == (code,):
             return what
         if len(folded) == 1:
-            return what | folded[0] << 3
+            return what | folded[0] << 4
         if folded not in seen:
             seen[folded] = len(pool)
             pool.extend(folded)
-        return what | seen[folded] << 3 | len(folded) << 24 | 1 << 31
+        return what | seen[folded] << 4 | len(folded) << 25 | 1 << 31
 
     edges = range(0, 0x110000 + 1, PAGE)
     for number, (start, stop) in enumerate(pairwise(edges)):

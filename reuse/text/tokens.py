@@ -71,6 +71,37 @@ def tokenise(texts: Sequence[str], *, prefix: int = WHOLE, threads: int = 1) -> 
     return parts[0] if len(parts) == 1 else _concatenate(parts)
 
 
+def outlines(
+    tokens: Tokens, texts: Sequence[str], documents: NDArray[np.int64]
+) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    """Return the outlines of all tokens of some texts, and where each text's begin.
+
+    A word's outline has a bit for each two of its folded letters that follow one another, its edges included, so
+    that words misread or misspelt share most of their bits. Numbers have none.
+
+    Parameters
+    ----------
+    tokens : Tokens
+    texts : sequence of str
+        Those that were tokenised.
+    documents : int64
+        Numbers of the texts, without repetition.
+
+    Returns
+    -------
+    outlines : uint64
+    bounds : int64, shape (texts,)
+        -1 for texts that are not among the documents.
+    """
+    lengths = tokens.bounds[documents + 1] - tokens.bounds[documents]
+    out = np.empty(lengths.sum(), dtype=np.uint64)
+    bounds = np.full(len(texts), -1, dtype=np.int64)
+    _kernels.outline.outline(
+        list(texts), documents, *_table(), tokens.starts, tokens.ends, tokens.bounds, out, bounds
+    )
+    return out, bounds
+
+
 def _tokenise(texts: list[str], prefix: int) -> Tokens:
     # ASCII tokens have a separator between them; elsewhere each character may be a token. What is not
     # written of this room is address space, not memory.

@@ -37,7 +37,8 @@ LETTERS = st.sampled_from(
     [
         *("aAbzZ09ßẞıİiIſﬁﬃŒœØøĲŉéÉüñçåÅễǆΣσςάΆϊᾳᾼᾠЁёйѐԱեւև"),
         *("ＡｂＺ０９中文々〇𠀀豈かがカガーｶｱﾞﾟกาทั่้เำํລາວမြန်"),
-        *("אבּשׁשﬡمحمدأإآةﷲﻼकखीािक़한국값각٣४๓②½Ⅷ𝟗²"),
+        *("אבּשׁשﬡمحمدأإآةﷲﻼکیہىٱकखीािक़한국값각٣४๓②½Ⅷ𝟗²"),
+        *("เแไะาำๅເໄະາຳສນကမ္ဘြ\u103aកម្ពុជា\u17d2"),
         *(
             "\u0301\u0327\u0345\u20dd\u3099\u309a\u05bc\u05b8\u064b\u0651\u0670\u0640\u093c\u094d\u11a8\u1100\u1160"
         ),
@@ -54,8 +55,14 @@ SIGNS = st.sampled_from(
         *("😀", "👨‍👩‍👧", "👍🏽", "❤️", "🇩🇪", "\u2028", "\ufffd", "\U000f0000", "\u0378"),
     ]
 )
+LINE_ENDS = st.sampled_from(
+    [
+        *("-\n", "\u00ad\n", "-\r\n", "- \r\n", "\u00ad \n ", "¬\n", "\u2010\u2028", "⸗\r", "-\n\n", "-\n\r"),
+        *("\u00ad-\n", "-\x85\t", "-\v", "\u2013\n", "\u2011\n", "-\u00a0\n\u00a0", "-", "\u00ad", "\n"),
+    ]
+)
 PIECES = st.one_of(
-    LETTERS, LETTERS, LETTERS, SIGNS, st.sampled_from(["word", "Word ", "the ", "WORD\u0301", "a b"])
+    LETTERS, LETTERS, LETTERS, SIGNS, LINE_ENDS, st.sampled_from(["word", "Word ", "the ", "WORD\u0301", "a b"])
 )
 TEXTS = st.lists(PIECES, max_size=40).map("".join)
 
@@ -107,7 +114,7 @@ def test_as_the_slow_twin(texts: list[str], form: str) -> None:
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.text(alphabet="aZé0[] \u00ad\u0301ßﬁ中カﾞ\u0640'", max_size=12))
+@given(st.text(alphabet="aZéÉ0[] -\n\r\u00ad\u0301ßﬁ中カﾞ\u0640'เกา\u17d2\u200b", max_size=12))
 def test_as_the_slow_twin_where_the_rules_meet(text: str) -> None:
     text = unicodedata.normalize("NFC", text)
     assert_as_twin([text], tokenise([text]))
@@ -121,6 +128,13 @@ def test_every_short_text_of_one_of_each_kind() -> None:
     ]
     texts = [text for text in texts if len(text) < 5 or text.count("[")]
     assert len(texts) > 5000
+    assert_as_twin(texts, tokenise(texts))
+
+
+@pytest.mark.parametrize("alphabet", ["aA1-\n\r ", "a-\u00ad\n\u0301\u200b[", "กaเะ\u17d2\u0e48\u200b "])
+def test_every_short_text_of_line_ends_and_of_clusters(alphabet: str) -> None:
+    texts = ["".join(chars) for length in range(6) for chars in itertools.product(alphabet, repeat=length)]
+    texts = [unicodedata.normalize("NFC", text) for text in (*texts, *(f"a{text}a" for text in texts))]
     assert_as_twin(texts, tokenise(texts))
 
 
@@ -222,6 +236,23 @@ def test_every_arabic_presentation_form_agrees_with_the_letters_it_stands_for() 
         ("مُحَمَّد", "محمد"),
         ("ﻣﺤﻤﺪ", "محمد"),
         ("می\u200cخواهم", "میخواهم"),
+        ("کتاب یک", "كتاب يك"),
+        ("على مدرسة", "علي مدرسه"),
+        ("أحمد إلى آخر ٱلله", "احمد الي اخر الله"),
+        ("خانۀ ما", "خانه ما"),
+        ("پاکستان ہے", "پاكستان هے"),
+        ("फ़िल्म", "फिल्म"),
+        ("exam-\nple", "example"),
+        ("exam- \r\n  ple", "example"),
+        ("exam\u00ad\nple", "example"),
+        ("exam\u2010\u2028ple", "example"),
+        ("exam¬\nple", "example"),
+        ("Bundesverfassungs-\ngericht", "Bundesverfassungsgericht"),
+        ("café-\néclair", "cafeeclair"),
+        ("при-\nмер", "пример"),
+        ("उदा-\nहरण", "उदाहरण"),
+        ("well-\nknown", "wellknown"),
+        ("น้ำ\u200bใจ", "น้ำใจ"),
         ("שָׁלוֹם", "שלום"),
         ("١٢٣ ४५", "123 45"),
         ("x²", "x2"),
@@ -252,6 +283,27 @@ def test_one_text_in_two_forms(a: str, b: str) -> None:
         ("snake_case", ["snake", "case"]),
         ("B2B", ["B2B"]),
         ("co\u00ad", ["co"]),
+        ("exam-\nple.", ["exam-\nple"]),
+        ("exam- \r\n ple", ["exam- \r\n ple"]),
+        ("co\u00ad\nop co\u00adop", ["co\u00ad\nop", "co\u00adop"]),
+        ("one-\ntwo-\nthree", ["one-\ntwo-\nthree"]),
+        ("Anglo-\nSaxon", ["Anglo", "Saxon"]),
+        ("exam-\n\nple", ["exam", "ple"]),
+        ("exam--\nple", ["exam", "ple"]),
+        ("exam -\nple", ["exam", "ple"]),
+        ("exam- ple", ["exam", "ple"]),
+        ("exam\nple", ["exam", "ple"]),
+        ("1914-\n18 B2-\nb", ["1914", "18", "B2", "b"]),
+        ("exam-\n", ["exam"]),
+        ("exam\u2013\nple", ["exam", "ple"]),
+        ("中-\n文", ["中", "文"]),
+        ("ประเทศไทย", ["ป", "ระ", "เท", "ศ", "ไท", "ย"]),
+        ("เกาะน้ำ", ["เกาะ", "น้ำ"]),
+        ("ປະເທດລາວ", ["ປະ", "ເທ", "ດ", "ລາ", "ວ"]),
+        ("កម្ពុជា", ["ក", "ម្ពុ", "ជា"]),
+        ("က္ကမ္ဘာ", ["က္က", "မ္ဘာ"]),
+        ("เ a", ["เ", "a"]),
+        ("า กa", ["า", "ก", "a"]),
         ("\u0301a", ["a"]),
         ("e\u0301!", ["e\u0301"]),
         ("東京tower2号", ["東", "京", "tower2", "号"]),
@@ -463,7 +515,7 @@ def test_few_collisions_among_cyrillic_words() -> None:
     ],
 )  # fmt: skip
 def test_no_two_words_of_two_letters_share_a_hash(alphabet: list[int]) -> None:
-    forms = {unicodedata.normalize("NFKD", chr(code).casefold()) for code in alphabet}
+    forms = {token_twin.folded(chr(code)) for code in alphabet}
     letters = sorted(form for form in forms if len(form) == 1 and unicodedata.category(form)[0] == "L")
     found = collisions({a + b for a in letters for b in letters})
     assert found <= 3, f"{found} of {len(letters) ** 2} words"
@@ -487,6 +539,11 @@ def test_hashes_use_all_their_bits() -> None:
         pytest.param("ก" + "\u0e48" * 5000 + " f", 2, id="5,000 Thai tone marks"),
         pytest.param("a" * 4_000_000, 1, id="a word of 4,000,000 letters"),
         pytest.param("\u00ad" * 1_000_000 + "a", 1, id="1,000,000 soft hyphens"),
+        pytest.param("a" + "\u00ad" * 1_000_000 + "a", 1, id="1,000,000 soft hyphens in a word"),
+        pytest.param("a-\n" * 1_000_000 + "a", 1, id="a word over 1,000,000 lines"),
+        pytest.param("a-" + " " * 4_000_000 + "a", 2, id="a hyphen before 4,000,000 blanks"),
+        pytest.param("กา" + "า" * 1_000_000, 1, id="1,000,000 Thai vowels"),
+        pytest.param("ก" + "\u17d2ក" * 1_000_000, 1, id="1,000,000 stacked letters"),
         pytest.param("a[" * 1_000_000, 1, id="1,000,000 brackets"),
         pytest.param("ﷺ" * 300_000, 1, id="300,000 characters that fold to eighteen"),
         pytest.param("中" * 2_000_000, 2_000_000, id="2,000,000 Han characters"),
