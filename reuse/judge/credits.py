@@ -38,7 +38,7 @@ def credit(document: Document) -> Credit | None:
     if document.source and (found := outlets.fullmatch(document.source.strip())):
         return Credit(*_originators()[found["name"]], found.group(), issues=True)
     for place in _places(document):
-        if found := marks.search(place):
+        if any(name in place for name in _originators()) and (found := marks.search(place)):
             name = next(value for group, value in found.groupdict().items() if value)
             return Credit(*_originators()[name], " ".join(found.group().split()))
     return None

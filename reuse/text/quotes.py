@@ -16,6 +16,7 @@ _OPEN = re.compile(
     | {_BEFORE}(?<!-) [‘‚'] (?=[^\s.,;:!?]) (?! (?:\d0s|em|til|tis|twas|n|cause|bout|cos)\b )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_MARK = re.compile("[「『｢“„‟«\"»”‘‚'`]")  # one class: `re` skips there quickly
 _CLOSE = {
     mark: re.compile(closing)
     for marks, closing in (
@@ -84,7 +85,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int, int]]:
 def _quoted(text: str, start: int, end: int, below: int) -> Iterator[tuple[int, int]]:
     # Where nothing closes one mark, nothing closes a later one of its kind: no second search, linear time.
     unclosed = set()
-    while opening := _OPEN.search(text, start, end):
+    while opening := _opening(text, start, end):
         mark, start = opening[0], opening.end()
         closing = None if mark in unclosed else _CLOSE[mark].search(text, start, end)
         if closing:
@@ -97,3 +98,8 @@ def _quoted(text: str, start: int, end: int, below: int) -> Iterator[tuple[int, 
             if _WORD.search(text, start, end):
                 yield opening.start(), opening.start() + len(text[opening.start() : end].rstrip())
             return
+
+
+def _opening(text: str, start: int, end: int) -> re.Match[str] | None:
+    marks = (_OPEN.match(text, mark.start(), end) for mark in _MARK.finditer(text, start, end))
+    return next((opening for opening in marks if opening), None)
