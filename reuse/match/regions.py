@@ -13,8 +13,11 @@ GAP, FAR = 600, 4_000
 """Characters: the geometric mean of the gaps in the two texts, and the gap in one of them, that a region bridges
 where no gap is given. A summary follows its source closely on one side alone."""
 
+MOVED = 16
+"""Words above which a passage that stands out of order was moved; below, or reworded, it was shuffled."""
+
 SHUFFLED = 1_000
-"""Characters within which a reworded passage may stand out of order: its words are shuffled, it was not moved."""
+"""Characters within which words are shuffled."""
 
 SMALL = 150
 """Characters below which a block is no region beside a larger one: an eighth of a column."""
@@ -76,11 +79,15 @@ def _belongs(before: Passage, after: Passage) -> bool:
     ):  # a step over a sentence's end is no gap
         return False
     crossed = after.a.start >= before.a.end and after.b.end <= before.b.start
-    return not crossed or (max(gaps) <= SHUFFLED and "reworded" in (before.kind, after.kind))
+    return not crossed or (max(gaps) <= SHUFFLED and (_is_small(before) or _is_small(after)))
 
 
 def _gap(one: Span, other: Span) -> int:
     return max(0, other.start - one.end, one.start - other.end)
+
+
+def _is_small(block: Passage) -> bool:
+    return block.kind == "reworded" or block.words <= MOVED
 
 
 def _large(blocks: list[Passage]) -> list[Passage]:
