@@ -125,7 +125,7 @@ def test_misread_words_are_inside_but_do_not_agree(changed: str, words: int) -> 
 
 
 def test_a_passage_too_broken_for_equal_words_alone() -> None:
-    broken = "eleven contaiuers of frozen herring went into thc fjord on tucsday evcning the harbor"
+    broken = "eleven contaiuers of frozen herring went into the fjcrd on tucsday evcning the harbor master of"
     assert len(found(f"a b c {SAID}", f"d e f {broken}", seen=False)) == 0
     assert len(found(f"a b c {SAID}", f"d e f {broken}")) == 1
 
