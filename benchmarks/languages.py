@@ -28,11 +28,18 @@ def _letters(first: int, last: int) -> str:
     return "".join(map(chr, range(first, last + 1)))
 
 
-_VOWELS = "a e i o u a e i o ea ou ai".split()
+_VOWELS = (*"aeiouaeio", "ea", "ou", "ai")
 _HAN = _letters(0x4E00, 0x56FF)
-_HIRAGANA = "あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわをんがぎぐげござじずぜぞだでどばびぶべぼぱぴ"
+_HIRAGANA = (
+    "あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらり"
+    "るれろわをんがぎぐげござじずぜぞだでどばびぶべぼぱぴ"
+)
 _KATAKANA = "".join(chr(ord(kana) + 0x60) for kana in _HIRAGANA if kana not in "ゐゑを") + "ーーーッ"
-_ARABIC, _PERSIAN, _URDU = "بتثجحخدذرزسشصضطعغفقكلمنهوي", "بپتجچخدرزسشصطعغفقکگلمنوهی", "بپتٹجچحدڈرسشعفقکگلمنںوہھیے"
+_ARABIC, _PERSIAN, _URDU = (
+    "بتثجحخدذرزسشصضطعغفقكلمنهوي",
+    "بپتجچخدرزسشصطعغفقکگلمنوهی",
+    "بپتٹجچحدڈرسشعفقکگلمنںوہھیے",
+)
 _HEBREW = "אבגדהוזחטיכלמנסעפצקרשת"
 _THAI = "กขคงจชดตถทนบปผพฟมยรลวสหอ"
 _LAO = "ກຂຄງຈສຊຍດຕຖທນບປຜຝພຟມຢຣລວຫອຮ"
@@ -49,14 +56,29 @@ def _japanese(rng: random.Random) -> str:
     return "".join(rng.choices(letters, k=2 if which < 0.8 else rng.randint(2, 3)))
 
 
+_THAI_SYLLABLE = _of(["", "", *"เแโใไ"], _THAI, _NUCLEI, ["", "", "่", "้"], ["", "า", "ะ", "ำ", *"นงมกดบยว"])
+_LAO_SYLLABLE = _of(
+    ["", "", *"ເແໂໃໄ"], _LAO, ["ິ", "ີ", "ຸ", "ູ", "ັ", "", ""], ["", "", "່", "້"],
+    ["", "າ", "ະ", "ຳ", *"ນງມກດບຍວ"],
+)  # fmt: skip
+_KHMER_SYLLABLE = _of(_KHMER, ["", "", "្រ", "្ល", "្ម"], [*"ាិីឹុូួើេែោៅំ", ""], ["", *"កងតនបមរល"])
 _ENGLISH = _of([*"bcdfghklmnprstvw", "st", "tr", "ch", "sh"], _VOWELS, ["", "", *"nrstlm"])
 _ENDINGS = {
-    "English": ("our", "ise", "isation", "ence", "tre", "ogue", "yse", "elling", "fence", "aeon", "ing", "ed", "fi", "ffle"),
+    "English": ("our", "ise", "isation", "ence", "tre", "ogue", "yse", "elling", "fence", "aeon", "ing", "ed", "fi",
+                "ffle"),
     "German": ("ung", "en", "er", "keit", "ße", "ßen", "äge", "ösung", "übe", "lich"),
     "Indonesian": ("kan", "an", "nya", "i"),
 }  # fmt: skip
-_BEFORE = {"Indonesian": ("me", "ber", "di", "pe", "ter"), "Arabic": ("ال", "و", "أ", "إ", "آ"), "Persian": ("می\u200c", "نمی\u200c")}  # fmt: skip
-_BEHIND = {"Arabic": ("ة", "ى", "ئ", "اء"), "Persian": ("ها", "\u200cها", "ی"), "Korean": ("은", "는", "이", "가", "을", "를", "에서", "으로")}  # fmt: skip
+_BEFORE = {
+    "Indonesian": ("me", "ber", "di", "pe", "ter"),
+    "Arabic": ("ال", "و", "أ", "إ", "آ"),
+    "Persian": ("می\u200c", "نمی\u200c"),
+}
+_BEHIND = {
+    "Arabic": ("ة", "ى", "ئ", "اء"),
+    "Persian": ("ها", "\u200cها", "ی"),
+    "Korean": ("은", "는", "이", "가", "을", "를", "에서", "으로"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +91,7 @@ class Language:
     code : str
         In wordfreq; "th" is pythainlp's; nothing where neither has it.
     syllable, short : callable
-        Makes one up; for the most frequent words, if they have syllables of their own.
+        Makes one up; where there is a ``short``, that makes the most frequent words and ``syllable`` all others.
     space, stop, comma : str
         Between words; behind sentences, with the white space there; within them.
     """
@@ -97,9 +119,9 @@ LANGUAGES = {
         Language("Korean", "ko", _of(_letters(0xAC00, 0xD7A3)[::7])),
         Language("Chinese", "zh", _of(_HAN), space="", stop="。", comma="，"),
         Language("Japanese", "ja", _japanese, space="", stop="。", comma="、", short=_of(_HIRAGANA, ["", *_HIRAGANA])),
-        Language("Thai", "th", _of(["", "", *"เแโใไ"], _THAI, _NUCLEI, ["", "", "่", "้"], ["", "า", "ะ", "ำ", *"นงมกดบยว"]), space="", stop=" ", comma=" "),
-        Language("Lao", "", _of(["", "", *"ເແໂໃໄ"], _LAO, ["ິ", "ີ", "ຸ", "ູ", "ັ", "", ""], ["", "", "່", "້"], ["", "າ", "ະ", "ຳ", *"ນງມກດບຍວ"]), space="", stop=" ", comma=" "),
-        Language("Khmer", "", _of(_KHMER, ["", "", "្រ", "្ល", "្ម"], [*"ាិីឹុូួើេែោៅំ", ""], ["", *"កងតនបមរល"]), space="", stop="។ ", comma=" "),
+        Language("Thai", "th", _THAI_SYLLABLE, space="", stop=" ", comma=" "),
+        Language("Lao", "", _LAO_SYLLABLE, space="", stop=" ", comma=" "),
+        Language("Khmer", "", _KHMER_SYLLABLE, space="", stop="។ ", comma=" "),
     )
 }  # fmt: skip
 """By name."""
@@ -157,7 +179,7 @@ def _generated(language: Language) -> tuple[list[str], list[float]]:
     words: dict[str, None] = {}
     while len(words) < VOCABULARY:
         rank = len(words)
-        count = 1 if rank < 150 else 2 if rank < 2_500 else rng.randint(2, 3)
+        count = 1 if rank < 150 or language.short else 2 if rank < 2_500 else rng.randint(2, 3)
         syllable = (language.short if rank < 150 else None) or language.syllable
         parts = [syllable(rng) for _ in range(count)]
         if rank > 150 and before and rng.random() < 0.3:

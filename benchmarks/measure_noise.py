@@ -62,7 +62,7 @@ def measure(kind: str, seed: int) -> tuple[list[Figure], dict[str, object]]:
     if kind not in KINDS:
         raise ValueError(f"noise {kind}: the kinds of words are {', '.join(KINDS)}")
     for name in missing() if kind == "real" else ():
-        print(f"{name} is not installed: its languages are not measured", file=sys.stderr)
+        print(f"{name} is not installed: the words it has are not measured", file=sys.stderr)
     figures: list[Figure] = []
     about: dict[str, object] = {}
     for case in cases():
@@ -106,7 +106,9 @@ def score(title: str, corpus: Planted) -> Iterator[Figure]:
     yield Figure(title, "pairs, precision", by_pair.precision)
     yield Figure(title, "pairs, recall", by_pair.recall)
     for length in LENGTHS:
-        yield Figure(title, f"passages of {length} words, found", _met(corpus, gold, found, length), floor=False)
+        yield Figure(
+            title, f"passages of {length} words, found", _met(corpus, gold, found, length), floor=False
+        )
 
 
 def _met(corpus: Planted, gold: list[Match], found: list[Match], length: int) -> float:

@@ -14,8 +14,9 @@ Noise = Callable[[str, random.Random], str]
 MISREAD = {
     "rn": ("m",), "m": ("rn", "in"), "cl": ("d",), "d": ("cl",), "vv": ("w",), "w": ("vv",), "ri": ("n",), "li": ("h",),
     "l": ("1", "I", "i"), "I": ("l", "1"), "i": ("l", "1", "j"), "1": ("l", "I"), "c": ("e", "o"), "e": ("c", "o"),
-    "o": ("0", "c", "e"), "a": ("o", "u"), "h": ("b", "li"), "b": ("h", "6"), "n": ("u", "ri"), "u": ("n", "ii"), "f": ("t",),
-    "t": ("f", "r"), "s": ("5", "8"), "y": ("v",), "v": ("y",), "g": ("q", "9"), "r": ("n",), "p": ("j)",), "k": ("lc",),
+    "o": ("0", "c", "e"), "a": ("o", "u"), "h": ("b", "li"), "b": ("h", "6"), "n": ("u", "ri"), "u": ("n", "ii"),
+    "f": ("t",), "t": ("f", "r"), "s": ("5", "8"), "y": ("v",), "v": ("y",), "g": ("q", "9"), "r": ("n",), "p": ("j)",),
+    "k": ("lc",),
     "B": ("8",), "S": ("5",), "O": ("0",), "E": ("F",), "T": ("l",), "H": ("II",), ",": (".",), ".": (",",),
 }  # fmt: skip
 """What a scanner takes letters for."""
@@ -134,7 +135,17 @@ def half_width(text: str, _: random.Random) -> str:
     return "".join(out)
 
 
-LIGATURES = {"ffi": "ﬃ", "ffl": "ﬄ", "ff": "ﬀ", "fi": "ﬁ", "fl": "ﬂ", "st": "ﬆ", "ae": "æ", "oe": "œ", r"s(?=\w)": "ſ"}
+LIGATURES = {
+    "ffi": "ﬃ",
+    "ffl": "ﬄ",
+    "ff": "ﬀ",
+    "fi": "ﬁ",
+    "fl": "ﬂ",
+    "st": "ﬆ",
+    "ae": "æ",
+    "oe": "œ",
+    r"s(?=\w)": "ſ",
+}
 BRITISH_TO_AMERICAN = {
     r"our\b": "or", r"is(e|ed|ing|ation)\b": r"iz\1", r"ence\b": "ense", r"tre\b": "ter", r"ogue\b": "og",
     r"yse\b": "yze", r"elling\b": "eling", r"[ao]e(?=\w)": "e",
@@ -142,6 +153,7 @@ BRITISH_TO_AMERICAN = {
 NO_UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
 COMPOUNDS = {r"(\w{5,}s)(\w{5,})": r"\1-\2"}
 
+NUKTA = {unicodedata.normalize("NFD", chr(code)): chr(code) for code in range(0x958, 0x960)}
 HARAKAT = "\u064e\u064f\u0650\u0652\u064b\u0651"
 NIQQUD = "\u05b0\u05b1\u05b4\u05b5\u05b6\u05b7\u05b8\u05b9\u05bb\u05bc"
 
@@ -181,7 +193,7 @@ NOISES: dict[str, dict[str, Noise]] = {
     "Hebrew": {"niqqud": partial(marked, marks=NIQQUD)},
     "Hindi": {
         "joiners": partial(marked, marks="\u200c\u200d", on="\u094d", share=0.5),
-        "decomposed": other_form("NFD"),
+        "nukta composed": partial(respelt, forms=NUKTA),
         "no nukta": lambda text, _: text.replace("\u093c", ""),
         "digits": _translated(("0123456789", "०१२३४५६७८९")),
     },
@@ -192,7 +204,11 @@ NOISES: dict[str, dict[str, Noise]] = {
         "spaces": partial(spaced, gap=" ", share=0.3),
         "OCR 3 %": partial(scanned, share=0.03),
     },
-    "Japanese": {"half width": half_width, "decomposed": other_form("NFD"), "lines": partial(spaced, gap="\n　", share=0.03)},
+    "Japanese": {
+        "half width": half_width,
+        "decomposed": other_form("NFD"),
+        "lines": partial(spaced, gap="\n　", share=0.03),
+    },
     "Thai": {
         "zero-width spaces": partial(spaced, gap="\u200b", share=0.25),
         "am in two": lambda text, _: text.replace("ำ", "\u0e4dา"),
@@ -200,7 +216,10 @@ NOISES: dict[str, dict[str, Noise]] = {
         "OCR 3 %": partial(scanned, share=0.03),
     },
     "Lao": {"zero-width spaces": partial(spaced, gap="\u200b", share=0.25)},
-    "Khmer": {"zero-width spaces": partial(spaced, gap="\u200b", share=0.25), "spaces": partial(spaced, gap=" ", share=0.1)},
+    "Khmer": {
+        "zero-width spaces": partial(spaced, gap="\u200b", share=0.25),
+        "spaces": partial(spaced, gap=" ", share=0.1),
+    },
 }  # fmt: skip
 """By language, then name."""
 

@@ -7,7 +7,8 @@ doubled here, so that ``i + j - 4 * differences`` is the score of an alignment o
 
 Where tokens have outlines (see `outline`), two different ones that share most of their bits are alike: a misread or
 misspelt word. It is a difference, so that it never stands in the way of equal words, but gives back most of its
-cost: alike tokens score 0.5, two tokens and the one they make when written together 1.
+cost: alike tokens score 0.5, two tokens and the one they make when written together 1. So an alignment goes on over
+them; whether it is a passage is for the equal ones to say, and there alike tokens score 1 less.
 """
 
 import numpy as np
@@ -18,7 +19,8 @@ from libc.stdlib cimport calloc, free, malloc, qsort, realloc
 cdef enum:
     RING = 256         # diagonals alive at once; x-drop keeps them far fewer
     COST = 4           # of a difference, in half words
-    BACK = 3           # of it where tokens are alike
+    BACK = 3           # of it where tokens are alike, as an alignment goes on
+    SURE = 1           # and as it is judged whether it is a passage
     MOST_HITS = 4096   # passages of one pair
     COLUMNS = 7
     AROUND = 16        # tokens on either side of a seed, and diagonals on either side of its own, in which
@@ -68,7 +70,7 @@ cdef extern from *:
 
 
 cdef inline bint alike(uint64_t x, uint64_t y) noexcept nogil:
-    """Whether two outlines share six tenths of their bits (Dice's coefficient), and more than one: that may be chance."""
+    """Whether two outlines share six tenths of their bits (Dice's coefficient), and more than one, which is chance."""
     cdef uint64_t common = x & y
     return common & (common - 1) != 0 and 10 * count_bits(common) >= 3 * (count_bits(x) + count_bits(y))
 
@@ -189,7 +191,7 @@ cdef inline Py_ssize_t agreeing(Reach reach) noexcept nogil:
 
 
 cdef inline Py_ssize_t score_of(Hit hit) noexcept nogil:
-    return hit.a1 - hit.a0 + hit.b1 - hit.b0 - COST * (hit.columns - hit.words) + BACK * hit.alike
+    return hit.a1 - hit.a0 + hit.b1 - hit.b0 - COST * (hit.columns - hit.words) + SURE * hit.alike
 
 
 cdef int by_place(const void* left, const void* right) noexcept nogil:

@@ -35,8 +35,8 @@ def align(
 
     A passage scores at least what ``min_words`` words verbatim do: an agreeing word counts 1, a replaced one
     -1, an inserted or omitted one -1.5. Where the texts are given, a word with most letters of the other (by
-    scanning, spelling or inflection) counts 0.5, though it does not agree; so do two words written as one, less
-    what one inserted costs.
+    scanning, spelling or inflection) counts 0.5 while the passage is extended and -0.5 in its score, though it
+    does not agree; two words and the one they make together count 1, and 0.
 
     Parameters
     ----------

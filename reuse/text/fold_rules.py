@@ -105,7 +105,9 @@ def _is_accent(char: str) -> bool:
     if char == "\u0345":  # iota below, a letter of its own in upper case
         return False
     dotted = combining == 7 and unicodedata.name(char).endswith("SIGN NUKTA")
-    return char in _PARTS or enclosing or dotted or combining == 1 or 10 <= combining <= 36 or combining >= 200
+    return (
+        char in _PARTS or enclosing or dotted or combining == 1 or 10 <= combining <= 36 or combining >= 200
+    )
 
 
 def make_table() -> dict[str, np.ndarray]:

@@ -45,9 +45,11 @@ class Tokens:
 def tokenise(texts: Sequence[str], *, prefix: int = WHOLE, threads: int = 1) -> Tokens:
     """Fold and tokenise texts in one pass over each.
 
-    A token is a run of letters, digits and their marks; in scripts written without spaces it is one character.
-    Case, accents, width, ligatures, soft hyphens and zero-width characters are folded away, as
-    `reuse.text.fold_rules` says; quotes, dashes and all other signs only separate tokens.
+    A token is a run of letters, digits and their marks; in scripts written without spaces it is one character,
+    with the vowels and stacked letters that cannot stand apart from it. Case, accents, width, ligatures, soft
+    hyphens and zero-width characters are folded away, as `reuse.text.fold_rules` says; quotes, dashes and all
+    other signs only separate tokens. A word that a hyphen cuts at a line end, with a small letter behind it, is
+    one token over both lines.
 
     Parameters
     ----------

@@ -45,7 +45,9 @@ _INTERCHANGED = {0x0671: 0x0627, 0x0649: 0x064A, 0x06CC: 0x064A, 0x06A9: 0x0643,
                  0x06C1: 0x0647, 0x06D5: 0x0647, 0x0629: 0x0647, 0x06C3: 0x0647}  # fmt: skip
 _SIGNS = {"\u00ad": "j", "\r": "r", "\n": "n"} | dict.fromkeys("-\u00ac\u058a\u2010\u2e17", "h")
 _SIGNS |= dict.fromkeys(" \t\u00a0", "w") | dict.fromkeys("\v\f\x85\u2028\u2029", "e")
-_SIGNS |= dict.fromkeys("\u1039\u17d2", "+") | dict.fromkeys("เแโใไເແໂໃໄ", "<") | dict.fromkeys("ะาำๅະາຳ", ">")
+_SIGNS |= (
+    dict.fromkeys("\u1039\u17d2", "+") | dict.fromkeys("เแโใไເແໂໃໄ", "<") | dict.fromkeys("ะาำๅະາຳ", ">")
+)
 
 
 def _within(code: int, ranges: tuple[tuple[int, int], ...]) -> bool:

@@ -62,7 +62,12 @@ LINE_ENDS = st.sampled_from(
     ]
 )
 PIECES = st.one_of(
-    LETTERS, LETTERS, LETTERS, SIGNS, LINE_ENDS, st.sampled_from(["word", "Word ", "the ", "WORD\u0301", "a b"])
+    LETTERS,
+    LETTERS,
+    LETTERS,
+    SIGNS,
+    LINE_ENDS,
+    st.sampled_from(["word", "Word ", "the ", "WORD\u0301", "a b"]),
 )
 TEXTS = st.lists(PIECES, max_size=40).map("".join)
 
