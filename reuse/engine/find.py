@@ -10,9 +10,11 @@ from reuse.engine.values import clusters_of, passages_of
 from reuse.findings import Findings
 from reuse.judge.additions import additions
 from reuse.judge.boilerplate import boilerplate
-from reuse.judge.direction import copies, quotes
+from reuse.judge.direction import copies
 from reuse.judge.graph import Graph
+from reuse.judge.speech import Speech
 from reuse.judge.stories import stories
+from reuse.judge.telling import telling
 from reuse.judge.times import first_seen, published
 from reuse.match import candidates
 from reuse.match.alignment import align
@@ -84,18 +86,21 @@ def _find(given: list[Document], min_words: int, threads: int, *, apart: bool) -
 
     groups = cluster(matches)
     form = boilerplate(corpus, weights, matches, groups)
-    quote = quotes(corpus, matches)
+    speech = Speech(corpus, matches)
     graph = Graph(corpus, matches, says=form < 0.5)
     passages = passages_of(corpus, matches, ~graph.says)
-    judged = copies(graph, passages, form, quote)
+    judged = copies(graph, passages, form, speech.quote)
     ids = [document.id for document in corpus.documents]
-    told = stories(ids, judged)
+    alike = telling(corpus, matches, graph.says, speech).tolist()
+    told = stories(
+        ids, judged, {frozenset((ids[a], ids[b])): alike[n] for n, ((a, b), _) in enumerate(graph.pairs())}
+    )
     place = {id: number for number, id in enumerate(ids)}
     together = [tuple(place[id] for id in story.documents) for story in told]
     return Findings(
         documents=given,
         passages=passages,
-        clusters=clusters_of(corpus, groups, ~graph.says, quote),
+        clusters=clusters_of(corpus, groups, ~graph.says, speech.quote),
         copies=judged,
         additions=additions(graph, [(0, 1)] if apart else together),
         stories=told,

@@ -112,7 +112,7 @@ def _shares(corpus: Corpus, matches: Matches, says: NDArray[np.bool_]) -> NDArra
     sides = ((kept.a, kept.a0, kept.a1, matches.a), (kept.b, kept.b0, kept.b1, matches.b))
     return np.stack(
         [
-            np.bincount(pair, _union(corpus, upto, pair, document, first, last), count)
+            np.bincount(pair, fresh(corpus, upto, pair, document, first, last), count)
             / _length(corpus, upto, documents[bounds[:-1]])
             for document, first, last, documents in sides
         ],
@@ -126,11 +126,14 @@ def _length(corpus: Corpus, upto: NDArray[np.int64], documents: NDArray[np.int32
     return length
 
 
-def _union(
-    corpus: Corpus, upto: NDArray[np.int64], pair: NDArray[np.int64],
+def fresh(
+    corpus: Corpus, upto: NDArray[np.integer], pair: NDArray[np.int64],
     document: NDArray[np.int32], first: NDArray[np.int32], last: NDArray[np.int32],
 ) -> NDArray[np.int64]:  # fmt: skip
-    """Return for each span the characters that no span before it, in its pair, has."""
+    """Return for each span what no span before it, in its pair, has: int64, shape (spans,).
+
+    ``upto`` sums what is counted, such as characters, over the tokens of the corpus: shape (tokens + 1,).
+    """
     order = np.lexsort((last, first, pair))
     reach = np.zeros(len(order), dtype=np.int64)
     if len(order):
@@ -140,6 +143,6 @@ def _union(
     begin = corpus.tokens.bounds[document[order]]
     start = np.maximum(first[order], reach)
     end = np.maximum(last[order], start)
-    fresh = np.empty(len(order), dtype=np.int64)
-    fresh[order] = upto[begin + end] - upto[begin + start]
-    return fresh
+    found = np.empty(len(order), dtype=np.int64)
+    found[order] = upto[begin + end] - upto[begin + start]
+    return found
