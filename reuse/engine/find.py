@@ -80,16 +80,17 @@ def _find(given: list[Document], min_words: int, threads: int, *, apart: bool) -
     seeds = candidates.seeds(corpus.tokens, min_words, _rank(corpus))
     exact = align(corpus.tokens, seeds, min_words, threads=threads)
     weights = Weights(corpus, np.arange(2) if apart else np.concatenate([exact.a, exact.b]))
-    says = boilerplate(corpus, weights, exact, cluster(exact)) < 0.5
+    speech = Speech(corpus, weights.documents)
+    says = boilerplate(corpus, weights, speech, exact) < 0.5
     pairs = np.array([[0, 1]]) if apart else exact.take(says).documents()
     matches = add_reworded(corpus, weights, exact, pairs)
 
     groups = cluster(matches)
-    form = boilerplate(corpus, weights, matches, groups)
-    speech = Speech(corpus, matches)
+    form = boilerplate(corpus, weights, speech, matches)
+    quote = speech.quotes(matches)
     graph = Graph(corpus, matches, says=form < 0.5)
     passages = passages_of(corpus, matches, ~graph.says)
-    judged = copies(graph, passages, form, speech.quote)
+    judged = copies(graph, passages, form, quote)
     ids = [document.id for document in corpus.documents]
     alike = telling(corpus, matches, graph.says, speech).tolist()
     told = stories(
@@ -100,7 +101,7 @@ def _find(given: list[Document], min_words: int, threads: int, *, apart: bool) -
     return Findings(
         documents=given,
         passages=passages,
-        clusters=clusters_of(corpus, groups, ~graph.says, speech.quote),
+        clusters=clusters_of(corpus, groups, ~graph.says, quote),
         copies=judged,
         additions=additions(graph, [(0, 1)] if apart else together),
         stories=told,

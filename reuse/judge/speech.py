@@ -12,35 +12,37 @@ pair's words in such passages where all they share is quotes."""
 
 
 class Speech:
-    """Sums over the words of a corpus that stand in quotation marks.
-
-    Only the documents that have a match are read.
+    """What stands in quotation marks in some documents, as sums over the words of the corpus.
 
     Attributes
     ----------
     narrated : int32, shape (tokens + 1,)
         How many words before each, from the first document on, are nobody's speech.
-    shares : float64, shape (matches, 2)
-        The share of each side of a match that stands in quotation marks.
-    quote : bool, shape (matches,)
-        Which matches both documents give as somebody's words.
     """
 
-    def __init__(self, corpus: Corpus, matches: Matches) -> None:
-        bounds = corpus.tokens.bounds
+    def __init__(self, corpus: Corpus, documents: NDArray[np.integer]) -> None:
+        self._bounds = corpus.tokens.bounds
         told = np.ones(len(corpus.tokens.hashes), dtype=bool)
-        for document in np.unique(np.concatenate([matches.a, matches.b])).tolist():
-            told[bounds[document] : bounds[document + 1]] = ~corpus.in_quotes(document)
+        for document in documents.tolist():
+            told[self._bounds[document] : self._bounds[document + 1]] = ~corpus.in_quotes(document)
         self.narrated: NDArray[np.int32] = np.zeros(len(told) + 1, dtype=np.int32)
         np.cumsum(told, out=self.narrated[1:])
-        self.shares: NDArray[np.float64] = np.stack(
-            [
-                1 - (self.narrated[bounds[d] + last] - self.narrated[bounds[d] + first]) / (last - first)
-                for d, first, last in (
-                    (matches.a, matches.a0, matches.a1),
-                    (matches.b, matches.b0, matches.b1),
-                )
-            ],
-            axis=1,
+
+    def shares(self, matches: Matches) -> NDArray[np.float64]:
+        """Return the share of each side of a match that stands in quotation marks: float64, (matches, 2)."""
+        sides = (matches.a, matches.a0, matches.a1), (matches.b, matches.b0, matches.b1)
+        return np.stack([self._share(*side) for side in sides], axis=1)
+
+    def quotes(self, matches: Matches) -> NDArray[np.bool_]:
+        """Return for each match whether both documents give it as somebody's words."""
+        found: NDArray[np.bool_] = self.shares(matches).min(axis=1, initial=1.0) >= QUOTED
+        return found
+
+    def _share(
+        self, document: NDArray[np.int32], first: NDArray[np.int32], last: NDArray[np.int32]
+    ) -> NDArray[np.float64]:
+        begin = self._bounds[document]
+        share: NDArray[np.float64] = 1 - (self.narrated[begin + last] - self.narrated[begin + first]) / (
+            last - first
         )
-        self.quote: NDArray[np.bool_] = self.shares.min(axis=1, initial=1.0) >= QUOTED
+        return share

@@ -21,7 +21,7 @@ def telling(corpus: Corpus, matches: Matches, says: NDArray[np.bool_], speech: S
     """
     bounds = matches.pairs()
     count = len(bounds) - 1
-    counts = says & (matches.kind != REWORDED) & (speech.shares.max(axis=1, initial=0.0) < QUOTED)
+    counts = says & (matches.kind != REWORDED) & (speech.shares(matches).max(axis=1, initial=0.0) < QUOTED)
     pair, kept = np.repeat(np.arange(count), np.diff(bounds))[counts], matches.take(counts)
     upto = speech.narrated
     starts = corpus.tokens.bounds

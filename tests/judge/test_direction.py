@@ -183,7 +183,7 @@ def test_quotes_as_a_slow_count() -> None:
                 inside += before.count("“") > before.count("”")
             both &= inside >= QUOTED * (last - first)
         expected.append(both)
-    assert Speech(corpus, matches).quote.tolist() == expected
+    assert Speech(corpus, np.arange(len(corpus))).quotes(matches).tolist() == expected
     assert any(expected)
     assert not all(expected)
 
