@@ -19,8 +19,9 @@ SIGNS = (
     "recurs",
     "top",
     "foot",
-    "edge_recurs",
+    "placed",
     "one_source",
+    "one_source_placed",
     "addresses",
     "says",
     "by_chance",
@@ -36,8 +37,14 @@ CERTAINTY = 0.3
 ELSEWHERE = 10
 """Agreeing words outside the passage from which two documents are no strangers."""
 
-EDGE = 30
+EDGE = 10
 """Words from the beginning or the end of a document that are its edge."""
+
+PLACE = 5
+"""Words by which a place of a page may shift: dates and names are longer and shorter."""
+
+RARE = 6.0
+"""Bits: a source of one document in 64 is wholly telling."""
 
 WHOLE = 0.3
 """Share of a document from which a passage is no part of it but the document."""
@@ -55,8 +62,10 @@ def signs(
     - recurs: how often they are twice as many as two, counted for strangers alone: a story's paragraph comes with
       more of the story, however many print it;
     - top, foot: the share of its places within `EDGE` words of the beginning, of the end, of strangers;
-    - edge_recurs: the greater of them as often as it recurs: one place of a page;
-    - one_source: the share of its matches within one source, two days apart or more, of strangers;
+    - placed: the share of its matches at one distance from the beginning, or the end, of both documents, give or
+      take `PLACE` words, of strangers;
+    - one_source: how far its matches are within one source, two days apart or more, of strangers;
+    - one_source_placed: the same of those at one distance;
     - addresses: pronouns of the first and second person outside quotation marks, a ten words;
     - says: doublings of what it says beyond `A_LINE`, of the words that agree;
     - by_chance: the logarithm of how often two texts of this corpus would share so much by chance (as E-values of
@@ -76,6 +85,7 @@ def signs(
     more = np.log2(documents / 2)
     top = _share(clusters, clusters.start < EDGE)
     foot = _share(clusters, clusters.end > lengths[clusters.document] - EDGE)
+    placed, series = _placed(lengths, matches), _series(corpus, matches)
     bits = mean(_agreeing(weights, matches))
     words = max(1, len(corpus.tokens.hashes))
     by_chance = np.log(words) + np.log(words / max(1, len(corpus))) - CERTAINTY * np.log(2) * bits
@@ -88,8 +98,9 @@ def signs(
             alone * np.minimum(more, 6),
             alone * top,
             alone * foot,
-            alone * np.maximum(top, foot) * np.minimum(more, 4),
-            alone * mean(_series(corpus, matches)),
+            alone * mean(placed),
+            alone * mean(series),
+            alone * mean(placed * series),
             _addresses(corpus, speech, clusters),
             np.clip(np.log2(np.maximum(bits, 1) / A_LINE), -3, 3),
             np.clip(by_chance + np.log(1000), 0, 10),
@@ -142,18 +153,27 @@ def _agreeing(weights: Weights, matches: Matches) -> NDArray[np.float64]:
     return said
 
 
-def _series(corpus: Corpus, matches: Matches) -> NDArray[np.bool_]:
-    """Return for each match whether both documents are of one source, two days apart or more."""
+def _placed(lengths: NDArray[np.integer], matches: Matches) -> NDArray[np.bool_]:
+    """Return for each match whether it stands at one distance from the beginning or the end of both documents."""
+    from_end = lengths[matches.a] - matches.a1 - (lengths[matches.b] - matches.b1)
+    found: NDArray[np.bool_] = np.minimum(np.abs(matches.a0 - matches.b0), np.abs(from_end)) <= PLACE
+    return found
+
+
+def _series(corpus: Corpus, matches: Matches) -> NDArray[np.float64]:
+    """Return for each match how telling it is that both documents are of one source: 0 to 1.
+
+    It tells nothing of documents less than two days apart or of no known time, and the less the more documents
+    are of that source.
+    """
     outlets = [document.source or "" for document in corpus.documents]
-    _, source = np.unique(np.array(outlets, dtype=object), return_inverse=True)
+    _, source, counts = np.unique(np.array(outlets), return_inverse=True, return_counts=True)
     named = np.array([bool(outlet) for outlet in outlets], dtype=bool)
+    telling = np.where(named, np.minimum(1, -np.log2(counts[source] / len(corpus)) / RARE), 0)
     moments = [published(document) or first_seen(document) for document in corpus.documents]
     day = np.array([moment.earliest.timestamp() / 86_400 if moment else np.nan for moment in moments])
-    found: NDArray[np.bool_] = (
-        (source[matches.a] == source[matches.b])
-        & named[matches.a]
-        & (np.abs(day[matches.a] - day[matches.b]) >= 2)
-    )
+    apart = np.abs(day[matches.a] - day[matches.b]) >= 2
+    found: NDArray[np.float64] = telling[matches.a] * (apart & (source[matches.a] == source[matches.b]))
     return found
 
 
