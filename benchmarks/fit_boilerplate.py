@@ -34,17 +34,26 @@ from reuse.match.clusters import cluster
 from reuse.text.corpus import Corpus
 from reuse.text.weights import Weights
 
-PILES = (20, 50, 50, 120, 120, 400, 1_200)
+PILES = (20, 50, 120, 120, 400, 1_200, 1_200)
 """Articles in each pile; small ones hold few clusters and come more often."""
 
-DRAWS = 6
+DRAWS = 4
 """Piles of each size and file."""
 
-PAPERS = (2, 2, 2, 3, 3, 4, 6, 10, 20, 40, 80)
-"""In how many articles a passage, a story or a line is set, drawn at random: alike for all three."""
+PAPERS = (2, 2, 2, 2, 2, 2, 3, 3, 3, 4, 4, 8, 25, 80)
+"""In how many articles a passage or a story is set, drawn at random: mostly in few."""
+
+LINED = (2, 4, 8, 15, 25, 50, 100)
+"""In how many a line is set, drawn at random: seldom in few."""
+
+FEW, MANY = 0.8, 0.15
+"""How often up to four, and more articles share one passage alone and not the most of a story."""
 
 FORMS = 0.3
 """What a cluster counts that was not planted."""
+
+RECURRING = 3.0
+"""What a line in five articles and more counts: the piles hold few."""
 
 STORIES = 2.0
 """How much reuse weighs at the least beside lines of as many articles: frequency alone never decides."""
@@ -140,10 +149,12 @@ def pile(
     told = [pieces(article["text"]) for article in chosen[size:]]
     vocabulary = " ".join(article["text"] for article in chosen[:50]).split()
     free = rng.sample(range(size), size)
-    while told and len(free) > 0.4 * size:
+    while told and len(free) > 0.35 * size:
         story = told.pop()
-        papers, free = _drawn(free, rng)
-        shape = rng.choice(("passage", "passage", "cut", "whole") if len(papers) < 5 else ("cut", "whole"))
+        papers, free = _drawn(free, PAPERS, rng)
+        shape = "whole"
+        if rng.random() < (FEW if len(papers) < 5 else MANY):
+            shape = rng.choice(("passage", "passage", "passage", "cut")) if len(papers) < 5 else "cut"
         length, first = rng.randint(1, 6), rng.randrange(len(story))
         for paper in papers:
             kept = story[first : first + length]
@@ -161,8 +172,8 @@ def pile(
             _insert(parts[paper], kept, place, rng)
     if rng.random() < 0.5:
         free = rng.sample(range(size), round(size * rng.uniform(0.2, 0.6)))
-    for line in rng.sample(lines, len(lines)):
-        papers, free = _drawn(free, rng)
+    for line in rng.sample(lines, rng.randint(1, 8)):
+        papers, free = _drawn(free, LINED, rng)
         for paper in papers:
             end = len(parts[paper])
             _insert(parts[paper], [Piece(line + "\n\n", "line")], rng.choice((0, -1, -1, end, end, end)), rng)
@@ -175,8 +186,8 @@ def pile(
     return documents, spans
 
 
-def _drawn(free: list[int], rng: random.Random) -> tuple[list[int], list[int]]:
-    count = rng.choice(PAPERS)
+def _drawn(free: list[int], sizes: Sequence[int], rng: random.Random) -> tuple[list[int], list[int]]:
+    count = rng.choice(sizes)
     return (free[:count], free[count:]) if len(free) >= count else ([], free[count:])
 
 
@@ -229,7 +240,7 @@ def labelled(
 
 def balanced(labels: NDArray[np.int64], papers: NDArray[np.int64]) -> NDArray[np.float64]:
     """Return weights by which reuse outweighs the rest among clusters of about as many documents."""
-    weights = np.where(labels == -1, FORMS, 1.0)
+    weights = np.where(labels == -1, FORMS, np.where((labels == 1) & (papers >= 5), RECURRING, 1.0))
     size = np.minimum(np.log2(np.maximum(papers, 2)).astype(int), 6)
     for one in np.unique(size):
         rest, reuse = (size == one) & (labels != 0), (size == one) & (labels == 0)

@@ -24,15 +24,11 @@ SIGNS = (
     "one_source_placed",
     "addresses",
     "says",
-    "by_chance",
     "covers",
 )
 
 A_LINE = 300.0
 """Bits; thirty words of news."""
-
-CERTAINTY = 0.3
-"""Bits of surprise a bit of information content is worth: words of one sentence foretell each other."""
 
 ELSEWHERE = 10
 """Agreeing words outside the passage from which two documents are no strangers."""
@@ -58,7 +54,8 @@ def signs(
 ) -> NDArray[np.float64]:
     """Return the signs of each cluster: float64, shape (clusters, signs), in the order of `SIGNS`.
 
-    - strangers: the share of its documents that share nothing else with any of the others;
+    - strangers: the share of its documents that share nothing else with any of the others, times what is left of
+      them;
     - recurs: how often they are twice as many as two, counted for strangers alone: a story's paragraph comes with
       more of the story, however many print it;
     - top, foot: the share of its places within `EDGE` words of the beginning, of the end, of strangers;
@@ -68,8 +65,6 @@ def signs(
     - one_source_placed: the same of those at one distance;
     - addresses: pronouns of the first and second person outside quotation marks, a ten words;
     - says: doublings of what it says beyond `A_LINE`, of the words that agree;
-    - by_chance: the logarithm of how often two texts of this corpus would share so much by chance (as E-values of
-      sequence alignment), where that is more than a thousandth;
     - covers: the share that it makes up of the document it stands in, up to `WHOLE`.
     """
     count, of = clusters.count, clusters.of_match
@@ -81,17 +76,18 @@ def signs(
         found: NDArray[np.float64] = np.bincount(of, values, count) / rows
         return found
 
-    alone = _strangers(corpus, matches, clusters)
+    covers = mean(
+        np.maximum(
+            (matches.a1 - matches.a0) / lengths[matches.a], (matches.b1 - matches.b0) / lengths[matches.b]
+        )
+    )
+    # of two whole copies nothing is left that they could share
+    alone = _strangers(corpus, matches, clusters) * (1 - covers)
     more = np.log2(documents / 2)
     top = _share(clusters, clusters.start < EDGE)
     foot = _share(clusters, clusters.end > lengths[clusters.document] - EDGE)
     placed, series = _placed(lengths, matches), _series(corpus, matches)
     bits = mean(_agreeing(weights, matches))
-    words = max(1, len(corpus.tokens.hashes))
-    by_chance = np.log(words) + np.log(words / max(1, len(corpus))) - CERTAINTY * np.log(2) * bits
-    of_it = np.maximum(
-        (matches.a1 - matches.a0) / lengths[matches.a], (matches.b1 - matches.b0) / lengths[matches.b]
-    )
     return np.stack(
         [
             alone,
@@ -103,8 +99,7 @@ def signs(
             alone * mean(placed * series),
             _addresses(corpus, speech, clusters),
             np.clip(np.log2(np.maximum(bits, 1) / A_LINE), -3, 3),
-            np.clip(by_chance + np.log(1000), 0, 10),
-            np.minimum(mean(of_it), WHOLE),
+            np.minimum(covers, WHOLE),
         ],
         axis=1,
     )

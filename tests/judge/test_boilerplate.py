@@ -1,6 +1,7 @@
 """Boilerplate in a small pile: what recurs among strangers is told from a story that as many carry."""
 
 import random
+from datetime import date, timedelta
 
 import pytest
 
@@ -172,3 +173,74 @@ def test_the_line_and_a_story_in_the_same_articles() -> None:
     again = reuse.find(documents)
     assert again.passages == found.passages
     assert again.copies == found.copies
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_line_and_a_story_in_a_small_pile(seed: int) -> None:
+    documents = pile(14, 8, 5, seed)
+    documents[14:] = [Document(d.id, f"{d.text}\n\n{SIGN_UP}") for d in documents[14:]]
+    found = reuse.find(documents)
+    assert [story.documents for story in found.stories] == [tuple(f"carrier{n:02}" for n in range(5))]
+    across = [c for c in found.copies if c.copier[:-2] != c.source[:-2]]
+    assert across
+    assert {c.relation for c in across} == {"boilerplate"}
+
+
+@pytest.mark.parametrize("count", [2, 3, 5, 10])
+def test_a_sign_up_line_at_the_foot_of_a_few_pages(count: int) -> None:
+    rng = random.Random(count)
+    documents = [Document(f"d{n}", "\n\n".join([*article(rng), SIGN_UP])) for n in range(count)]
+    found = reuse.compare(*documents) if count == 2 else reuse.find(documents)
+    assert len(found.passages) == count * (count - 1) // 2
+    assert all(p.boilerplate for p in found.passages)
+    assert found.stories == []
+
+
+@pytest.mark.parametrize(
+    ("count", "at"),
+    [(2, 0), (2, 2), (2, 9), (3, 0), (3, 2), (3, 9), (5, 0), (5, 2), (5, 9), (10, 0), (10, 2)],
+)
+def test_a_paragraph_of_a_story_in_a_few_pages_is_none(count: int, at: int) -> None:
+    """Wherever it stands: as a lead, within, at the end, where papers that cut the story leave off."""
+    rng = random.Random(count)
+    vocabulary = [word(rng) for _ in range(200)]
+    taken = paragraph(rng, vocabulary, 45)
+    documents = []
+    for number in range(count):
+        parts = article(rng)
+        parts.insert(at, taken)
+        documents.append(Document(f"d{number}", "\n\n".join(parts)))
+    found = reuse.find(documents)
+    assert len(found.passages) == count * (count - 1) // 2
+    assert not any(p.boilerplate for p in found.passages)
+    assert [len(story.documents) for story in found.stories] == [count]
+
+
+def test_a_head_of_one_source_s_pages_with_slots_is_boilerplate() -> None:
+    rng = random.Random(11)
+    documents = []
+    for number in range(60):
+        day = date(2021, 1, 1) + timedelta(days=7 * number)
+        head = f"Office of the County Clerk of Marrow and Lower Marrow, notice {number + 70} of {day:%B %d}"
+        ours = number < 12
+        parts = [head] * ours + article(rng)
+        source = "Clerk" if ours else f"Paper {number}"
+        documents.append(Document(f"d{number:02}", "\n\n".join(parts), published=day, source=source))
+    found = reuse.find(documents)
+    assert len({span.document for p in found.passages for span in (p.a, p.b)}) == 12
+    assert all(p.boilerplate for p in found.passages)
+
+
+def test_papers_that_print_one_paragraph_each_tell_the_story() -> None:
+    """The whole story stands in one paper, each of twenty others cuts it to a paragraph within its own article."""
+    rng = random.Random(12)
+    vocabulary = [word(rng) for _ in range(300)]
+    story = [paragraph(rng, vocabulary, 50) for _ in range(5)]
+    documents = [Document("whole", "\n\n".join(story))]
+    for number in range(20):
+        own = article(rng)
+        own.insert(rng.randrange(len(own) + 1), edited(rng, story[number % 5]))
+        documents.append(Document(f"paper{number:02}", "\n\n".join(own)))
+    found = reuse.find(documents)
+    assert not any(p.boilerplate for p in found.passages)
+    assert [len(told.documents) for told in found.stories] == [21]
