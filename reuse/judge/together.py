@@ -28,8 +28,7 @@ def together(
     """Return for each of ``count`` documents the number of its story, which is one of the story's documents.
 
     A link joins two stories if it is strong beside what holds them together, and strong in itself or typical of
-    both (`TYPICAL`). A document joins a story by a link that is strong or typical, its strongest one; or else, in
-    the end, by its strongest link of any kind, so that whoever has a link is in a story, but nobody chains two.
+    both (`TYPICAL`). A document that is in none yet joins by its strongest link that is either; two of them by any.
 
     Parameters
     ----------
@@ -51,10 +50,6 @@ def together(
         if one == other or strong < COHESION * min(groups.holds(one), groups.holds(other)):
             continue
         if strong >= STRONG or groups.typical(a, other) or groups.typical(b, one):
-            groups.join(one, other, strong)
-    for a, b, strong in links:
-        one, other = groups.of[a], groups.of[b]
-        if one != other and 1 in (len(groups.members[one]), len(groups.members[other])):
             groups.join(one, other, strong)
     return groups.of
 
