@@ -114,7 +114,6 @@ def _held(corpus: Corpus, document: int, matches: Matches) -> NDArray[np.bool_]:
 
 
 def _couples(words: NDArray[np.uint32]) -> list[tuple[int, int]]:
-
     return list(pairwise(words.tolist()))
 
 

@@ -34,7 +34,25 @@ def boilerplate(corpus: Corpus, weights: Weights, speech: Speech, matches: Match
     prior, points = _model()
     odds = prior + signs(corpus, weights, speech, matches, together) @ points
     probability: NDArray[np.float64] = 1 / (1 + np.exp(-odds[together.of_match]))
+    # a line of which a page has another wording is a line there too
+    forms = matches.take(~reworded & (probability >= 0.5))
+    probability[reworded] = np.maximum(probability[reworded], _within(corpus, matches.take(reworded), forms))
     return probability
+
+
+def _within(corpus: Corpus, matches: Matches, others: Matches) -> NDArray[np.float64]:
+    """Return how much of either side of each match lies in what other matches cover of its document, the more."""
+    bounds, count = corpus.tokens.bounds, len(corpus.tokens.hashes)
+    marks = np.zeros(count + 1, dtype=np.int64)
+    for document, first, last in ((others.a, others.a0, others.a1), (others.b, others.b0, others.b1)):
+        marks += np.bincount(bounds[document] + first, minlength=count + 1)
+        marks -= np.bincount(bounds[document] + last, minlength=count + 1)
+    inside = np.concatenate([[0], np.cumsum(np.cumsum(marks[:-1]) > 0)])
+    share = np.zeros(len(matches))
+    for document, first, last in ((matches.a, matches.a0, matches.a1), (matches.b, matches.b0, matches.b1)):
+        begin = bounds[document]
+        share = np.maximum(share, (inside[begin + last] - inside[begin + first]) / (last - first))
+    return share
 
 
 def _beside(exact: Clusters, reworded: Clusters, which: NDArray[np.bool_]) -> Clusters:

@@ -3,10 +3,14 @@
 import random
 from datetime import date, timedelta
 
+import numpy as np
 import pytest
 
 import reuse
 from reuse import Document, Findings
+from reuse.judge.boilerplate import _within
+from reuse.match.matches import Matches
+from reuse.text.corpus import Corpus
 
 SIGN_UP = "Sign up here for our free morning newsletter and get the day's top stories in your inbox."
 VOWELS, CONSONANTS = "aeiou", "bcdfghjklmnprstvz"
@@ -244,3 +248,35 @@ def test_papers_that_print_one_paragraph_each_tell_the_story() -> None:
     found = reuse.find(documents)
     assert not any(p.boilerplate for p in found.passages)
     assert [len(told.documents) for told in found.stories] == [21]
+
+
+def spans(rng: random.Random, count: int) -> Matches:
+    """Return matches of random places, eight to twenty words long, among four documents of a hundred."""
+    rows = []
+    for _ in range(count):
+        a, b = sorted(rng.sample(range(4), 2))
+        a0, b0, words = rng.randrange(80), rng.randrange(80), rng.randint(8, 20)
+        rows.append((a, b, a0, a0 + words, b0, b0 + words, words))
+    columns = np.array(rows, dtype=np.int32).reshape(-1, 7).T
+    return Matches(*columns, np.ones(count, np.float32), np.zeros(count, np.int8))
+
+
+@pytest.mark.parametrize("count", [0, 1, 5, 20])
+def test_how_much_lies_within_other_matches(count: int) -> None:
+    corpus = Corpus([Document(str(n), " ".join("abcdefghij" * 10)) for n in range(4)])
+    rng = random.Random(count)
+    matches, others = spans(rng, 30), spans(rng, count)
+    inside = {
+        (int(document), token)
+        for side in (others, others.mirrored())
+        for document, first, last in zip(side.a, side.a0, side.a1, strict=True)
+        for token in range(first, last)
+    }
+    expected = [
+        max(
+            np.mean([(int(document), token) in inside for token in range(first, last)])
+            for document, first, last in ((m.a, m.a0, m.a1), (m.b, m.b0, m.b1))
+        )
+        for m in (matches.take(row) for row in range(len(matches)))
+    ]
+    assert _within(corpus, matches, others).tolist() == pytest.approx(expected)
