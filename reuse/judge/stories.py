@@ -1,4 +1,4 @@
-"""Stories: documents connected by passages that are neither boilerplate nor quotes, and their lineage."""
+"""Stories: documents that tell one story by passages neither boilerplate nor quotes, and their lineage."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
