@@ -16,7 +16,7 @@ def telling(corpus: Corpus, matches: Matches, says: NDArray[np.bool_], speech: S
     """Return for each pair the share of the words that it tells alike: float64, shape (pairs,), 0 to 1.
 
     Of the words that stand outside quotation marks in the shorter telling of the two, those in passages that
-    neither boilerplate (``says``, shape (matches,)) nor in quotes on either side. Single reworded sentences are
+    are neither boilerplate (``says``, shape (matches,)) nor quoted on either side. Reworded sentences are
     not counted: two articles on one event have some by necessity.
     """
     bounds = matches.pairs()
