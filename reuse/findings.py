@@ -119,8 +119,9 @@ class Addition:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Documents (ids) connected by passages that are neither boilerplate nor quotes.
+    """Documents (ids) that tell one story: connected by passages that are neither boilerplate nor quotes.
 
+    A passage that two stories share by the way does not make them one, so not every such passage connects.
     ``lineage`` holds at most one copy for each copier, without circles.
     """
 

@@ -10,9 +10,11 @@ from reuse.engine.values import clusters_of, passages_of
 from reuse.findings import Findings
 from reuse.judge.additions import additions
 from reuse.judge.boilerplate import boilerplate
-from reuse.judge.direction import copies, quotes
+from reuse.judge.direction import copies
 from reuse.judge.graph import Graph
+from reuse.judge.speech import Speech
 from reuse.judge.stories import stories
+from reuse.judge.telling import telling
 from reuse.judge.times import first_seen, published
 from reuse.match import candidates
 from reuse.match.alignment import align
@@ -89,13 +91,17 @@ def _find(given: list[Document], min_words: int, threads: int, *, apart: bool) -
         matches = add_reworded(corpus, weights, exact, np.unique(pairs, axis=0), alone=ALONE)
 
     groups = cluster(matches)
-    form = boilerplate(corpus, weights, matches, groups)
-    quote = quotes(corpus, matches)
+    speech = Speech(corpus, np.union1d(matches.a, matches.b))
+    form = boilerplate(corpus, weights, speech, matches)
+    quote = speech.quotes(matches)
     graph = Graph(corpus, matches, says=form < 0.5)
     passages = passages_of(corpus, matches, ~graph.says)
     judged = copies(graph, passages, form, quote)
     ids = [document.id for document in corpus.documents]
-    told = stories(ids, judged)
+    alike = telling(corpus, matches, graph.says, speech).tolist()
+    told = stories(
+        ids, judged, {frozenset((ids[a], ids[b])): alike[n] for n, ((a, b), _) in enumerate(graph.pairs())}
+    )
     place = {id: number for number, id in enumerate(ids)}
     together = [tuple(place[id] for id in story.documents) for story in told]
     return Findings(
@@ -114,7 +120,8 @@ def aligned(corpus: Corpus, min_words: int, threads: int) -> tuple[Matches, Weig
     seeds = candidates.seeds(corpus.tokens, min_words, _rank(corpus))
     exact = align(corpus.tokens, seeds, min_words, texts=corpus.texts, threads=threads)
     weights = Weights(corpus, np.arange(len(corpus)))
-    return exact, weights, boilerplate(corpus, weights, exact, cluster(exact)) < 0.5
+    speech = Speech(corpus, np.union1d(exact.a, exact.b))
+    return exact, weights, boilerplate(corpus, weights, speech, exact) < 0.5
 
 
 def _rank(corpus: Corpus) -> NDArray[np.int32]:

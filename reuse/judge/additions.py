@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Literal
 
 import numpy as np
@@ -48,7 +48,7 @@ def additions(graph: Graph, groups: Iterable[tuple[int, ...]]) -> list[Addition]
         holders = Counter(stem for document in group for stem in _stems(graph.corpus.texts[document]))
         members = set(group)
         for document in group:
-            others = group if len(group) <= NAMED else sorted({*graph.neighbours(document)} & members)
+            others = group if len(group) <= NAMED else sorted(graph.near(document).keys() & members)
             against = tuple(graph.corpus.documents[other].id for other in others if other != document)
             for kind, start, end in _blocks(graph, document, np.array(group), holders):
                 found.append(Addition(graph.corpus.documents[document].id, start, end, kind, against))
@@ -118,15 +118,15 @@ def _held(corpus: Corpus, document: int, matches: Matches) -> NDArray[np.bool_]:
             span = slice(int(m.a0[row]), int(m.a1[row]))
             held[span.stop - 1] = True
             if m.kind[row] == EDITED:
-                theirs = corpus.hashes(int(m.b[row]))[m.b0[row] : m.b1[row]]
-                held[span][:-1] |= np.isin(_couples(corpus.hashes(document)[span]), _couples(theirs))
+                theirs = {*_couples(corpus.hashes(int(m.b[row]))[m.b0[row] : m.b1[row]])}
+                held[span][:-1] |= [couple in theirs for couple in _couples(corpus.hashes(document)[span])]
             else:
                 held[span] = True
     return held
 
 
-def _couples(words: NDArray[np.uint32]) -> NDArray[np.uint64]:
-    return words[:-1].astype(np.uint64) << np.uint64(32) | words[1:]
+def _couples(words: NDArray[np.uint32]) -> list[tuple[int, int]]:
+    return list(pairwise(words.tolist()))
 
 
 def _kind(corpus: Corpus, document: int, block: list[list[int]], holders: Counter[int]) -> AdditionKind:
@@ -138,8 +138,9 @@ def _kind(corpus: Corpus, document: int, block: list[list[int]], holders: Counte
 
 def _names(corpus: Corpus, document: int, first: int, last: int) -> frozenset[int]:
     """Return the stems of numbers and, after the first word, of capitalised words."""
-    text = corpus.texts[document]
-    words = [corpus.characters(document, token, token + 1) for token in range(first, last)]
+    text, begin = corpus.texts[document], int(corpus.tokens.bounds[document])
+    span = slice(begin + first, begin + last)
+    words = zip(corpus.tokens.starts[span].tolist(), corpus.tokens.ends[span].tolist(), strict=True)
     named = [
         text[start:end]
         for number, (start, end) in enumerate(words)

@@ -7,6 +7,7 @@ strength is worth in points is the model's business (`reuse.judge.model`), so th
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from heapq import nsmallest
 from math import log
 from typing import Literal
 
@@ -179,11 +180,9 @@ def third_party(pair: Pair) -> Iterator[Sign]:
     """A third document that holds what they share, and more of either, may be the source of both."""
     graph = pair.graph
     own = int(pair.x.covered.sum()) + int(pair.y.covered.sum())
-    held = {
-        third: graph.words(pair.x.place, third) + graph.words(pair.y.place, third)
-        for third in {*graph.neighbours(pair.x.place)} & {*graph.neighbours(pair.y.place)}
-    }
-    for third in sorted(held, key=lambda third: (-held[third], third))[:LIKELY]:
+    x, y = graph.near(pair.x.place), graph.near(pair.y.place)
+    held = {third: x[third] + y[third] for third in x.keys() & y.keys()}
+    for third in nsmallest(LIKELY, held, key=lambda third: (-held[third], third)):
         if held[third] > 1.15 * own and all(_holds(graph, third, side) for side in (pair.x, pair.y)):
             name = graph.corpus.documents[third].id
             text = f"{name} holds what they share, and more of either: {held[third]} words to {own}"

@@ -11,22 +11,7 @@ from reuse.judge import model
 from reuse.judge.cues import CUES
 from reuse.judge.graph import Graph
 from reuse.judge.pair import Pair
-from reuse.match.matches import Matches
-from reuse.text.corpus import Corpus
-
-QUOTED = 0.8
-"""Share of a passage's words that stand in quotation marks, on both sides, where it is a quote; and share of a
-pair's words in such passages where all they share is quotes."""
-
-
-def quotes(corpus: Corpus, matches: Matches) -> NDArray[np.bool_]:
-    """Return for each match whether both documents give it as somebody's words, in quotation marks."""
-    found = np.zeros(len(matches), dtype=bool)
-    for row in range(len(matches)):
-        a = corpus.in_quotes(int(matches.a[row]))[matches.a0[row] : matches.a1[row]]
-        b = corpus.in_quotes(int(matches.b[row]))[matches.b0[row] : matches.b1[row]]
-        found[row] = a.mean() >= QUOTED and b.mean() >= QUOTED
-    return found
+from reuse.judge.speech import QUOTED
 
 
 def copies(

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
 import numpy as np
@@ -37,14 +37,11 @@ class Graph:
         self._known: dict[tuple[Callable[[Document], Any], int], Any] = {}
         self._mentions: dict[tuple[str, int], re.Match[str] | None] = {}
         self._pairs: dict[tuple[int, int], int] = {}
-        self._words: dict[tuple[int, int], int] = {}
-        self._near: defaultdict[int, list[int]] = defaultdict(list)
+        self._near: defaultdict[int, dict[int, int]] = defaultdict(dict)
         ends = zip(matches.a[self.bounds[:-1]].tolist(), matches.b[self.bounds[:-1]].tolist(), strict=True)
         for number, (a, b) in enumerate(ends):
             self._pairs[a, b] = number
-            self._words[a, b] = words[number]
-            self._near[a].append(b)
-            self._near[b].append(a)
+            self._near[a][b] = self._near[b][a] = words[number]
 
         document = np.concatenate([matches.a, matches.b])
         order = np.argsort(document, kind="stable")
@@ -59,13 +56,9 @@ class Graph:
         for (a, b), number in self._pairs.items():
             yield (a, b), slice(self.bounds[number], self.bounds[number + 1])
 
-    def neighbours(self, document: int) -> list[int]:
-        """Return the documents that share a match with this one."""
+    def near(self, document: int) -> Mapping[int, int]:
+        """Return the documents that share a match with this one, and how many words they share."""
         return self._near[document]
-
-    def words(self, document: int, other: int) -> int:
-        """Return how many words two documents share."""
-        return self._words.get((min(document, other), max(document, other)), 0)
 
     def share(self, document: int, other: int) -> float:
         """Return the share of a document that it shares with another."""
@@ -96,8 +89,9 @@ class Graph:
         """Return where a document's text first mentions a name, as whole words."""
         key = (name, document)
         if key not in self._mentions:
+            text = self.corpus.texts[document]
             pattern = rf"(?<!\w){re.escape(name)}(?!\w)"
-            self._mentions[key] = re.search(pattern, self.corpus.texts[document])
+            self._mentions[key] = re.search(pattern, text) if name in text else None
         return self._mentions[key]
 
 
@@ -112,7 +106,7 @@ def _shares(corpus: Corpus, matches: Matches, says: NDArray[np.bool_]) -> NDArra
     sides = ((kept.a, kept.a0, kept.a1, matches.a), (kept.b, kept.b0, kept.b1, matches.b))
     return np.stack(
         [
-            np.bincount(pair, _union(corpus, upto, pair, document, first, last), count)
+            np.bincount(pair, fresh(corpus, upto, pair, document, first, last), count)
             / _length(corpus, upto, documents[bounds[:-1]])
             for document, first, last, documents in sides
         ],
@@ -126,11 +120,14 @@ def _length(corpus: Corpus, upto: NDArray[np.int64], documents: NDArray[np.int32
     return length
 
 
-def _union(
-    corpus: Corpus, upto: NDArray[np.int64], pair: NDArray[np.int64],
+def fresh(
+    corpus: Corpus, upto: NDArray[np.integer], pair: NDArray[np.int64],
     document: NDArray[np.int32], first: NDArray[np.int32], last: NDArray[np.int32],
 ) -> NDArray[np.int64]:  # fmt: skip
-    """Return for each span the characters that no span before it, in its pair, has."""
+    """Return for each span what no span before it, in its pair, has: int64, shape (spans,).
+
+    ``upto`` sums what is counted, such as characters, over the tokens of the corpus: shape (tokens + 1,).
+    """
     order = np.lexsort((last, first, pair))
     reach = np.zeros(len(order), dtype=np.int64)
     if len(order):
@@ -140,6 +137,6 @@ def _union(
     begin = corpus.tokens.bounds[document[order]]
     start = np.maximum(first[order], reach)
     end = np.maximum(last[order], start)
-    fresh = np.empty(len(order), dtype=np.int64)
-    fresh[order] = upto[begin + end] - upto[begin + start]
-    return fresh
+    found = np.empty(len(order), dtype=np.int64)
+    found[order] = upto[begin + end] - upto[begin + start]
+    return found

@@ -1,17 +1,19 @@
-"""Stories: documents connected by passages that are neither boilerplate nor quotes, and their lineage."""
+"""Stories: documents that tell one story by passages neither boilerplate nor quotes, and their lineage."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
 from reuse.findings import Copy, Story
-from reuse.match.clusters import components
+from reuse.judge.together import together
 
 CONNECTS = frozenset({"copy", "common_source", "undecided"})
 
 
-def stories(ids: Sequence[str], copies: Iterable[Copy]) -> list[Story]:
+def stories(
+    ids: Sequence[str], copies: Iterable[Copy], telling: Mapping[frozenset[str], float]
+) -> list[Story]:
     """Return the stories among documents, sorted by their first document.
 
     Parameters
@@ -19,19 +21,25 @@ def stories(ids: Sequence[str], copies: Iterable[Copy]) -> list[Story]:
     ids : sequence of str
         All documents, sorted.
     copies : iterable of Copy
+    telling : mapping
+        How far the two documents of a copy tell one story (see `reuse.judge.telling`).
     """
     connecting = [copy for copy in copies if copy.relation in CONNECTS]
     place = {id: number for number, id in enumerate(ids)}
-    left = np.array([place[copy.copier] for copy in connecting], dtype=np.int64)
-    right = np.array([place[copy.source] for copy in connecting], dtype=np.int64)
-    label = components(len(ids), left, right).tolist()
+    ends = np.array([sorted((place[c.copier], place[c.source])) for c in connecting], dtype=np.int64)
+    strength = np.array([telling[frozenset((c.copier, c.source))] for c in connecting], dtype=np.float64)
+    left, right = ends.reshape(-1, 2).T
+    label = together(len(ids), left, right, strength)
 
     members, links = defaultdict(list), defaultdict(list)
     for number, of in enumerate(label):
         members[of].append(ids[number])
-    for copy in connecting:
-        links[label[place[copy.copier]]].append(copy)
-    return [Story(tuple(members[of]), lineage(links[of])) for of in sorted(links)]
+    for copy, (one, other) in zip(connecting, ends.tolist(), strict=True):
+        if label[one] == label[other]:
+            links[label[one]].append(copy)
+    return sorted(
+        (Story(tuple(members[of]), lineage(links[of])) for of in links), key=lambda story: story.documents
+    )
 
 
 def lineage(copies: Iterable[Copy]) -> tuple[Copy, ...]:

@@ -1,11 +1,16 @@
 """Boilerplate in a small pile: what recurs among strangers is told from a story that as many carry."""
 
 import random
+from datetime import date, timedelta
 
+import numpy as np
 import pytest
 
 import reuse
 from reuse import Document, Findings
+from reuse.judge.boilerplate import _within
+from reuse.match.matches import Matches
+from reuse.text.corpus import Corpus
 
 SIGN_UP = "Sign up here for our free morning newsletter and get the day's top stories in your inbox."
 VOWELS, CONSONANTS = "aeiou", "bcdfghjklmnprstvz"
@@ -172,3 +177,106 @@ def test_the_line_and_a_story_in_the_same_articles() -> None:
     again = reuse.find(documents)
     assert again.passages == found.passages
     assert again.copies == found.copies
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_line_and_a_story_in_a_small_pile(seed: int) -> None:
+    documents = pile(14, 8, 5, seed)
+    documents[14:] = [Document(d.id, f"{d.text}\n\n{SIGN_UP}") for d in documents[14:]]
+    found = reuse.find(documents)
+    assert [story.documents for story in found.stories] == [tuple(f"carrier{n:02}" for n in range(5))]
+    across = [c for c in found.copies if c.copier[:-2] != c.source[:-2]]
+    assert across
+    assert {c.relation for c in across} == {"boilerplate"}
+
+
+@pytest.mark.parametrize("count", [2, 3, 5, 10])
+def test_a_sign_up_line_at_the_foot_of_a_few_pages(count: int) -> None:
+    rng = random.Random(count)
+    documents = [Document(f"d{n}", "\n\n".join([*article(rng), SIGN_UP])) for n in range(count)]
+    found = reuse.compare(*documents) if count == 2 else reuse.find(documents)
+    assert len(found.passages) == count * (count - 1) // 2
+    assert all(p.boilerplate for p in found.passages)
+    assert found.stories == []
+
+
+@pytest.mark.parametrize(
+    ("count", "at"),
+    [(2, 0), (2, 2), (2, 9), (3, 0), (3, 2), (3, 9), (5, 0), (5, 2), (5, 9), (10, 0), (10, 2)],
+)
+def test_a_paragraph_of_a_story_in_a_few_pages_is_none(count: int, at: int) -> None:
+    """Wherever it stands: as a lead, within, at the end, where papers that cut the story leave off."""
+    rng = random.Random(count)
+    vocabulary = [word(rng) for _ in range(200)]
+    taken = paragraph(rng, vocabulary, 45)
+    documents = []
+    for number in range(count):
+        parts = article(rng)
+        parts.insert(at, taken)
+        documents.append(Document(f"d{number}", "\n\n".join(parts)))
+    found = reuse.find(documents)
+    assert len(found.passages) == count * (count - 1) // 2
+    assert not any(p.boilerplate for p in found.passages)
+    assert [len(story.documents) for story in found.stories] == [count]
+
+
+def test_a_head_of_one_source_s_pages_with_slots_is_boilerplate() -> None:
+    rng = random.Random(11)
+    documents = []
+    for number in range(60):
+        day = date(2021, 1, 1) + timedelta(days=7 * number)
+        head = f"Office of the County Clerk of Marrow and Lower Marrow, notice {number + 70} of {day:%B %d}"
+        ours = number < 12
+        parts = [head] * ours + article(rng)
+        source = "Clerk" if ours else f"Paper {number}"
+        documents.append(Document(f"d{number:02}", "\n\n".join(parts), published=day, source=source))
+    found = reuse.find(documents)
+    assert len({span.document for p in found.passages for span in (p.a, p.b)}) == 12
+    assert all(p.boilerplate for p in found.passages)
+
+
+def test_papers_that_print_one_paragraph_each_tell_the_story() -> None:
+    """The whole story stands in one paper, each of twenty others cuts it to a paragraph within its own article."""
+    rng = random.Random(12)
+    vocabulary = [word(rng) for _ in range(300)]
+    story = [paragraph(rng, vocabulary, 50) for _ in range(5)]
+    documents = [Document("whole", "\n\n".join(story))]
+    for number in range(20):
+        own = article(rng)
+        own.insert(rng.randrange(len(own) + 1), edited(rng, story[number % 5]))
+        documents.append(Document(f"paper{number:02}", "\n\n".join(own)))
+    found = reuse.find(documents)
+    assert not any(p.boilerplate for p in found.passages)
+    assert [len(told.documents) for told in found.stories] == [21]
+
+
+def spans(rng: random.Random, count: int) -> Matches:
+    """Return matches of random places, eight to twenty words long, among four documents of a hundred."""
+    rows = []
+    for _ in range(count):
+        a, b = sorted(rng.sample(range(4), 2))
+        a0, b0, words = rng.randrange(80), rng.randrange(80), rng.randint(8, 20)
+        rows.append((a, b, a0, a0 + words, b0, b0 + words, words))
+    columns = np.array(rows, dtype=np.int32).reshape(-1, 7).T
+    return Matches(*columns, np.ones(count, np.float32), np.zeros(count, np.int8))
+
+
+@pytest.mark.parametrize("count", [0, 1, 5, 20])
+def test_how_much_lies_within_other_matches(count: int) -> None:
+    corpus = Corpus([Document(str(n), " ".join("abcdefghij" * 10)) for n in range(4)])
+    rng = random.Random(count)
+    matches, others = spans(rng, 30), spans(rng, count)
+    inside = {
+        (int(document), token)
+        for side in (others, others.mirrored())
+        for document, first, last in zip(side.a, side.a0, side.a1, strict=True)
+        for token in range(first, last)
+    }
+    expected = [
+        max(
+            np.mean([(int(document), token) in inside for token in range(first, last)])
+            for document, first, last in ((m.a, m.a0, m.a1), (m.b, m.b0, m.b1))
+        )
+        for m in (matches.take(row) for row in range(len(matches)))
+    ]
+    assert _within(corpus, matches, others).tolist() == pytest.approx(expected)

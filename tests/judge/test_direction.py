@@ -10,7 +10,7 @@ from judge_texts import APPLES, CHESS, STORY, text
 
 import reuse
 from reuse import Copy, Document
-from reuse.judge.direction import QUOTED, quotes
+from reuse.judge.speech import QUOTED, Speech
 from reuse.match import candidates
 from reuse.match.alignment import align
 from reuse.text.corpus import Corpus
@@ -183,7 +183,7 @@ def test_quotes_as_a_slow_count() -> None:
                 inside += before.count("“") > before.count("”")
             both &= inside >= QUOTED * (last - first)
         expected.append(both)
-    assert quotes(corpus, matches).tolist() == expected
+    assert Speech(corpus, np.arange(len(corpus))).quotes(matches).tolist() == expected
     assert any(expected)
     assert not all(expected)
 

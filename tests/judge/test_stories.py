@@ -1,6 +1,6 @@
 """Stories and lineages of random copies, against union-find and a plain search for circles."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from itertools import pairwise
 
 from hypothesis import given, settings
@@ -102,7 +102,7 @@ def test_the_weakest_link_of_a_circle_is_left_out() -> None:
 def test_a_long_lineage_is_quick_and_not_recursive() -> None:
     ids = [f"d{number:05}" for number in range(3_000)]
     chain = [copy(late, early) for early, late in pairwise(ids)]
-    (story,) = stories(ids, chain)
+    (story,) = stories(ids, chain, alike(chain))
     assert len(story.lineage) == 2_999
     assert story.documents == tuple(ids)
 
@@ -110,31 +110,32 @@ def test_a_long_lineage_is_quick_and_not_recursive() -> None:
 # --- stories --------------------------------------------------------------------------------------
 
 
-def parts(ids: list[str], given_copies: list[Copy]) -> list[tuple[str, ...]]:
-    parent = {id: id for id in ids}
-
-    def root(id: str) -> str:
-        while parent[id] != id:
-            id = parent[id]
-        return id
-
-    linked = [c for c in given_copies if c.relation in CONNECTING]
-    for c in linked:
-        parent[root(c.copier)] = root(c.source)
-    members = defaultdict(list)
-    for id in ids:
-        members[root(id)].append(id)
-    return sorted(tuple(part) for part in members.values() if len(part) > 1)
+def alike(given_copies: list[Copy]) -> dict[frozenset[str], float]:
+    return {frozenset((c.copier, c.source)): c.copier_share for c in given_copies}
 
 
 @settings(max_examples=120, deadline=None)
 @given(copies())
-def test_stories_are_the_connected_parts(given_copies: list[Copy]) -> None:
-    told = stories(IDS, given_copies)
-    assert [story.documents for story in told] == parts(IDS, given_copies)
+def test_stories_are_connected_apart_and_whole(given_copies: list[Copy]) -> None:
+    told = stories(IDS, given_copies, alike(given_copies))
+    linked = [{c.copier, c.source} for c in given_copies if c.relation in CONNECTING]
+    named = [id for story in told for id in story.documents]
+    assert len(named) == len(set(named))
+    assert told == sorted(told, key=lambda story: story.documents)
     for story in told:
+        assert list(story.documents) == sorted(story.documents)
         inside = [c for c in given_copies if {c.copier, c.source} <= set(story.documents)]
-        assert story.lineage == lineage(inside)
+        assert story.lineage == lineage([c for c in inside if c.relation in CONNECTING])
+        reached = {story.documents[0]}
+        while (
+            more := {id for ends in linked if ends & reached and ends <= set(story.documents) for id in ends}
+            - reached
+        ):
+            reached |= more
+        assert reached == set(story.documents)
+    # who is in none is linked with no other that is in none
+    alone = set(IDS) - set(named)
+    assert not any(ends <= alone for ends in linked)
 
 
 def test_quotes_and_boilerplate_do_not_connect() -> None:
@@ -145,13 +146,14 @@ def test_quotes_and_boilerplate_do_not_connect() -> None:
         copy("e", "d", relation="boilerplate"),
         copy("f", "e", relation="undecided"),
     ]
-    told = stories(list("abcdefg"), given_copies)
+    told = stories(list("abcdefg"), given_copies, alike(given_copies))
     assert [story.documents for story in told] == [("a", "b"), ("c", "d"), ("e", "f")]
     assert [len(story.lineage) for story in told] == [1, 0, 0]
 
 
 def test_no_copies_no_stories() -> None:
-    assert stories(["a", "b"], []) == []
-    assert stories([], []) == []
-    assert stories(["a", "b"], [copy("a", "b", relation="quotes")]) == []
+    assert stories(["a", "b"], [], {}) == []
+    assert stories([], [], {}) == []
+    quotes = [copy("a", "b", relation="quotes")]
+    assert stories(["a", "b"], quotes, alike(quotes)) == []
     assert lineage([]) == ()

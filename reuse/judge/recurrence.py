@@ -1,0 +1,182 @@
+"""How a passage recurs, what it says, and where it stands: the signs by which boilerplate is told.
+
+Each sign is a number for each cluster, small and finite, so that what it is worth can be learned.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reuse.judge.speech import Speech
+from reuse.judge.times import first_seen, published
+from reuse.match.clusters import Clusters
+from reuse.match.matches import Matches
+from reuse.text.corpus import Corpus
+from reuse.text.tokens import tokenise
+from reuse.text.weights import Weights
+
+SIGNS = (
+    "strangers",
+    "recurs",
+    "top",
+    "foot",
+    "placed",
+    "one_source",
+    "one_source_placed",
+    "addresses",
+    "says",
+    "covers",
+)
+
+A_LINE = 300.0
+"""Bits; thirty words of news."""
+
+ELSEWHERE = 10
+"""Agreeing words outside the passage from which two documents are no strangers."""
+
+EDGE = 10
+"""Words from the beginning or the end of a document that are its edge."""
+
+PLACE = 5
+"""Words by which a place of a page may shift: dates and names are longer and shorter."""
+
+RARE = 6.0
+"""Bits: a source of one document in 64 is wholly telling."""
+
+WHOLE = 0.3
+"""Share of a document from which a passage is no part of it but the document."""
+
+_SPOKEN_TO = ("i", "me", "my", "we", "us", "our", "ours", "you", "your", "yours")
+"""Pronouns of the first and second person: who writes news in his own voice has no use for them."""
+
+
+def signs(
+    corpus: Corpus, weights: Weights, speech: Speech, matches: Matches, clusters: Clusters
+) -> NDArray[np.float64]:
+    """Return the signs of each cluster: float64, shape (clusters, signs), in the order of `SIGNS`.
+
+    - strangers: the share of its documents that share nothing else with any of the others, times what is left of
+      them;
+    - recurs: how often they are twice as many as two, counted for strangers alone: a story's paragraph comes with
+      more of the story, however many print it;
+    - top, foot: the share of its places within `EDGE` words of the beginning, of the end, of strangers;
+    - placed: the share of its matches at one distance from the beginning, or the end, of both documents, give or
+      take `PLACE` words, of strangers;
+    - one_source: how far its matches are within one source, two days apart or more, of strangers;
+    - one_source_placed: the same of those at one distance;
+    - addresses: pronouns of the first and second person outside quotation marks, a ten words;
+    - says: doublings of what it says beyond `A_LINE`, of the words that agree;
+    - covers: the share that it makes up of the document it stands in, up to `WHOLE`.
+    """
+    count, of = clusters.count, clusters.of_match
+    documents = np.maximum(_documents(clusters), 2)
+    rows = np.maximum(np.bincount(of, minlength=count), 1)
+    lengths = np.maximum(np.diff(corpus.tokens.bounds), 1)
+
+    def mean(values: NDArray[np.generic]) -> NDArray[np.float64]:
+        found: NDArray[np.float64] = np.bincount(of, values, count) / rows
+        return found
+
+    covers = mean(
+        np.maximum(
+            (matches.a1 - matches.a0) / lengths[matches.a], (matches.b1 - matches.b0) / lengths[matches.b]
+        )
+    )
+    # of two whole copies nothing is left that they could share
+    alone = _strangers(corpus, matches, clusters) * (1 - covers)
+    more = np.log2(documents / 2)
+    top = _share(clusters, clusters.start < EDGE)
+    foot = _share(clusters, clusters.end > lengths[clusters.document] - EDGE)
+    placed, series = _placed(lengths, matches), _series(corpus, matches)
+    bits = mean(_agreeing(weights, matches))
+    return np.stack(
+        [
+            alone,
+            alone * np.minimum(more, 6),
+            alone * top,
+            alone * foot,
+            alone * mean(placed),
+            alone * mean(series),
+            alone * mean(placed * series),
+            _addresses(corpus, speech, clusters),
+            np.clip(np.log2(np.maximum(bits, 1) / A_LINE), -3, 3),
+            np.minimum(covers, WHOLE),
+        ],
+        axis=1,
+    )
+
+
+def _documents(clusters: Clusters) -> NDArray[np.int64]:
+    places = np.unique(clusters.cluster.astype(np.int64) << 32 | clusters.document) >> 32
+    return np.bincount(places, minlength=clusters.count)
+
+
+def _share(clusters: Clusters, which: NDArray[np.bool_]) -> NDArray[np.float64]:
+    places = np.maximum(np.bincount(clusters.cluster, minlength=clusters.count), 1)
+    share: NDArray[np.float64] = np.bincount(clusters.cluster, which, clusters.count) / places
+    return share
+
+
+def _strangers(corpus: Corpus, matches: Matches, clusters: Clusters) -> NDArray[np.float64]:
+    """Return for each cluster the share of its documents that share no other passage with any of the others."""
+    of, count = clusters.of_match, clusters.count
+    acquainted = _elsewhere(matches, of) >= ELSEWHERE
+    place = np.concatenate([of[acquainted], of[acquainted]]).astype(np.int64) << 32
+    known = np.unique(place | np.concatenate([matches.a[acquainted], matches.b[acquainted]])) >> 32
+    alone: NDArray[np.float64] = 1 - np.bincount(known, minlength=count) / np.maximum(_documents(clusters), 1)
+    return alone
+
+
+def _elsewhere(matches: Matches, of: NDArray[np.int32]) -> NDArray[np.int64]:
+    """Return for each match how many words its pair shares outside its cluster."""
+    bounds = matches.pairs()
+    pair = np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))
+    words = np.bincount(pair, matches.words, len(bounds) - 1)
+    _, inverse = np.unique(pair << 32 | of, return_inverse=True)
+    inside = np.bincount(inverse, matches.words)
+    rest: NDArray[np.int64] = (words[pair] - inside[inverse]).astype(np.int64)
+    return rest
+
+
+def _agreeing(weights: Weights, matches: Matches) -> NDArray[np.float64]:
+    """Return the bits of the words of each match that agree, on the side that says less."""
+    said: NDArray[np.float64] = np.minimum(
+        weights.said(matches.a, matches.a0, matches.a1)
+        * np.minimum(1, matches.words / (matches.a1 - matches.a0)),
+        weights.said(matches.b, matches.b0, matches.b1)
+        * np.minimum(1, matches.words / (matches.b1 - matches.b0)),
+    )
+    return said
+
+
+def _placed(lengths: NDArray[np.integer], matches: Matches) -> NDArray[np.bool_]:
+    """Return for each match whether it stands at one distance from the beginning or the end of both documents."""
+    from_end = lengths[matches.a] - matches.a1 - (lengths[matches.b] - matches.b1)
+    found: NDArray[np.bool_] = np.minimum(np.abs(matches.a0 - matches.b0), np.abs(from_end)) <= PLACE
+    return found
+
+
+def _series(corpus: Corpus, matches: Matches) -> NDArray[np.float64]:
+    """Return for each match how telling it is that both documents are of one source: 0 to 1.
+
+    It tells nothing of documents less than two days apart or of no known time, and the less the more documents
+    are of that source.
+    """
+    outlets = [document.source or "" for document in corpus.documents]
+    _, source, counts = np.unique(np.array(outlets), return_inverse=True, return_counts=True)
+    named = np.array([bool(outlet) for outlet in outlets], dtype=bool)
+    telling = np.where(named, np.minimum(1, -np.log2(counts[source] / len(corpus)) / RARE), 0)
+    moments = [published(document) or first_seen(document) for document in corpus.documents]
+    day = np.array([moment.earliest.timestamp() / 86_400 if moment else np.nan for moment in moments])
+    apart = np.abs(day[matches.a] - day[matches.b]) >= 2
+    found: NDArray[np.float64] = telling[matches.a] * (apart & (source[matches.a] == source[matches.b]))
+    return found
+
+
+def _addresses(corpus: Corpus, speech: Speech, clusters: Clusters) -> NDArray[np.float64]:
+    first = np.searchsorted(clusters.cluster, np.arange(clusters.count))
+    begin = corpus.tokens.bounds[clusters.document[first]]
+    start, end = clusters.start[first], clusters.end[first]
+    pronouns = np.isin(corpus.tokens.hashes, tokenise([" ".join(_SPOKEN_TO)]).hashes)
+    upto = np.concatenate([[0], np.cumsum(pronouns & (np.diff(speech.narrated) > 0))])
+    addresses: NDArray[np.float64] = 10 * (upto[begin + end] - upto[begin + start]) / (end - start)
+    return np.minimum(addresses, 3)

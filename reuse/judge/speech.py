@@ -1,0 +1,48 @@
+"""Speech: how much of a passage either document gives as somebody's words, in quotation marks."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reuse.match.matches import Matches
+from reuse.text.corpus import Corpus
+
+QUOTED = 0.8
+"""Share of a passage's words that stand in quotation marks, on both sides, where it is a quote; and share of a
+pair's words in such passages where all they share is quotes."""
+
+
+class Speech:
+    """What stands in quotation marks in some documents, as sums over the words of the corpus.
+
+    Attributes
+    ----------
+    narrated : int32, shape (tokens + 1,)
+        How many words before each, from the first document on, are nobody's speech.
+    """
+
+    def __init__(self, corpus: Corpus, documents: NDArray[np.integer]) -> None:
+        self._bounds = corpus.tokens.bounds
+        told = np.ones(len(corpus.tokens.hashes), dtype=bool)
+        for document in documents.tolist():
+            told[self._bounds[document] : self._bounds[document + 1]] = ~corpus.in_quotes(document)
+        self.narrated: NDArray[np.int32] = np.zeros(len(told) + 1, dtype=np.int32)
+        np.cumsum(told, out=self.narrated[1:])
+
+    def shares(self, matches: Matches) -> NDArray[np.float64]:
+        """Return the share of each side of a match that stands in quotation marks: float64, (matches, 2)."""
+        sides = (matches.a, matches.a0, matches.a1), (matches.b, matches.b0, matches.b1)
+        return np.stack([self._share(*side) for side in sides], axis=1)
+
+    def quotes(self, matches: Matches) -> NDArray[np.bool_]:
+        """Return for each match whether both documents give it as somebody's words."""
+        found: NDArray[np.bool_] = self.shares(matches).min(axis=1, initial=1.0) >= QUOTED
+        return found
+
+    def _share(
+        self, document: NDArray[np.int32], first: NDArray[np.int32], last: NDArray[np.int32]
+    ) -> NDArray[np.float64]:
+        begin = self._bounds[document]
+        share: NDArray[np.float64] = 1 - (self.narrated[begin + last] - self.narrated[begin + first]) / (
+            last - first
+        )
+        return share
