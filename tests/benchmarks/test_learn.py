@@ -60,7 +60,7 @@ def pan(root: Path) -> None:
         (root / "src" / f"source-{number}.txt").write_text(source)
         for folder, held in (("01-none", TOPICAL[number]), ("02-some", REWORDED[number])):
             suspicious = f"suspect-{folder[:2]}-{number}"
-            whole = text(COPIED, held, TOPICAL[number - 2])
+            whole = text(COPIED, TOPICAL[number - 2], held)
             (root / "susp" / f"{suspicious}.txt").write_text(whole)
             (this, this_end), (other, other_end) = place(whole, held), place(source, SOURCE[number])
             case = (
@@ -189,6 +189,11 @@ def test_sentences_of_pan(roots) -> None:
     assert YES not in {label for part in none for label in part}
     assert all(part.count(YES) == 1 for part in some)
     assert UNKNOWN not in {label for part in found for label in part}
+    for part in list(learn.of_pan(roots["pan"], "all"))[
+        4:
+    ]:  # the second sentence of the source, the third of the other
+        told = part.labels == YES
+        assert (part.like.a[told].tolist(), part.like.b[told].tolist()) == ([1], [2])
     halves = [labels(learn.of_pan, roots["pan"], half) for half in "ab"]
     assert len(halves[0]) + len(halves[1]) == 8
 

@@ -102,6 +102,16 @@ def test_the_closest_of_either_document_are_kept() -> None:
     assert found == slow(weights_of(texts))
 
 
+def test_two_documents_are_as_close_as_their_closest_stretches() -> None:
+    # all but the last share seven names with the first; it shares five in one stretch and nine in another
+    filler = " ".join(PLAIN * (STRETCH // len(PLAIN)))
+    texts = [" ".join(NAMES[:9]), *[" ".join(NAMES[:7])] * (2 * PARTNERS)]
+    texts += [f"{' '.join(NAMES[:5])} {filler} {' '.join(NAMES[:9])}", LONG]
+    found = pairs_of(texts)
+    assert found == slow(weights_of(texts))
+    assert [0, 2 * PARTNERS + 1] in found
+
+
 def test_a_document_keeps_as_many_whatever_stands_before_or_behind_it() -> None:
     # all alike: each keeps the first of the others
     words = " ".join(NAMES[:8])

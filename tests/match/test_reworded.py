@@ -10,9 +10,9 @@ import pytest
 
 import reuse
 from reuse import Document, Passage
-from reuse.match.likeness import SAYS
+from reuse.match.likeness import SAYS, Likeness
 from reuse.match.matches import REWORDED, Matches
-from reuse.match.reworded import LEAST, SHORT, add_reworded
+from reuse.match.reworded import LEAST, SHORT, add_reworded, comparable
 from reuse.text.background import STEM
 from reuse.text.corpus import Corpus
 from reuse.text.tokens import tokenise
@@ -281,6 +281,27 @@ def test_a_byline_counts_next_to_what_was_copied() -> None:
     assert reworded(f"{SHARED} {BYLINE}", f"{SHARED} Karsk, Veldmark: Bulut, Orhan.") == [
         (bare(BYLINE), "Karsk, Veldmark: Bulut, Orhan")
     ]
+
+
+# --- what is compared at all ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("left", "left_a", "left_b", "expected"),
+    [
+        (LEAST, 100.0, 100.0, True),
+        (LEAST - 0.25, 100.0, 100.0, False),  # though they share more, with what was copied
+        (LEAST, 40.0, 40.0, True),
+        (LEAST, 39.5, 100.0, False),  # more than six tenths of one is copied
+        (LEAST, 100.0, 39.5, False),
+    ],
+)
+def test_what_is_not_copied_must_say_enough(
+    left: float, left_a: float, left_b: float, expected: bool
+) -> None:
+    one = np.zeros(1, np.int32)
+    bits = [np.array([value], np.float32) for value in (90, 100, 100, left, left_a, left_b)]
+    assert comparable(Likeness(one, one, one, one, one, *bits)).tolist() == [expected]
 
 
 # --- what any reworded passage promises -----------------------------------------------------------
