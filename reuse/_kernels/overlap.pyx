@@ -164,6 +164,10 @@ def alike(
 ):
     """Return the pairs of sentences that share something, and how much of it no match accounts for.
 
+    A sentence of the document with fewer terms (of a, if they have as many) keeps its `PARTNERS`: those of the most
+    shared bits times Dice coefficient, the first of equal ones. A term that stands more than `COMMON` times in either
+    document is not shared, though both say it.
+
     Parameters
     ----------
     index : Index
@@ -179,7 +183,7 @@ def alike(
     Returns
     -------
     rows : int32, shape (found, 5)
-        Pair, sentence of a, sentence of b, shared terms, those of them that are not covered.
+        Pair (ascending), sentence of a, sentence of b, shared terms, those of them that are not covered.
     bits : float32, shape (found, 6)
         Shared, said by a, said by b; then the same of what is not covered.
 
@@ -429,9 +433,9 @@ def together(
     Parameters
     ----------
     bounds, row_term : int64, int32
-        Each unit's terms, as numbers.
+        Each unit's terms, as numbers, each once.
     term_says : float32, shape (terms,)
-        Bits.
+        Bits, more than none.
     term_bounds, term_unit : int64, int32
         Each term's units, ascending.
     document : int32, shape (units,)

@@ -16,7 +16,7 @@ from reuse.text.corpus import Corpus
 from reuse.text.weights import Weights
 
 SAYS = 7.5
-"""Bits below which a word ("said", "government") does not count."""
+"""Bits below which a word ("that", "for") does not count."""
 
 SHARED, SHARE = 12.0, 0.08
 """Bits, and Dice coefficient, from which two sentences are worth a look: a rare word in common."""

@@ -72,11 +72,11 @@ def _postings(
 
 def _closest(pairs: NDArray[np.int64], shared: NDArray[np.float32]) -> NDArray[np.int32]:
     """Return the pairs that are among the `PARTNERS` of either document."""
-    a, b = pairs >> 32, pairs & 0xFFFFFFFF
+    ends = np.stack([pairs >> 32, pairs & 0xFFFFFFFF], axis=1)
+    own, other = ends.ravel(), ends[:, ::-1].ravel()
+    order = np.lexsort((other, -np.repeat(shared, 2), own))
+    first = np.flatnonzero(np.diff(own[order], prepend=-1))
+    place = np.arange(len(order)) - np.repeat(first, np.diff(first, append=len(order)))
     kept = np.zeros(len(pairs), dtype=bool)
-    for own, other in ((a, b), (b, a)):
-        order = np.lexsort((other, -shared, own))
-        first = np.flatnonzero(np.diff(own[order], prepend=-1))
-        place = np.arange(len(order)) - np.repeat(first, np.diff(first, append=len(order)))
-        kept[order[place < PARTNERS]] = True
-    return np.stack([a[kept], b[kept]], axis=1).astype(np.int32)
+    kept[order[place < PARTNERS] >> 1] = True
+    return ends[kept].astype(np.int32)

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from benchmarks.corpora import digest_of, half_of, matches, pan, wire
+from benchmarks.corpora import agency, answers, digest_of, half_of, matches, pan, wire
 from benchmarks.score import Match
 from reuse import Document
 
@@ -84,3 +84,39 @@ def test_digest_tells_texts_apart_not_orders():
     docs = [Document(id=id, text=text) for id, text in (("a", "x"), ("b", "y"))]
     assert digest_of(docs) == digest_of(docs[::-1])
     assert digest_of(docs) != digest_of(docs[:1])
+
+
+def test_agency(tmp_path):
+    with gzip.open(tmp_path / "documents.jsonl.gz", "wt") as f:
+        f.writelines(json.dumps({"id": id, "text": f"{id}.", "byline": "x"}) + "\n" for id in "dcab")
+    pairs = [{"a": a, "b": b, "story": f"{a} {b}", "reworded": []} for a, b in ("dc", "ab", "cb", "ad")]
+    (tmp_path / "gold_pairs.jsonl").write_text("".join(json.dumps(pair) + "\n" for pair in pairs))
+    documents, found = agency(tmp_path)
+    assert [(d.id, d.text) for d in documents] == [(id, f"{id}.") for id in "dcab"]
+    assert found == pairs
+    halves = {half: agency(tmp_path, half=half) for half in "ab"}
+    assert all(documents == own for own, _ in halves.values())  # all texts, whatever the half
+    assert all(half_of(pair["story"]) == half for half, (_, own) in halves.items() for pair in own)
+    assert sorted(map(str, halves["a"][1] + halves["b"][1])) == sorted(map(str, pairs))
+
+
+def test_answers(tmp_path):
+    rows = [
+        ("g0pA_taska.txt", "non"),
+        ("g0pA_taskb.txt", "light"),
+        ("orig_taska.txt", "orig"),
+        ("orig_taskb.txt", "orig"),
+    ]
+    (tmp_path / "file_information.csv").write_text(
+        "File,Group,Category\r\n" + "".join(f"{name},0,{kind}\r\n" for name, kind in rows), newline=""
+    )
+    for name, _ in rows:
+        content = f"“{name}” – né"
+        (tmp_path / name).write_bytes(content.encode("cp1252" if name == "orig_taskb.txt" else "utf-8"))
+    assert list(answers(tmp_path)) == [
+        (Document(id=name, text=f"“{name}” – né"), Document(id=source, text=f"“{source}” – né"), kind)
+        for name, source, kind in (
+            ("g0pA_taska.txt", "orig_taska.txt", "non"),
+            ("g0pA_taskb.txt", "orig_taskb.txt", "light"),
+        )
+    ]

@@ -104,7 +104,7 @@ def test_a_sentence_that_names_an_agency_is_no_credit() -> None:
 
 def test_names_and_numbers_that_the_others_have_are_context() -> None:
     other = article(TAKEN, "Captain Nils Aaker left Holmen long before, and nobody else would do it.")
-    own = "Nobody at Holmen would listen to what Nils Aaker had to say."
+    own = "The people at Holmen had no time for what Aaker had to say."
     found = added(other, article(TAKEN, own))
     assert found["b"] == [("context", own)]
 

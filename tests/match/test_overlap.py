@@ -197,6 +197,16 @@ def test_a_word_too_common_in_either_tells_sentences_not_apart(often: int, turn:
     )
 
 
+@pytest.mark.parametrize("often", [COMMON, COMMON + 1])
+def test_a_word_too_common_in_the_shorter_document_is_not_shared_either(often: int) -> None:
+    short: list[Sentence] = [[1, 2], *[[1]] * (often - 1)]
+    long: list[Sentence] = [[1, 2], *[[3, 4]] * often]
+    rows = kernel(one_pair(short, long, least=0.01, shared=0.01))
+    assert [row[1:4] for row in rows] == (
+        [(0, 0, 1)] if often > COMMON else [(0, 0, 2), *((n, 0, 1) for n in range(1, often))]
+    )
+
+
 @pytest.mark.parametrize("turn", [False, True])
 def test_the_likeliest_partners_are_kept_of_equal_ones_the_first(turn: bool) -> None:
     # every fourth sentence says less besides, so more of it is shared

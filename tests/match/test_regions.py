@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import reuse
-from reuse.findings import REGION_GAP, Findings, Passage, Span
-from reuse.match.regions import merge
+from reuse.findings import Findings, Passage, Span
+from reuse.match.regions import FAR, GAP, REACH, SHUFFLED, SMALL, merge
 
 VERBATIM, EDITED, REWORDED = "verbatim", "edited", "reworded"
 
@@ -31,7 +31,7 @@ def ends(regions: list[Passage]) -> list[tuple[tuple[int, int], tuple[int, int]]
     return [((r.a.start, r.a.end), (r.b.start, r.b.end)) for r in regions]
 
 
-# --- cases by eye ---------------------------------------------------------------------------------
+# --- a given gap: cases by eye ---------------------------------------------------------------------------------
 
 
 def test_near_in_both_texts_is_one_block() -> None:
@@ -160,11 +160,124 @@ def test_edited_where_kinds_differ() -> None:
 
 
 def test_findings_merge_their_passages() -> None:
-    spans = [passage((0, 100), (0, 100)), passage((100 + REGION_GAP, 900), (100 + REGION_GAP, 900))]
+    spans = [passage((0, 200), (0, 200)), passage((300, 500), (300, 500))]
     found = Findings(documents=[reuse.Document("a", ""), reuse.Document("b", "")], passages=spans)
-    assert found.regions() == merge(spans, REGION_GAP)
-    assert len(found.regions()) == 1
-    assert len(found.regions(max_gap=REGION_GAP - 1)) == 2
+    assert ends(found.regions(max_gap=100)) == [((0, 500), (0, 500))]
+    assert found.regions(max_gap=99) == spans
+    assert found.regions() == merge(spans) != spans
+    assert found.regions(0) == spans  # no gap is not no limit
+
+
+# --- no gap given: what a reader would mark -------------------------------------------------------
+
+
+def test_near_in_both_texts_is_one_region() -> None:
+    one, two = passage((0, 200), (0, 200), words=30), passage((500, 700), (400, 600), words=31)
+    (region,) = merge([one, two])
+    assert ends([region]) == [((0, 700), (0, 600))]
+    assert (region.words, region.kind) == (61, EDITED)
+    assert region.identity == pytest.approx(400 / 700)
+
+
+def summary(gap: int, within: int = 10) -> list[Passage]:
+    """Two sentences of a summary, the second ``within`` characters on, from places so far apart in b."""
+    return [
+        passage((0, 200), (1_000, 1_300), kind=REWORDED, identity=0.5),
+        passage((200 + within, 400 + within), (1_300 + gap, 1_600 + gap), kind=REWORDED, identity=0.5),
+    ]
+
+
+def turned(spans: list[Passage]) -> list[Passage]:
+    return [
+        passage((p.b.start, p.b.end), (p.a.start, p.a.end), kind=p.kind, identity=p.identity) for p in spans
+    ]
+
+
+@pytest.mark.parametrize("turn", [list, turned])
+def test_close_in_a_summary_and_far_apart_in_its_source_is_one_region(turn) -> None:  # type: ignore[no-untyped-def]
+    assert len(merge(turn(summary(gap=3_000)))) == 1
+    assert len(merge(turn(summary(gap=FAR, within=0)))) == 1
+    assert len(merge(turn(summary(gap=FAR + 1, within=0)))) == 2
+    # neither far, but both more than a step over a sentence's end
+    assert len(merge(turn(summary(gap=GAP + 500, within=GAP)))) == 2
+    assert len(merge(turn(summary(gap=GAP - 60, within=GAP - 60)))) == 1
+
+
+def test_far_in_both_texts_is_two() -> None:
+    assert len(merge([passage((0, 200), (0, 200)), passage((1_200, 1_400), (1_200, 1_400))])) == 2
+
+
+@pytest.mark.parametrize("kind", [VERBATIM, EDITED])
+def test_paragraphs_in_the_opposite_order_stay_two(kind: str) -> None:
+    moved = [passage((0, 300), (320, 620), kind=kind), passage((320, 620), (0, 300), kind=kind)]
+    assert merge(moved) == moved
+
+
+@pytest.mark.parametrize("kinds", [(REWORDED, REWORDED), (VERBATIM, REWORDED), (REWORDED, EDITED)])
+def test_reworded_ones_may_be_shuffled_within_a_paragraph(kinds: tuple[str, str]) -> None:
+    def shuffled(gap: int) -> list[Passage]:
+        return [
+            passage((0, 300), (600 + gap, 900 + gap), kind=kinds[0]),
+            passage((300, 600), (300, 600), kind=kinds[1]),
+        ]
+
+    assert ends(merge(shuffled(SHUFFLED))) == [((0, 600), (300, 900 + SHUFFLED))]
+    assert len(merge(shuffled(SHUFFLED + 1))) == 2  # it was moved
+    assert len(merge([passage((0, 300), (3_000, 3_300)), passage((300, 600), (1_500, 1_800))])) == 2
+
+
+def test_small_blocks_are_left_out_beside_larger_ones() -> None:
+    large, far = passage((0, SMALL), (0, SMALL)), 10_000
+    small = passage((far, far + SMALL - 1), (far, far + 900))
+    small_too = passage((2 * far, 2 * far + 900), (2 * far, 2 * far + SMALL - 1))
+    assert merge([large, small, small_too]) == [large]
+    assert merge([small, small_too]) == [small, small_too]  # they are all there is
+    # merged with others they are not small
+    assert ends(merge([large, small, passage((far + SMALL, far + SMALL + 9), (far + 910, far + 950))])) == [
+        ((0, SMALL), (0, SMALL)), ((far, far + SMALL + 9), (far, far + 950))
+    ]  # fmt: skip
+    # a larger one of another pair, or of boilerplate, is not beside them
+    assert len(merge([passage((0, 900), (0, 900), pair="ac"), small])) == 2
+    assert len(merge([passage((0, 900), (0, 900), boilerplate=True), small])) == 2
+    assert merge([large, small], 0) == [large, small]  # with a gap given every passage is in a region
+
+
+def test_boilerplate_stays_apart() -> None:
+    spans = [
+        passage((0, 200), (0, 200)),
+        passage((210, 400), (210, 400), boilerplate=True),
+        passage((410, 600), (410, 600)),
+    ]
+    regions = merge(spans)
+    assert ends(regions) == [((0, 600), (0, 600)), ((210, 400), (210, 400))]
+    assert [region.boilerplate for region in regions] == [False, True]
+
+
+def test_passages_that_overlap_or_lie_in_another_are_one_region() -> None:
+    spans = [passage((0, 300), (0, 300)), passage((100, 200), (100, 250)), passage((250, 400), (280, 420))]
+    assert ends(merge(spans)) == [((0, 400), (0, 420))]
+
+
+def test_a_block_may_close_the_gap_to_another() -> None:
+    # the second is far from the first; the third, met last, is near both
+    spans = [
+        passage((0, 200), (0, 300), kind=REWORDED),
+        passage((150, 350), (7_000, 7_300), kind=REWORDED),
+        passage((160, 360), (3_600, 3_900), kind=REWORDED),
+    ]
+    assert len(merge(spans[:2])) == 2
+    assert ends(merge(spans)) == [((0, 360), (0, 7_300))]
+
+
+def test_no_passages_no_regions() -> None:
+    assert merge([]) == []
+    only = passage((3, 9), (5, 11), kind=REWORDED, identity=0.61, boilerplate=True)
+    assert merge([only]) == [only]
+
+
+def test_a_region_of_many_passages_is_quick_without_a_gap() -> None:
+    spans = [passage((i * 50, i * 50 + 30), (i * 50, i * 50 + 30)) for i in range(5_000)]
+    assert ends(merge(spans[::-1])) == [((0, 249_980), (0, 249_980))]
 
 
 # --- what any region promises ---------------------------------------------------------------------
@@ -303,3 +416,78 @@ def test_any_regions_are_whole(spans: list[Passage], gap: int) -> None:
 def test_many_passages_of_one_pair_are_quick() -> None:
     spans = [passage((i * 50, i * 50 + 30), (i * 50, i * 50 + 30)) for i in range(5_000)]
     assert ends(merge(itertools.chain(spans[::2], spans[1::2]), 40)) == [((0, 249_980), (0, 249_980))]
+
+
+# --- what any region promises where no gap is given -----------------------------------------------
+
+STRETCH = 12
+"""Times the distances of `passages`, so that gaps of all sizes occur."""
+
+
+def stretched(spans: list[Passage]) -> list[Passage]:
+    return [
+        passage(
+            (STRETCH * p.a.start, STRETCH * p.a.end),
+            (STRETCH * p.b.start, STRETCH * p.b.end),
+            pair=p.a.document + p.b.document,
+            words=p.words,
+            identity=p.identity,
+            kind=p.kind,
+            boilerplate=p.boilerplate,
+        )
+        for p in spans
+    ]
+
+
+def within(p: Passage, region: Passage) -> bool:
+    return (
+        key(p) == key(region)
+        and region.a.start <= p.a.start < p.a.end <= region.a.end
+        and region.b.start <= p.b.start < p.b.end <= region.b.end
+    )
+
+
+@settings(max_examples=300, deadline=None)
+@given(passages().map(stretched))
+def test_any_region_without_a_gap_is_the_hull_of_passages(spans: list[Passage]) -> None:
+    regions = merge(spans)
+    assert [(r.a.document, r.b.document, r.a, r.b) for r in regions] == sorted(
+        (r.a.document, r.b.document, r.a, r.b) for r in regions
+    )
+    for region in regions:
+        inside = [p for p in spans if within(p, region)]
+        for side in ("a", "b"):
+            assert min(getattr(p, side).start for p in inside) == getattr(region, side).start
+            assert max(getattr(p, side).end for p in inside) == getattr(region, side).end
+        assert 0 < region.identity <= 1
+        assert region.words <= sum(p.words for p in inside)
+        assert region in spans or region.kind != VERBATIM
+    # what is in none is small, and stands beside a larger one
+    for p in spans:
+        if not any(within(p, region) for region in regions):
+            assert min(p.a.end - p.a.start, p.b.end - p.b.start) < SMALL
+            sizes = [min(r.a.end - r.a.start, r.b.end - r.b.start) for r in regions if key(r) == key(p)]
+            assert min(sizes) >= SMALL
+
+
+@settings(max_examples=200, deadline=None)
+@given(passages().map(stretched), st.randoms(use_true_random=False))
+def test_the_order_of_passages_changes_nothing_without_a_gap(spans: list[Passage], random: object) -> None:
+    shuffled = list(spans)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert merge(shuffled) == merge(spans)
+
+
+@settings(max_examples=300, deadline=None)
+@given(passages().map(stretched))
+def test_regions_without_a_gap_are_whole(spans: list[Passage]) -> None:
+    assert len(spans) < REACH  # among more of them small ones that are left out may have stood between
+    regions = merge(spans)
+    assert merge(regions) == regions
+
+
+@settings(max_examples=200, deadline=None)
+@given(aligned())
+def test_regions_of_one_order_without_a_gap(spans: list[Passage]) -> None:
+    # fewer than a paragraph apart in both: one region whatever the lengths
+    assert len(merge(spans)) == bool(spans)

@@ -1,0 +1,235 @@
+"""Slow twins of the kernels that compare sentences: dicts, sets, and every sentence with every other."""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from math import log2
+
+import numpy as np
+
+from reuse import _kernels
+
+COMMON, PARTNERS = 64, 16  # as in the kernel
+
+Sentence = Sequence[int]  # a term for each token; 0 is none
+Match = tuple[int, int, int, int]  # first and last token in a, in b
+Row = tuple[int, int, int, int, int, float, float, float, float, float, float]
+F = np.float32
+
+
+@dataclass
+class Case:
+    """Documents, the pairs of them to compare, and the matches of each pair."""
+
+    documents: list[list[Sentence]]
+    pairs: list[tuple[int, int]]
+    matches: list[list[Match]]
+    frequency: dict[int, float]
+    least: float = 3.0
+    shared: float = 6.0
+    share: float = 0.2
+    counts: list[Counter[int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.counts = [Counter(term for s in document for term in s if term) for document in self.documents]
+
+    def length(self, document: int) -> int:
+        return sum(map(len, self.documents[document]))
+
+    def turned(self) -> "Case":
+        """Return the case with the sides of every pair exchanged."""
+        pairs = [(b, a) for a, b in self.pairs]
+        matches = [[(b0, b1, a0, a1) for a0, a1, b0, b1 in held] for held in self.matches]
+        return Case(self.documents, pairs, matches, self.frequency, self.least, self.shared, self.share)
+
+
+def index_of(case: Case) -> _kernels.overlap.Index:
+    """Lay the terms out as the kernel takes them, in plain loops."""
+    sentence_bounds, term_bounds, order_bounds = [0], [0], [0]
+    terms, term_sentence, term_token, frequency, run_start, run_end, order = [], [], [], [], [], [], []
+    for document in case.documents:
+        begin, token, at = len(terms), 0, []
+        for number, sentence in enumerate(document):
+            at += [(term, number, token + place) for place, term in enumerate(sentence) if term]
+            token += len(sentence)
+        at.sort()
+        first: dict[int, dict[int, int]] = {number: {} for number in range(len(document))}
+        of_term = [term for term, *_ in at]
+        for row, (term, number, token) in enumerate(at, begin):
+            terms.append(term)
+            term_sentence.append(number)
+            term_token.append(token)
+            frequency.append(case.frequency[term])
+            run_start.append(begin + bisect_left(of_term, term))
+            run_end.append(begin + bisect_right(of_term, term))
+            first[number].setdefault(term, row)
+        for rows in first.values():
+            order += rows.values()
+            order_bounds.append(len(order))
+        sentence_bounds.append(sentence_bounds[-1] + len(document))
+        term_bounds.append(len(terms))
+
+    def of(values: list[int]) -> np.ndarray:
+        return np.array(values, np.int64)
+
+    return _kernels.overlap.Index(
+        of(sentence_bounds),
+        np.array([case.length(number) for number in range(len(case.documents))], np.int32),
+        of(term_bounds),
+        np.array(terms, np.uint32),
+        np.array(term_sentence, np.int32),
+        np.array(term_token, np.int32),
+        np.array(frequency, np.float32),
+        of(run_start),
+        of(run_end),
+        of(order_bounds),
+        of(order),
+    )
+
+
+def kernel(case: Case) -> list[Row]:
+    """Return what the kernel finds, sorted."""
+    rows, bits = _kernels.overlap.alike(
+        index_of(case),
+        np.array(case.pairs, np.int32).reshape(-1, 2),
+        np.cumsum([0, *map(len, case.matches)]).astype(np.int64),
+        np.array([match for held in case.matches for match in held], np.int32).reshape(-1, 4),
+        case.least,
+        case.shared,
+        case.share,
+    )
+    assert rows.dtype == np.int32
+    assert bits.dtype == np.float32
+    assert rows[:, 0].tolist() == sorted(rows[:, 0].tolist())
+    return sorted((*row, *said) for row, said in zip(rows.tolist(), bits.tolist(), strict=True))
+
+
+def alike(case: Case) -> list[Row]:
+    """Return what the kernel must find, sorted; sums are of float32, so that limits are met alike."""
+    found: list[Row] = []
+    for number, ends in enumerate(case.pairs):
+        bits = _bits(case, ends)
+        loud = {term for end in ends for term, count in case.counts[end].items() if count > COMMON}
+        # sentences of each side: all terms that count, and those not covered
+        sides = [
+            _sentences(
+                case.documents[end],
+                {i for m in case.matches[number] for i in range(*m[2 * side : 2 * side + 2])},
+            )
+            for side, end in enumerate(ends)
+        ]
+        rows = []
+        for s, (all_a, left_a) in enumerate(sides[0]):
+            for t, (all_b, left_b) in enumerate(sides[1]):
+                common, left = (all_a & all_b) - loud, (left_a & left_b) - loud
+                says, free = _total(bits, common), _total(bits, left)
+                whole = _total(bits, all_a), _total(bits, all_b)
+                rest = _total(bits, left_a), _total(bits, left_b)
+                words = sum(term in bits for term in common), sum(term in bits for term in left)
+                if words[0] and (_enough(case, says, *whole) or _enough(case, free, *rest)):
+                    rows.append((number, s, t, *words, says, *whole, free, *rest))
+        found += _likeliest(rows, 2 if _terms(case, ends[0]) > _terms(case, ends[1]) else 1)
+    return sorted(found)
+
+
+def _terms(case: Case, document: int) -> int:
+    return sum(case.counts[document].values())
+
+
+def _bits(case: Case, ends: tuple[int, int]) -> dict[int, F]:
+    """What each term says in two documents, of those that say enough."""
+    words = max(1, sum(map(case.length, ends)))
+    said = {}
+    for term in case.counts[ends[0]] | case.counts[ends[1]]:
+        elsewhere = max(0, sum(case.counts[end][term] for end in ends) - 2)
+        value = F(-log2(0.5 * case.frequency[term] + 0.5 * elsewhere / words))
+        if value >= F(case.least):
+            said[term] = value
+    return said
+
+
+def _sentences(document: list[Sentence], covered: set[int]) -> list[tuple[set[int], set[int]]]:
+    found, at = [], 0
+    for sentence in document:
+        free = {term for place, term in enumerate(sentence, at) if place not in covered}
+        found.append((set(sentence), free))
+        at += len(sentence)
+    return found
+
+
+def _total(bits: dict[int, F], terms: set[int]) -> F:
+    total = F(0)
+    for term in sorted(terms):
+        total = F(total + bits.get(term, F(0)))
+    return total
+
+
+def _enough(case: Case, shared: F, a: F, b: F) -> bool:
+    return bool(shared >= F(case.shared) and F(2) * shared >= F(case.share) * F(a + b))
+
+
+def _likeliest(rows: list[Row], side: int) -> list[Row]:
+    """Keep the likeliest rows of each sentence of the shorter document, of equal ones the first."""
+    kept = []
+    for sentence in {row[side] for row in rows}:
+        own = [row for row in rows if row[side] == sentence]
+        own.sort(key=lambda row: (-F(row[5] * row[5] / F(row[6] + row[7])), row[3 - side]))
+        kept += own[:PARTNERS]
+    return kept
+
+
+def support(
+    rows: Sequence[tuple[int, int, int]], points: Sequence[float], reach: int
+) -> list[tuple[float, float]]:
+    """Return what the sentences before and after each pair of sentences bring."""
+    best: dict[tuple[int, int, int], float] = dict(zip(rows, points, strict=True))
+
+    def of(pair: int, a: int, b: int) -> float:
+        return max(best.get((pair, a, other), 0.0) for other in range(b - reach, b + reach + 1))
+
+    return [
+        (
+            sum(of(pair, other, b) for other in range(a - reach, a)),
+            sum(of(pair, other, b) for other in range(a + 1, a + reach + 1)),
+        )
+        for pair, a, b in rows
+    ]
+
+
+def together(
+    units: Sequence[set[int]], documents: Sequence[int], says: Sequence[float], least: float
+) -> dict[tuple[int, int], float]:
+    """Return the pairs of units, of different documents, whose common terms say enough, and what they say."""
+    found = {}
+    for b in range(len(units)):
+        for a in range(b):
+            shared = sum(says[term] for term in units[a] & units[b])
+            if documents[a] != documents[b] and shared > 0 and shared >= least:
+                found[a, b] = shared
+    return found
+
+
+def together_by_kernel(
+    units: Sequence[set[int]], documents: Sequence[int], says: Sequence[float], least: float
+) -> dict[tuple[int, int], float]:
+    holders: list[list[int]] = [
+        [u for u, unit in enumerate(units) if term in unit] for term in range(len(says))
+    ]
+
+    def bounds(parts: Iterable[Sequence[int]]) -> np.ndarray:
+        return np.cumsum([0, *map(len, parts)]).astype(np.int64)
+
+    pairs, shared = _kernels.overlap.together(
+        bounds([sorted(unit) for unit in units]),
+        np.array([term for unit in units for term in sorted(unit)], np.int32),
+        np.array(says, np.float32),
+        bounds(holders),
+        np.array([u for holder in holders for u in holder], np.int32),
+        np.array(documents, np.int32),
+        least,
+    )
+    assert (pairs.dtype, shared.dtype) == (np.int32, np.float32)
+    listed = [tuple(pair) for pair in pairs.tolist()]
+    assert len(set(listed)) == len(listed)
+    return dict(zip(listed, shared.tolist(), strict=True))
