@@ -103,10 +103,12 @@ def test_the_closest_of_either_document_are_kept() -> None:
 
 
 def test_two_documents_are_as_close_as_their_closest_stretches() -> None:
-    # all but the last share seven names with the first; it shares five in one stretch and nine in another
+    # the last shares five names with the first in one stretch and nine in another; the others share seven with the
+    # first, and more with the last
     filler = " ".join(PLAIN * (STRETCH // len(PLAIN)))
-    texts = [" ".join(NAMES[:9]), *[" ".join(NAMES[:7])] * (2 * PARTNERS)]
-    texts += [f"{' '.join(NAMES[:5])} {filler} {' '.join(NAMES[:9])}", LONG]
+    more = " ".join(NAMES[10:16])
+    texts = [" ".join(NAMES[:9]), *[f"{' '.join(NAMES[:7])} {more}"] * (2 * PARTNERS)]
+    texts += [f"{' '.join(NAMES[:5])} {filler} {' '.join(NAMES[:9])} {more}", LONG]
     found = pairs_of(texts)
     assert found == slow(weights_of(texts))
     assert [0, 2 * PARTNERS + 1] in found

@@ -309,6 +309,16 @@ def test_what_is_not_copied_must_say_enough(
     assert comparable(Likeness(one, one, one, one, one, *bits)).tolist() == [expected]
 
 
+def test_a_sentence_that_is_mostly_copied_is_not_compared() -> None:
+    # what is left of both says the same, but is less than four tenths of them
+    told = f"the crew heard {LOUD} because fog had hidden the breakwater, the mussel rafts and both channel buoys"
+    a = f"{SHARED} Agronomist Petra Lund of Tarnholm and trawler captain Yusuf Demir were there when {told}."
+    b = f"{SHARED} As {told}, trawler captain Yusuf Demir and Tarnholm's agronomist Petra Lund looked on."
+    assert sum(p.kind != "reworded" for p in compared(a, b)) == 2
+    assert reworded(a, b) == []
+    assert len(reworded(a.replace(told, "it was"), b.replace(told, "it was so"))) == 1
+
+
 # --- what any reworded passage promises -----------------------------------------------------------
 
 
