@@ -146,7 +146,7 @@ def train(found: Sequence[Examples]) -> dict[str, dict[str, float]]:
         if not len(like):
             continue
         left = learned.features(like, left=True)
-        best = (left[:, 4] >= 0) | (left[:, 5] >= 0)
+        best = left[:, learned.FEATURES.index("beyond one next")] >= 0
         counts = comparable(like) & ((labels == NO) | ((labels == YES) & best))
         own_rows.append((like, left, counts))
         answers_.append(labels[counts])

@@ -16,8 +16,8 @@ from reuse.match.likeness import Likeness, support
 
 MODEL = Path(__file__).with_name("reworded.json")
 
-FEATURES = ("shared", "dice", "containment", "says", "beyond the next of a", "beyond the next of b", "words")
-"""What the first model looks at."""
+FEATURES = ("shared", "dice", "containment", "says", "beyond one next", "beyond both next", "words")
+"""What the first model looks at; nothing of it tells a from b, as only the ids do."""
 
 REACH = 4
 """Sentences to either side that bear on a pair of sentences."""
@@ -76,8 +76,8 @@ def features(like: Likeness, *, left: bool) -> NDArray[np.float64]:
             dice,
             shared / np.maximum(np.minimum(a, b), 1e-3),
             np.log(both),
-            np.log((value + 2) / (next_a + 2)),
-            np.log((value + 2) / (next_b + 2)),
+            np.log((value + 2) / (np.minimum(next_a, next_b) + 2)),
+            np.log((value + 2) / (np.maximum(next_a, next_b) + 2)),
             np.log1p(words),
         ],
         axis=1,
@@ -86,9 +86,10 @@ def features(like: Likeness, *, left: bool) -> NDArray[np.float64]:
 
 def context(like: Likeness, own: NDArray[np.float64], whole: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the own points of each pair of sentences, and the more and the less of what those before and those
-    after it bring, matched ones included: shape (rows, 3)."""
+    after it bring, matched ones included, seen from the text where they bring less: shape (rows, 3)."""
     near = np.log1p(support(like, whole + NEAR, REACH))
-    return np.stack([own, near.max(axis=1, initial=0), near.min(axis=1, initial=np.inf)], axis=1)
+    more, less = near.max(axis=2, initial=0), near.min(axis=2, initial=np.inf)
+    return np.stack([own, more.min(axis=1, initial=np.inf), less.min(axis=1, initial=np.inf)], axis=1)
 
 
 def _next_best(like: Likeness, value: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

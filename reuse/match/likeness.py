@@ -128,13 +128,19 @@ class Sentences:
 
 
 def support(like: Likeness, points: NDArray[np.float64], reach: int) -> NDArray[np.float64]:
-    """Return the points that the sentences before and after each pair bring: float64, shape (rows, 2).
+    """Return the points that the sentences before and after each pair bring: float64, shape (rows, 2, 2).
 
-    Of each sentence within ``reach`` in a, the most of those within ``reach`` in b; negative points bring none.
+    Seen from a, then from b; before, then after. Of each sentence within ``reach`` in the one text, the most of
+    those within ``reach`` in the other; negative points bring none.
     """
     rows = np.stack([like.pair, like.a, like.b], axis=1)
-    brought = _kernels.overlap.support(rows, np.maximum(points, 0).astype(np.float32), reach)
-    return brought.astype(np.float64)
+    gains = np.maximum(points, 0).astype(np.float32)
+    by_b = np.lexsort((like.a, like.b, like.pair))
+    brought = np.empty((len(like), 2, 2))
+    brought[:, 0] = _kernels.overlap.support(rows, gains, reach)
+    turned = np.ascontiguousarray(rows[by_b][:, [0, 2, 1]])
+    brought[by_b, 1] = _kernels.overlap.support(turned, gains[by_b], reach)
+    return brought
 
 
 def _cut(spans: NDArray[np.int32]) -> NDArray[np.int32]:

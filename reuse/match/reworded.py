@@ -106,7 +106,7 @@ def _continues(
     starts = sentences.starts[local[like.pair]]
     long = np.minimum(lengths[starts[:, 0] + like.a], lengths[starts[:, 1] + like.b]) >= SHORT
     same = long & (likely | (~comparable(like) & (whole >= SURE)))
-    found: NDArray[np.bool_] = long | (support(like, same.astype(np.float64), 1).sum(axis=1) > 0)
+    found: NDArray[np.bool_] = long | support(like, same.astype(np.float64), 1).any(axis=(1, 2))
     return found
 
 

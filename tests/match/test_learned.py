@@ -57,6 +57,7 @@ def slow_features(rows: list[Row], *, left: bool) -> list[list[float]]:
             math.log((table[pair, a, b] + 2) / (max(others, default=0.0) + 2))
             for others in (np.delete(table[pair, a], b), np.delete(table[pair, :, b], a))
         ]
+        beyond.sort(reverse=True)
         words = math.log(1 + row[4 if left else 3])
         found.append([math.log(shared), dice, containment, math.log(both), *beyond, words])
     return found
@@ -80,9 +81,9 @@ def test_the_best_of_another_row() -> None:
         (0, 3, 2, 2, 2, 4.0, 4.0, 4.0, 4.0, 4.0, 4.0),
         (1, 3, 2, 2, 2, 32.0, 32.0, 32.0, 32.0, 32.0, 32.0),  # another pair
     ]
-    beyond_a, beyond_b = np.exp(learned.features(likeness(rows), left=True)[:, 4:6]).T
-    assert beyond_a == pytest.approx([1, 1, 10 / 18, 6 / 2, 34 / 2])
-    assert beyond_b == pytest.approx([18 / 2, 18 / 2, 10 / 6, 6 / 10, 34 / 2])
+    beyond_one, beyond_both = np.exp(learned.features(likeness(rows), left=True)[:, 4:6]).T
+    assert beyond_one == pytest.approx([18 / 2, 18 / 2, 10 / 6, 6 / 2, 34 / 2])
+    assert beyond_both == pytest.approx([1, 1, 10 / 18, 6 / 10, 34 / 2])
 
 
 def test_nothing_left_is_no_error() -> None:
@@ -136,6 +137,26 @@ def test_neighbours_bring_what_they_have_beyond_a_chance() -> None:
         (8, 0, 0),
     ]
     assert learned.context(like, own, whole) == pytest.approx(np.array(expected), rel=1e-6)
+
+
+@settings(max_examples=100, deadline=None)
+@given(likenesses())
+def test_which_text_is_a_makes_no_difference(rows: list[Row]) -> None:
+    turned = sorted((p, b, a, n, m, x, xb, xa, y, yb, ya) for p, a, b, n, m, x, xa, xb, y, ya, yb in rows)
+    back = [[(row[0], row[2], row[1]) for row in turned].index(row[:3]) for row in rows]
+
+    def points(of: list[Row]) -> np.ndarray:
+        like = likeness(of)
+        return learned.log_odds_with_neighbours(like, *learned.own_log_odds(like))
+
+    assert points(rows) == pytest.approx(points(turned)[back], rel=1e-4, abs=1e-4)
+
+
+def test_neighbours_count_as_far_as_they_go_on_in_both_texts() -> None:
+    # two sentences of a say what one of b says: seen from b it has no neighbour
+    same = (2, 2, 16.0, 16.0, 16.0, 16.0, 16.0, 16.0)
+    context = learned.context(likeness([(0, 0, 5, *same), (0, 1, 5, *same)]), np.zeros(2), np.ones(2))
+    assert context.tolist() == [[0, 0, 0]] * 2
 
 
 def test_likelier_neighbours_never_make_less_likely() -> None:
