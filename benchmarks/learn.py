@@ -146,7 +146,8 @@ def train(found: Sequence[Examples]) -> dict[str, dict[str, float]]:
         if not len(like):
             continue
         left = learned.features(like, left=True)
-        best = left[:, learned.FEATURES.index("beyond one next")] >= 0
+        next_best = [number for number, name in enumerate(learned.FEATURES) if name.startswith("beyond")]
+        best = (left[:, next_best] >= 0).any(axis=1)
         counts = comparable(like) & ((labels == NO) | ((labels == YES) & best))
         own_rows.append((like, left, counts))
         answers_.append(labels[counts])

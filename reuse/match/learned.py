@@ -16,8 +16,8 @@ from reuse.match.likeness import Likeness, support
 
 MODEL = Path(__file__).with_name("reworded.json")
 
-FEATURES = ("shared", "dice", "containment", "says", "beyond one next", "beyond both next", "words")
-"""What the first model looks at; nothing of it tells a from b, as only the ids do."""
+FEATURES = ("shared", "dice", "containment", "says", "beyond the next, shorter", "beyond the next, longer", "words")
+"""What the first model looks at: the next best counts in the shorter document, and in the longer."""
 
 REACH = 4
 """Sentences to either side that bear on a pair of sentences."""
@@ -69,15 +69,16 @@ def features(like: Likeness, *, left: bool) -> NDArray[np.float64]:
     both = np.maximum(a + b, 1e-3).astype(np.float64)
     dice = 2 * shared / both
     value = shared * dice
-    next_a, next_b = _next_best(like, value)
+    of_a, of_b = _next_best(like, value)
+    shorter, longer = np.where(like.shorter_a, (of_a, of_b), (of_b, of_a))
     return np.stack(
         [
             np.log(shared),
             dice,
             shared / np.maximum(np.minimum(a, b), 1e-3),
             np.log(both),
-            np.log((value + 2) / (np.minimum(next_a, next_b) + 2)),
-            np.log((value + 2) / (np.maximum(next_a, next_b) + 2)),
+            np.log((value + 2) / (shorter + 2)),
+            np.log((value + 2) / (longer + 2)),
             np.log1p(words),
         ],
         axis=1,
@@ -86,10 +87,9 @@ def features(like: Likeness, *, left: bool) -> NDArray[np.float64]:
 
 def context(like: Likeness, own: NDArray[np.float64], whole: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the own points of each pair of sentences, and the more and the less of what those before and those
-    after it bring, matched ones included, seen from the text where they bring less: shape (rows, 3)."""
+    after it bring, matched ones included: shape (rows, 3)."""
     near = np.log1p(support(like, whole + NEAR, REACH))
-    more, less = near.max(axis=2, initial=0), near.min(axis=2, initial=np.inf)
-    return np.stack([own, more.min(axis=1, initial=np.inf), less.min(axis=1, initial=np.inf)], axis=1)
+    return np.stack([own, near.max(axis=1, initial=0), near.min(axis=1, initial=np.inf)], axis=1)
 
 
 def _next_best(like: Likeness, value: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -6,6 +6,7 @@ both use it elsewhere, so that the names of their common subject say little.
 
 from dataclasses import dataclass, fields
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,6 +40,8 @@ class Likeness:
         Bits that both say, and that each says.
     left, left_a, left_b : float32
         The same of what no match covers.
+    shorter_a : bool
+        Whether a is the shorter document, which gives a pair its two sides whatever the ids.
     """
 
     pair: NDArray[np.int32]
@@ -52,6 +55,7 @@ class Likeness:
     left: NDArray[np.float32]
     left_a: NDArray[np.float32]
     left_b: NDArray[np.float32]
+    shorter_a: NDArray[np.bool_]
 
     def __len__(self) -> int:
         return len(self.pair)
@@ -76,23 +80,23 @@ class Sentences:
 
     def __init__(self, corpus: Corpus, weights: Weights, documents: NDArray[np.integer]) -> None:
         self.documents = weights.local(np.unique(documents))
-        parts = [_cut(corpus.sentences(int(place))[:, :2]) for place in weights.documents[self.documents]]
+        places = weights.documents[self.documents].tolist()
+        parts = [_cut(corpus.sentences(place)[:, :2]) for place in places]
+        digests = [crc32(corpus.texts[place].encode("utf-8", "surrogatepass")) for place in places]
+        self._rank = np.argsort(np.lexsort((digests, np.diff(weights.bounds)[self.documents])))
         counts = np.array([len(part) for part in parts], dtype=np.int64)
         self.starts = np.concatenate([[0], np.cumsum(counts)])
         self.spans = np.concatenate([np.empty((0, 2), np.int32), *parts])
         document = np.repeat(np.arange(len(parts)), counts)
 
-        lengths = (self.spans[:, 1] - self.spans[:, 0]).astype(np.int64)
-        sentence = np.repeat(np.arange(len(self.spans)), lengths)
-        token = np.arange(len(sentence)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-        token += np.repeat(self.spans[:, 0], lengths)
-        at = token + weights.bounds[self.documents[document[sentence]]]
-        says = weights.bits[at] >= SAYS - 1  # where both use it nowhere else a word says one bit more
-        sentence, token, at = sentence[says], token[says], at[says]
-
+        starts = self.spans[:, 0] + weights.bounds[self.documents[document]]
+        # where both use it nowhere else a word says one bit more
+        at = np.concatenate([_content(weights, int(place)) for place in self.documents] or [starts])
+        sentence = np.searchsorted(starts, at, side="right") - 1
+        by_term = np.lexsort((weights.stems[at], document[sentence]))  # stable: by place where alike
+        at, sentence = at[by_term], sentence[by_term]
         term, within = weights.stems[at], document[sentence]
-        by_term = np.lexsort((token, term, within))
-        sentence, token, term, within = sentence[by_term], token[by_term], term[by_term], within[by_term]
+        token = (at - weights.bounds[self.documents[within]]).astype(np.int32)
         key = within.astype(np.int64) << 32 | term
         first = np.concatenate([[True], np.diff(key) != 0])[: len(key)]
         runs = np.append(np.flatnonzero(first), len(key)).astype(np.int64)
@@ -108,8 +112,8 @@ class Sentences:
             np.searchsorted(within, np.arange(len(parts) + 1)),
             term,
             (sentence - self.starts[within]).astype(np.int32),
-            token.astype(np.int32),
-            np.exp2(-weights.bits[at[by_term]]).astype(np.float32),
+            token,
+            np.exp2(-weights.bits[at]).astype(np.float32),
             np.repeat(runs[:-1], np.diff(runs)) if len(key) else runs[:0],
             runs[run + 1] if len(key) else runs[:0],
             np.searchsorted(sentence[order], np.arange(len(self.spans) + 1)),
@@ -123,24 +127,29 @@ class Sentences:
         """
         spans = np.stack([matches.a0, matches.a1, matches.b0, matches.b1], axis=1)
         rows, bits = _kernels.overlap.alike(self.index, pairs, bounds, spans, SAYS, SHARED, SHARE)
-        found = Likeness(*rows.T, *bits.T)
+        shorter = self._rank[pairs[:, 0]] < self._rank[pairs[:, 1]]
+        found = Likeness(*rows.T, *bits.T, shorter[rows[:, 0]])
         return found.take(np.lexsort((found.b, found.a, found.pair)))
 
 
 def support(like: Likeness, points: NDArray[np.float64], reach: int) -> NDArray[np.float64]:
-    """Return the points that the sentences before and after each pair bring: float64, shape (rows, 2, 2).
+    """Return the points that the sentences before and after each pair bring: float64, shape (rows, 2).
 
-    Seen from a, then from b; before, then after. Of each sentence within ``reach`` in the one text, the most of
-    those within ``reach`` in the other; negative points bring none.
+    Of each sentence within ``reach`` in the shorter document, the most of those within ``reach`` in the longer;
+    negative points bring none.
     """
-    rows = np.stack([like.pair, like.a, like.b], axis=1)
-    gains = np.maximum(points, 0).astype(np.float32)
-    by_b = np.lexsort((like.a, like.b, like.pair))
-    brought = np.empty((len(like), 2, 2))
-    brought[:, 0] = _kernels.overlap.support(rows, gains, reach)
-    turned = np.ascontiguousarray(rows[by_b][:, [0, 2, 1]])
-    brought[by_b, 1] = _kernels.overlap.support(turned, gains[by_b], reach)
+    one, other = np.where(like.shorter_a, (like.a, like.b), (like.b, like.a))
+    order = np.lexsort((other, one, like.pair))
+    rows = np.stack([like.pair, one, other], axis=1)[order]
+    brought = np.empty((len(like), 2))
+    brought[order] = _kernels.overlap.support(rows, np.maximum(points, 0).astype(np.float32)[order], reach)
     return brought
+
+
+def _content(weights: Weights, place: int) -> NDArray[np.int64]:
+    """Return where the words of a document stand that may say enough."""
+    first, last = weights.bounds[place : place + 2]
+    return np.flatnonzero(weights.bits[first:last] >= SAYS - 1) + first
 
 
 def _cut(spans: NDArray[np.int32]) -> NDArray[np.int32]:

@@ -26,7 +26,7 @@ COVERED = 0.6
 SURE = 0.2
 """Log-odds from which two sentences are taken for the same: eleven in twenty are."""
 
-TOGETHER = 4096
+TOGETHER = 512
 """Pairs of documents compared at a time, for the sake of memory."""
 
 
@@ -106,7 +106,7 @@ def _continues(
     starts = sentences.starts[local[like.pair]]
     long = np.minimum(lengths[starts[:, 0] + like.a], lengths[starts[:, 1] + like.b]) >= SHORT
     same = long & (likely | (~comparable(like) & (whole >= SURE)))
-    found: NDArray[np.bool_] = long | support(like, same.astype(np.float64), 1).any(axis=(1, 2))
+    found: NDArray[np.bool_] = long | support(like, same.astype(np.float64), 1).any(axis=1)
     return found
 
 

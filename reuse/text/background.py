@@ -22,6 +22,9 @@ WEIGHT = 10_000
 UNKNOWN = 2.0**-20
 """Frequency of a word the background does not know."""
 
+AT_ONCE = 1 << 20
+"""Tokens looked up at a time, for the sake of memory."""
+
 
 def information(stems: NDArray[np.uint32]) -> NDArray[np.float32]:
     """Return the information content of each token, in bits.
@@ -39,12 +42,18 @@ def information(stems: NDArray[np.uint32]) -> NDArray[np.float32]:
     float32, shape (tokens,)
     """
     known, bits = _table()
-    kinds, inverse, counts = np.unique(stems, return_inverse=True, return_counts=True)
+    ordered = np.sort(stems)
+    first = np.flatnonzero(np.diff(ordered, prepend=~ordered[:1]) != 0)
+    kinds, counts = ordered[first], np.diff(first, append=len(ordered))
     places = np.minimum(np.searchsorted(known, kinds), len(known) - 1)
     background = np.where(known[places] == kinds, np.exp2(-bits[places]), UNKNOWN)
     frequency = (counts + WEIGHT * background) / (len(stems) + WEIGHT)
-    content: NDArray[np.float32] = -np.log2(frequency).astype(np.float32)
-    return content[inverse]
+    content = -np.log2(frequency).astype(np.float32)
+    said = np.empty(len(stems), dtype=np.float32)
+    for start in range(0, len(stems), AT_ONCE):
+        part = slice(start, start + AT_ONCE)
+        said[part] = content[np.searchsorted(kinds, stems[part])]
+    return said
 
 
 @cache
