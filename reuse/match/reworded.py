@@ -23,8 +23,8 @@ SHORT = 6
 COVERED = 0.6
 """Share of a sentence in matches above which it is no longer compared."""
 
-SURE = 0.2
-"""Log-odds from which two sentences are taken for the same: eleven in twenty are."""
+SURE = 0.4
+"""Log-odds from which two sentences are taken for the same: three in five are."""
 
 TOGETHER = 512
 """Pairs of documents compared at a time, for the sake of memory."""
