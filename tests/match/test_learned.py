@@ -14,10 +14,11 @@ from reuse.match.likeness import Likeness
 Row = tuple[int, int, int, int, int, float, float, float, float, float, float]
 
 
-def likeness(rows: list[Row]) -> Likeness:
+def likeness(rows: list[Row], shorter_a: bool = True) -> Likeness:
     columns = list(zip(*rows, strict=True)) or [()] * 11
     whole = [np.array(column, np.int32) for column in columns[:5]]
-    return Likeness(*whole, *(np.array(column, np.float32) for column in columns[5:]))
+    bits = [np.array(column, np.float32) for column in columns[5:]]
+    return Likeness(*whole, *bits, np.full(len(rows), shorter_a))
 
 
 @st.composite
@@ -37,7 +38,7 @@ def likenesses(draw: st.DrawFn) -> list[Row]:
     return rows
 
 
-def slow_features(rows: list[Row], *, left: bool) -> list[list[float]]:
+def slow_features(rows: list[Row], *, left: bool, shorter_a: bool = True) -> list[list[float]]:
     """Look the best of a sentence's other rows up in a table of every sentence with every other."""
 
     def numbers(row: Row) -> tuple[float, float, float, float]:
@@ -57,19 +58,22 @@ def slow_features(rows: list[Row], *, left: bool) -> list[list[float]]:
             math.log((table[pair, a, b] + 2) / (max(others, default=0.0) + 2))
             for others in (np.delete(table[pair, a], b), np.delete(table[pair, :, b], a))
         ]
-        beyond.sort(reverse=True)
+        if not shorter_a:
+            beyond.reverse()
         words = math.log(1 + row[4 if left else 3])
         found.append([math.log(shared), dice, containment, math.log(both), *beyond, words])
     return found
 
 
 @settings(max_examples=200, deadline=None)
-@given(likenesses(), st.booleans())
-def test_features_as_the_slow_twin(rows: list[Row], left: bool) -> None:
-    found = learned.features(likeness(rows), left=left)
+@given(likenesses(), st.booleans(), st.booleans())
+def test_features_as_the_slow_twin(rows: list[Row], left: bool, shorter_a: bool) -> None:
+    found = learned.features(likeness(rows, shorter_a), left=left)
     assert found.dtype == np.float64
     assert found.shape == (len(rows), len(learned.FEATURES))
-    assert found == pytest.approx(np.array(slow_features(rows, left=left)).reshape(-1, 7), rel=1e-5, abs=1e-6)
+    assert found == pytest.approx(
+        np.array(slow_features(rows, left=left, shorter_a=shorter_a)).reshape(-1, 7), rel=1e-5, abs=1e-6
+    )
 
 
 def test_the_best_of_another_row() -> None:
@@ -81,9 +85,12 @@ def test_the_best_of_another_row() -> None:
         (0, 3, 2, 2, 2, 4.0, 4.0, 4.0, 4.0, 4.0, 4.0),
         (1, 3, 2, 2, 2, 32.0, 32.0, 32.0, 32.0, 32.0, 32.0),  # another pair
     ]
-    beyond_one, beyond_both = np.exp(learned.features(likeness(rows), left=True)[:, 4:6]).T
-    assert beyond_one == pytest.approx([18 / 2, 18 / 2, 10 / 6, 6 / 2, 34 / 2])
-    assert beyond_both == pytest.approx([1, 1, 10 / 18, 6 / 10, 34 / 2])
+    for shorter_a in (True, False):
+        of_a, of_b = np.exp(learned.features(likeness(rows, shorter_a), left=True)[:, [4, 5]]).T[
+            :: 1 if shorter_a else -1
+        ]
+        assert of_a == pytest.approx([1, 1, 10 / 18, 6 / 2, 34 / 2])
+        assert of_b == pytest.approx([18 / 2, 18 / 2, 10 / 6, 6 / 10, 34 / 2])
 
 
 def test_nothing_left_is_no_error() -> None:
@@ -145,18 +152,21 @@ def test_which_text_is_a_makes_no_difference(rows: list[Row]) -> None:
     turned = sorted((p, b, a, n, m, x, xb, xa, y, yb, ya) for p, a, b, n, m, x, xa, xb, y, ya, yb in rows)
     back = [[(row[0], row[2], row[1]) for row in turned].index(row[:3]) for row in rows]
 
-    def points(of: list[Row]) -> np.ndarray:
-        like = likeness(of)
+    def points(of: list[Row], shorter_a: bool) -> np.ndarray:
+        like = likeness(of, shorter_a)
         return learned.log_odds_with_neighbours(like, *learned.own_log_odds(like))
 
-    assert points(rows) == pytest.approx(points(turned)[back], rel=1e-4, abs=1e-4)
+    assert points(rows, True) == pytest.approx(points(turned, False)[back], rel=1e-4, abs=1e-4)
 
 
-def test_neighbours_count_as_far_as_they_go_on_in_both_texts() -> None:
+def test_neighbours_stand_in_the_shorter_text() -> None:
     # two sentences of a say what one of b says: seen from b it has no neighbour
     same = (2, 2, 16.0, 16.0, 16.0, 16.0, 16.0, 16.0)
-    context = learned.context(likeness([(0, 0, 5, *same), (0, 1, 5, *same)]), np.zeros(2), np.ones(2))
-    assert context.tolist() == [[0, 0, 0]] * 2
+    rows: list[Row] = [(0, 0, 5, *same), (0, 1, 5, *same)]
+    beside = math.log1p(1 + learned.NEAR)
+    for shorter_a, more in ((True, beside), (False, 0.0)):
+        context = learned.context(likeness(rows, shorter_a), np.zeros(2), np.ones(2))
+        assert context == pytest.approx(np.array([[0, more, 0]] * 2), rel=1e-6)
 
 
 def test_likelier_neighbours_never_make_less_likely() -> None:

@@ -179,33 +179,46 @@ def test_a_page_without_stops_is_cut() -> None:
 # --- neighbours -----------------------------------------------------------------------------------
 
 
-def likeness_of(places: list[tuple[int, int, int]]) -> Likeness:
+def likeness_of(places: list[tuple[int, int, int]], shorter_a: bool = True) -> Likeness:
     pair, a, b = np.array(places, np.int32).reshape(-1, 3).T
     zero = np.zeros(len(places), np.float32)
-    return Likeness(pair, a, b, a, a, zero, zero, zero, zero, zero, zero)
+    return Likeness(pair, a, b, a, a, zero, zero, zero, zero, zero, zero, np.full(len(places), shorter_a))
 
 
 def test_support_before_and_after() -> None:
-    like = likeness_of([(0, 3, 3), (0, 4, 4), (0, 5, 5), (0, 7, 3)])
-    brought = support(like, np.array([1.0, 2.0, 4.0, 8.0]), 2)
+    places, points = [(0, 3, 3), (0, 4, 4), (0, 5, 5), (0, 7, 3)], np.array([1.0, 2.0, 4.0, 8.0])
+    brought = support(likeness_of(places), points, 2)
     assert brought.dtype == np.float64
-    assert brought[:, 0].tolist() == [[0, 6], [1, 4], [3, 8], [4, 0]]  # seen from a
-    assert brought[:, 1].tolist() == [[0, 6], [1, 4], [10, 0], [0, 4]]
+    assert brought.tolist() == [[0, 6], [1, 4], [3, 8], [4, 0]]
+    # seen from b, where that is the shorter text
+    assert support(likeness_of(places, False), points, 2).tolist() == [[0, 6], [1, 4], [10, 0], [0, 4]]
 
 
 def test_negative_points_bring_none() -> None:
     like = likeness_of([(0, 3, 3), (0, 4, 4), (0, 4, 5)])
-    assert support(like, np.array([-5.0, 1.0, -2.0]), 2)[:, 0].tolist() == [[0, 1], [0, 0], [0, 0]]
-    assert support(likeness_of([]), np.empty(0), 2).shape == (0, 2, 2)
+    assert support(like, np.array([-5.0, 1.0, -2.0]), 2).tolist() == [[0, 1], [0, 0], [0, 0]]
+    assert support(likeness_of([]), np.empty(0), 2).shape == (0, 2)
 
 
-def test_support_seen_from_the_other_text() -> None:
+def test_support_is_the_same_whichever_text_is_a() -> None:
     rng = random.Random(5)
     places = sorted({(0, rng.randrange(9), rng.randrange(9)) for _ in range(30)})
     points = np.array([rng.random() for _ in places])
     turned = sorted(range(len(places)), key=lambda n: (places[n][2], places[n][1]))
-    back = support(likeness_of([(0, places[n][2], places[n][1]) for n in turned]), points[turned], 3)
-    assert support(likeness_of(places), points, 3)[turned] == pytest.approx(back[:, ::-1])
+    back = support(likeness_of([(0, places[n][2], places[n][1]) for n in turned], False), points[turned], 3)
+    assert support(likeness_of(places), points, 3)[turned] == pytest.approx(back)
+
+
+def test_the_shorter_text_is_the_same_whichever_is_a() -> None:
+    long, short = "Eleven ships came in. " * 3, "Two ships came in."
+    for texts in ((long, short), (short, long), ("Eleven ships came.", "Twelve ships came.")):
+        found = []
+        for a, b in (texts, texts[::-1]):
+            of = Corpus([Document("a", a), Document("b", b)])
+            sentences = Sentences(of, Weights(of, np.arange(2)), np.array([[0, 1]]))
+            rank = sentences._rank.tolist()
+            found.append((a, b)[rank.index(0)])
+        assert found[0] == found[1]
 
 
 def test_some_rows() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import reuse
 from reuse.findings import Findings, Passage, Span
-from reuse.match.regions import FAR, GAP, REACH, SHUFFLED, SMALL, merge
+from reuse.match.regions import FAR, GAP, MOVED, REACH, SHUFFLED, SMALL, merge
 
 VERBATIM, EDITED, REWORDED = "verbatim", "edited", "reworded"
 
@@ -209,8 +209,14 @@ def test_far_in_both_texts_is_two() -> None:
 
 @pytest.mark.parametrize("kind", [VERBATIM, EDITED])
 def test_paragraphs_in_the_opposite_order_stay_two(kind: str) -> None:
-    moved = [passage((0, 300), (320, 620), kind=kind), passage((320, 620), (0, 300), kind=kind)]
-    assert merge(moved) == moved
+    def moved(words: int) -> list[Passage]:
+        return [
+            passage((0, 300), (320, 620), words=words, kind=kind),
+            passage((320, 620), (0, 300), words=words, kind=kind),
+        ]
+
+    assert merge(moved(MOVED + 1)) == moved(MOVED + 1)
+    assert ends(merge(moved(MOVED))) == [((0, 620), (0, 620))]  # words shuffled within a paragraph
 
 
 @pytest.mark.parametrize("kinds", [(REWORDED, REWORDED), (VERBATIM, REWORDED), (REWORDED, EDITED)])

@@ -57,7 +57,7 @@ WHOLE = (
 HALVES = [
     "Ayesha Nadeem, the 12-year-old chess prodigy from Multan, needed 31 moves to defeat grandmaster Viktor "
     "Antonov in Tbilisi.",
-    "She thereby qualified for the youth olympiad, to be held in Batumi in March.",
+    "She thereby qualified for the youth olympiad in Batumi next March.",
 ]
 
 SAME_TOPIC = [
@@ -306,7 +306,7 @@ def test_what_is_not_copied_must_say_enough(
 ) -> None:
     one = np.zeros(1, np.int32)
     bits = [np.array([value], np.float32) for value in (90, 100, 100, left, left_a, left_b)]
-    assert comparable(Likeness(one, one, one, one, one, *bits)).tolist() == [expected]
+    assert comparable(Likeness(one, one, one, one, one, *bits, one == 0)).tolist() == [expected]
 
 
 def test_a_sentence_that_is_mostly_copied_is_not_compared() -> None:
