@@ -6,6 +6,7 @@ learns both.
 
 import json
 from functools import cache
+from math import log, log1p
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +17,15 @@ from reuse.match.likeness import Likeness, support
 
 MODEL = Path(__file__).with_name("reworded.json")
 
-FEATURES = ("shared", "dice", "containment", "says", "beyond the next, shorter", "beyond the next, longer", "words")
+FEATURES = (
+    "shared",
+    "dice",
+    "containment",
+    "says",
+    "beyond the next, shorter",
+    "beyond the next, longer",
+    "words",
+)
 """What the first model looks at: the next best counts in the shorter document, and in the longer."""
 
 REACH = 4
@@ -57,6 +66,30 @@ def log_odds_with_neighbours(
     near = model().near
     points: NDArray[np.float64] = context(like, own, whole) @ near[:-1] + near[-1]
     return points
+
+
+def gain_of_rest(row: Likeness, shared: float, a: float, b: float) -> float:
+    """Return the log-odds that a pair of sentences gains where only a part of them is looked at.
+
+    Parameters
+    ----------
+    row : Likeness
+        One row, without an axis.
+    shared, a, b : float
+        The part of what both say, and of what each says, that is looked at.
+    """
+    left, left_a, left_b, words = (float(v) for v in (row.left, row.left_a, row.left_b, row.left_words))
+    rows = [
+        (max(1e-3, left * s), max(1e-3, left_a * x), max(1e-3, left_b * y), words * s)
+        for s, x, y in ((1.0, 1.0, 1.0), (shared, a, b))
+    ]
+    before, after = (
+        [log(s), 2 * s / (x + y), s / min(x, y), log(x + y), 0.0, 0.0, log1p(words)]
+        for s, x, y, words in rows
+    )
+    model_ = model()
+    change = sum(w * (f - e) for w, e, f in zip(model_.own.tolist(), before, after, strict=False))
+    return float(model_.near[0] * change)
 
 
 def features(like: Likeness, *, left: bool) -> NDArray[np.float64]:

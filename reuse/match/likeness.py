@@ -82,8 +82,9 @@ class Sentences:
         self.documents = weights.local(np.unique(documents))
         places = weights.documents[self.documents].tolist()
         parts = [_cut(corpus.sentences(place)[:, :2]) for place in places]
-        digests = [crc32(corpus.texts[place].encode("utf-8", "surrogatepass")) for place in places]
-        self._rank = np.argsort(np.lexsort((digests, np.diff(weights.bounds)[self.documents])))
+        digests = np.array([crc32(corpus.texts[place].encode("utf-8", "surrogatepass")) for place in places])
+        by_length = np.lexsort((digests, np.diff(weights.bounds)[self.documents]))
+        self._rank: NDArray[np.int64] = np.argsort(by_length)
         counts = np.array([len(part) for part in parts], dtype=np.int64)
         self.starts = np.concatenate([[0], np.cumsum(counts)])
         self.spans = np.concatenate([np.empty((0, 2), np.int32), *parts])
@@ -128,7 +129,7 @@ class Sentences:
         spans = np.stack([matches.a0, matches.a1, matches.b0, matches.b1], axis=1)
         rows, bits = _kernels.overlap.alike(self.index, pairs, bounds, spans, SAYS, SHARED, SHARE)
         shorter = self._rank[pairs[:, 0]] < self._rank[pairs[:, 1]]
-        found = Likeness(*rows.T, *bits.T, shorter[rows[:, 0]])
+        found = Likeness(*(*rows.T, *bits.T, shorter[rows[:, 0]]))
         return found.take(np.lexsort((found.b, found.a, found.pair)))
 
 
@@ -148,8 +149,9 @@ def support(like: Likeness, points: NDArray[np.float64], reach: int) -> NDArray[
 
 def _content(weights: Weights, place: int) -> NDArray[np.int64]:
     """Return where the words of a document stand that may say enough."""
-    first, last = weights.bounds[place : place + 2]
-    return np.flatnonzero(weights.bits[first:last] >= SAYS - 1) + first
+    first, last = weights.bounds[place : place + 2].tolist()
+    found: NDArray[np.int64] = np.flatnonzero(weights.bits[first:last] >= SAYS - 1) + first
+    return found
 
 
 def _cut(spans: NDArray[np.int32]) -> NDArray[np.int32]:

@@ -5,10 +5,12 @@ The published way compares sentences by TF-IDF cosine and Dice and clusters what
 what two sentences and their neighbours share into log-odds.
 """
 
+from collections.abc import Set as AbstractSet
+
 import numpy as np
 from numpy.typing import NDArray
 
-from reuse.match.learned import log_odds_with_neighbours, own_log_odds
+from reuse.match.learned import gain_of_rest, log_odds_with_neighbours, own_log_odds
 from reuse.match.likeness import SAYS, Likeness, Sentences, support
 from reuse.match.matches import REWORDED, Matches, joined
 from reuse.text.corpus import Corpus
@@ -25,6 +27,9 @@ COVERED = 0.6
 
 SURE = 0.4
 """Log-odds from which two sentences are taken for the same: three in five are."""
+
+SPLIT = 3.0
+"""Log-odds below `SURE` from which two sentences are looked at again when part of one is explained."""
 
 TOGETHER = 512
 """Pairs of documents compared at a time, for the sake of memory."""
@@ -68,10 +73,11 @@ def _reworded(
     own, whole = own_log_odds(like)
     points = log_odds_with_neighbours(like, own, whole)
     likely = (points >= SURE) & comparable(like)
-    likely &= _continues(like, sentences, local, likely, whole)
-    like, points = like.take(likely), points[likely]
+    enough = _continues(like, sentences, local, likely, whole)
+    looked = enough & (likely | (comparable(like) & (points >= SURE - SPLIT)))
+    like, points = like.take(looked), points[looked]
     rows = _explained(sentences, weights, matches, bounds, local, like, points)
-    together = np.bincount(like.pair[rows], points[rows], len(pairs))
+    together = np.bincount(like.pair[rows], np.maximum(points[rows], SURE), len(pairs))
     chosen = like.take(rows[((np.diff(bounds) > 0) | (together >= alone))[like.pair[rows]]])
     a = sentences.spans[sentences.starts[local[chosen.pair, 0]] + chosen.a]
     b = sentences.spans[sentences.starts[local[chosen.pair, 1]] + chosen.b]
@@ -114,9 +120,14 @@ def _explained(
     sentences: Sentences, weights: Weights, matches: Matches, bounds: NDArray[np.int64],
     local: NDArray[np.int32], like: Likeness, points: NDArray[np.float64],
 ) -> NDArray[np.int64]:  # fmt: skip
-    """Return the rows to keep, likeliest first in each sentence: each word speaks for one of them only."""
+    """Return the rows to keep, likeliest first in each sentence: each word speaks for one of them only.
+
+    An unlikely row is looked at again where part of one sentence is explained: what is left of it may be what the
+    other says, as one sentence was split into both.
+    """
     said: dict[tuple[int, int, int], set[int]] = {}
     kept = []
+    covered = np.stack([matches.a0, matches.a1], axis=1), np.stack([matches.b0, matches.b1], axis=1)
     for row in np.lexsort((like.b, like.a, -points, like.pair)).tolist():
         pair = int(like.pair[row])
         ends = (pair, 0, int(like.a[row])), (pair, 1, int(like.b[row]))
@@ -124,20 +135,30 @@ def _explained(
             _terms(
                 sentences, weights, int(local[pair, side]), sentence, spans[bounds[pair] : bounds[pair + 1]]
             )
-            for (_, side, sentence), spans in zip(ends, _spans(matches), strict=True)
+            for (_, side, sentence), spans in zip(ends, covered, strict=True)
         ]
         common = terms[0].keys() & terms[1].keys()
         fresh = common.difference(*(said.get(end, ()) for end in ends))
         first = not any(end in said for end in ends)
-        if first or sum(terms[0][term] for term in fresh) >= LEAST:
+        odds = points[row]
+        if odds < SURE and not first:
+            rest = [
+                sum(bits for term, bits in side.items() if term not in said.get(end, ()))
+                / max(1, sum(side.values()))
+                for side, end in zip(terms, ends, strict=True)
+            ]
+            odds += gain_of_rest(
+                like.take(row), _bits(terms[0], fresh) / max(1, _bits(terms[0], common)), *rest
+            )
+        if odds >= SURE and (first or _bits(terms[0], fresh) >= LEAST):
             kept.append(row)
             for end in ends:
                 said.setdefault(end, set()).update(common)
     return np.array(sorted(kept), dtype=np.int64)
 
 
-def _spans(matches: Matches) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    return np.stack([matches.a0, matches.a1], axis=1), np.stack([matches.b0, matches.b1], axis=1)
+def _bits(terms: dict[int, float], some: AbstractSet[int]) -> float:
+    return sum(terms[term] for term in some)
 
 
 def _terms(
@@ -153,7 +174,9 @@ def _terms(
 
 
 def of_pairs(matches: Matches, pairs: NDArray[np.integer]) -> tuple[Matches, NDArray[np.int64]]:
-    """Return the matches of some pairs, and where each pair's begin."""
+    """Return the matches of some pairs, which ascend, and where each pair's begin."""
+    near = np.searchsorted(matches.a, pairs[[0, -1], 0] + [0, 1]) if len(pairs) else (0, 0)
+    matches = matches.take(slice(*near))
     key = matches.a.astype(np.int64) << 32 | matches.b
     wanted = pairs[:, 0].astype(np.int64) << 32 | pairs[:, 1]
     matched = np.isin(key, wanted)

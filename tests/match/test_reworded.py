@@ -57,7 +57,7 @@ WHOLE = (
 HALVES = [
     "Ayesha Nadeem, the 12-year-old chess prodigy from Multan, needed 31 moves to defeat grandmaster Viktor "
     "Antonov in Tbilisi.",
-    "She thereby qualified for the youth olympiad in Batumi next March.",
+    "She thereby qualified for the youth olympiad, to be held in Batumi in March.",
 ]
 
 SAME_TOPIC = [
