@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from reuse.judge.graph import fresh
 from reuse.judge.speech import QUOTED, Speech
-from reuse.match.matches import REWORDED, Matches
+from reuse.match.matches import Matches
 from reuse.text.corpus import Corpus
 
 LEAST = 30
@@ -16,12 +16,11 @@ def telling(corpus: Corpus, matches: Matches, says: NDArray[np.bool_], speech: S
     """Return for each pair the share of the words that it tells alike: float64, shape (pairs,), 0 to 1.
 
     Of the words that stand outside quotation marks in the shorter telling of the two, those in passages that
-    are neither boilerplate (``says``, shape (matches,)) nor quoted on either side. Reworded sentences are
-    not counted: two articles on one event have some by necessity.
+    are neither boilerplate (``says``, shape (matches,)) nor quoted on either side.
     """
     bounds = matches.pairs()
     count = len(bounds) - 1
-    counts = says & (matches.kind != REWORDED) & (speech.shares(matches).max(axis=1, initial=0.0) < QUOTED)
+    counts = says & (speech.shares(matches).max(axis=1, initial=0.0) < QUOTED)
     pair, kept = np.repeat(np.arange(count), np.diff(bounds))[counts], matches.take(counts)
     upto = speech.narrated
     starts = corpus.tokens.bounds
