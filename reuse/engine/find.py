@@ -45,8 +45,8 @@ def find(
         Ids must be unique. An empty text matches nothing.
     min_words : int
         2 to 64. Every run of so many words that two documents share is found, and edited passages that say as
-        much. (In a run of words that stands in more than 32 places each place is linked to some of the
-        others.)
+        much; a character of a script without spaces is half a word. (In a run of words that stands in more than
+        32 places each place is linked to some of the others.)
     threads : int, optional
         As many as there are cores, if not given. The findings are the same.
 
@@ -120,6 +120,7 @@ def aligned(corpus: Corpus, min_words: int, threads: int) -> tuple[Matches, Weig
     seeds = candidates.seeds(corpus.tokens, min_words, _rank(corpus))
     exact = align(corpus.tokens, seeds, min_words, texts=corpus.texts, threads=threads)
     weights = Weights(corpus, np.arange(len(corpus)))
+    exact = exact.take(weights.words(exact.a, exact.a0, exact.a1) >= min_words)
     speech = Speech(corpus, np.union1d(exact.a, exact.b))
     return exact, weights, boilerplate(corpus, weights, speech, exact) < 0.5
 

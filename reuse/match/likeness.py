@@ -114,7 +114,7 @@ class Sentences:
             term,
             (sentence - self.starts[within]).astype(np.int32),
             token,
-            np.exp2(-weights.bits[at]).astype(np.float32),
+            np.exp2(-weights.word_bits[at]).astype(np.float32),
             np.repeat(runs[:-1], np.diff(runs)) if len(key) else runs[:0],
             runs[run + 1] if len(key) else runs[:0],
             np.searchsorted(sentence[order], np.arange(len(self.spans) + 1)),
@@ -150,7 +150,7 @@ def support(like: Likeness, points: NDArray[np.float64], reach: int) -> NDArray[
 def _content(weights: Weights, place: int) -> NDArray[np.int64]:
     """Return where the words of a document stand that may say enough."""
     first, last = weights.bounds[place : place + 2].tolist()
-    found: NDArray[np.int64] = np.flatnonzero(weights.bits[first:last] >= SAYS - 1) + first
+    found: NDArray[np.int64] = np.flatnonzero(weights.word_bits[first:last] >= SAYS - 1) + first
     return found
 
 

@@ -59,7 +59,7 @@ def _postings(
     lengths = np.diff(weights.bounds)
     stretches = -(-lengths // STRETCH)
     document = np.repeat(weights.documents, stretches)
-    rare = np.flatnonzero(weights.bits >= SAYS)
+    rare = np.flatnonzero(weights.word_bits >= SAYS)
     of = np.searchsorted(weights.bounds, rare, side="right") - 1
     unit = (np.cumsum(stretches) - stretches)[of] + (rare - weights.bounds[of]) // STRETCH
     _, term = np.unique(weights.stems[rare], return_inverse=True)
@@ -67,7 +67,7 @@ def _postings(
     kept = np.flatnonzero((documents[term] >= 2) & (documents[term] <= RARE))
     _, first = np.unique(unit[kept] << 32 | term[kept], return_index=True)
     kept = kept[first]
-    return document, unit[kept], term[kept], weights.bits[rare[kept]]
+    return document, unit[kept], term[kept], weights.word_bits[rare[kept]]
 
 
 def _closest(pairs: NDArray[np.int64], shared: NDArray[np.float32]) -> NDArray[np.int32]:

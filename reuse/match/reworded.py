@@ -169,7 +169,7 @@ def _terms(
     tokens = np.arange(first, last)
     free = ~((tokens[:, None] >= spans[:, 0]) & (tokens[:, None] < spans[:, 1])).any(axis=1)
     at = tokens[free] + weights.bounds[sentences.documents[document]]
-    bits = weights.bits[at]
+    bits = weights.word_bits[at]
     return dict(zip(weights.stems[at].tolist(), np.where(bits >= SAYS, bits, 0).tolist(), strict=True))
 
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from reuse import _kernels, parallel
 from reuse.errors import ReuseError
-from reuse.text.fold_rules import TABLE
+from reuse.text.fold_rules import KIND, LEADING, PAGE, SOLO, TABLE, TRAILING
 
 SHARE = 1 << 20
 """Characters below which a second thread is not worth its start."""
@@ -102,6 +102,19 @@ def outlines(
         list(texts), documents, *_table(), tokens.starts, tokens.ends, tokens.bounds, out, bounds
     )
     return out, bounds
+
+
+def unspaced(tokens: Tokens, texts: Sequence[str]) -> NDArray[np.bool_]:
+    """Return which tokens are characters of a script without spaces rather than words: bool, shape (tokens,)."""
+    index, pages, _ = _table()
+    found = np.zeros(len(tokens.hashes), dtype=bool)
+    for number, text in enumerate(texts):
+        if not text.isascii():
+            own = tokens.of(number)
+            points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")[tokens.starts[own]]
+            entries = pages[index[points // PAGE].astype(np.int64) * PAGE + points % PAGE]
+            found[own] = np.isin(entries & KIND, (SOLO, LEADING, TRAILING))
+    return found
 
 
 def _tokenise(texts: list[str], prefix: int) -> Tokens:

@@ -4,12 +4,15 @@ import random
 from datetime import UTC, date, datetime
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import reuse
 from reuse import Document, Findings, ReuseError
+from reuse.text.corpus import Corpus
+from reuse.text.weights import Weights
 
 WORDS = [f"{a}{b}{c}" for a in "bdfgklmnprst" for b in "aeiou" for c in ("n", "rt", "sk", "l", "")]
 MARKS = ["", "", "", ",", ".", ".\n", ".\n\n", "!", "’s", " –", "\u00ad", "\u0301", "中文"]
@@ -197,3 +200,16 @@ def test_compare_lists_what_each_side_has_of_its_own() -> None:
     assert one[added["a"].start : added["a"].end] == "Divers from Bergen began to look for the wreck."
     assert other[added["b"].start : added["b"].end] == "Nobody was hurt, the mayor said."
     assert added["a"].against == ("b",)
+
+
+def test_a_character_of_a_script_without_spaces_is_half_a_word() -> None:
+    signs = [chr(0x4E00 + 37 * n) for n in range(200)]
+    for count, expected in ((15, 0), (16, 1), (40, 1)):
+        run = "".join(signs[:count])
+        a, b = Document("a", "".join(signs[60:90]) + run), Document("b", run + "".join(signs[100:130]))
+        assert len(reuse.find([a, b]).passages) == expected
+    weights = Weights(Corpus([Document("a", "".join(signs[:6]) + " and two words")]), np.arange(1))
+    one = np.array([0])
+    assert weights.words(one, one, one + 9).tolist() == [6.0]
+    assert weights.word_bits[:6].tolist() == [0.0] * 6
+    assert (weights.word_bits[6:] == weights.bits[6:]).all()

@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reuse.errors import ReuseError
-from reuse.text.tokens import Tokens, tokenise
+from reuse.text.tokens import Tokens, tokenise, unspaced
 
 WORDS = {
     "German": "Die größte Straße führt über den Fluß, wo Ärzte müde Übungen machen.",
@@ -560,3 +560,15 @@ def test_hostile_texts_in_five_seconds(text: str, count: int) -> None:
     assert time.perf_counter() - start < 5
     assert len(tokens.hashes) == count
     assert tokens.ends[-1] <= len(text)
+
+
+def test_characters_of_scripts_without_spaces_are_told_from_words() -> None:
+    texts = ["plain words", "été 2018 Straße", "他说 yes 北京", "เปิด ok", "한국 사람", "カナ ｶﾅ", ""]
+    tokens = tokenise(texts)
+    found = unspaced(tokens, texts)
+    assert found.dtype == bool
+    said = [
+        [texts[n][tokens.starts[i] : tokens.ends[i]] for i in range(*tokens.bounds[n : n + 2]) if found[i]]
+        for n in range(len(texts))
+    ]
+    assert said == [[], [], ["他", "说", "北", "京"], ["เปิ", "ด"], [], ["カ", "ナ", "ｶ", "ﾅ"], []]
