@@ -5,6 +5,7 @@ The published way compares sentences by TF-IDF cosine and Dice and clusters what
 what two sentences and their neighbours share into log-odds.
 """
 
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
 import numpy as np
@@ -31,8 +32,8 @@ SURE = 0.4
 SPLIT = 3.0
 """Log-odds below `SURE` from which two sentences are looked at again when part of one is explained."""
 
-TOGETHER = 512
-"""Pairs of documents compared at a time, for the sake of memory."""
+INDEXED, TOGETHER = 8192, 512
+"""Pairs of documents whose sentences are held at a time, and compared at a time, for the sake of memory."""
 
 
 def add_reworded(
@@ -56,12 +57,19 @@ def add_reworded(
     """
     if not len(pairs):
         return matches
-    sentences = Sentences(corpus, weights, pairs)
     parts = [matches]
-    for first in range(0, len(pairs), TOGETHER):
-        part = pairs[first : first + TOGETHER]
-        parts.append(_reworded(sentences, weights, *of_pairs(matches, part), part, alone))
+    for part in _slices(pairs, INDEXED):
+        sentences = Sentences(corpus, weights, part)
+        parts += (
+            _reworded(sentences, weights, *of_pairs(matches, few), few, alone)
+            for few in _slices(part, TOGETHER)
+        )
     return joined(parts)
+
+
+def _slices(pairs: NDArray[np.integer], size: int) -> Iterator[NDArray[np.integer]]:
+    for first in range(0, len(pairs), size):
+        yield pairs[first : first + size]
 
 
 def _reworded(
