@@ -1,7 +1,6 @@
 """Additions: what a document has that the others of its story have not."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import Literal
 
@@ -45,30 +44,28 @@ def additions(graph: Graph, groups: Iterable[tuple[int, ...]]) -> list[Addition]
     """
     found: list[Addition] = []
     for group in groups:
-        holders = Counter(stem for document in group for stem in _stems(graph.corpus.texts[document]))
         members = set(group)
-        for document in group:
+        for document, own in zip(group, _own(graph.corpus, group), strict=True):
             others = group if len(group) <= NAMED else sorted(graph.near(document).keys() & members)
             against = tuple(graph.corpus.documents[other].id for other in others if other != document)
-            for kind, start, end in _blocks(graph, document, np.array(group), holders):
+            for kind, start, end in _blocks(graph, document, np.array(group), own):
                 found.append(Addition(graph.corpus.documents[document].id, start, end, kind, against))
     return sorted(found, key=lambda addition: (addition.document, addition.start))
 
 
 def _blocks(
-    graph: Graph, document: int, group: NDArray[np.int64], holders: Counter[int]
+    graph: Graph, document: int, group: NDArray[np.int64], own: NDArray[np.bool_]
 ) -> Iterator[tuple[AdditionKind, int, int]]:
     """Yield kind and characters of each run of sentences that play one part.
 
-    ``holders`` counts in how many documents of the group a stem stands: a name or number of this one alone
-    makes a new fact.
+    ``own`` tells which words this document of the group alone has: a name or number makes a new fact.
     """
     sentences = graph.corpus.sentences(document).tolist()
     played = zip(_roles(graph, document, group), sentences, strict=True)
     for role, run in groupby(played, key=lambda part: part[0]):
         if role is not None:
             block = [sentence for _, sentence in run]
-            kind = _kind(graph.corpus, document, block, holders) if role == "text" else role
+            kind = _kind(graph.corpus, document, block, own) if role == "text" else role
             yield kind, block[0][2], block[-1][3]
 
 
@@ -129,25 +126,27 @@ def _couples(words: NDArray[np.uint32]) -> list[tuple[int, int]]:
     return list(pairwise(words.tolist()))
 
 
-def _kind(corpus: Corpus, document: int, block: list[list[int]], holders: Counter[int]) -> AdditionKind:
+def _kind(corpus: Corpus, document: int, block: list[list[int]], own: NDArray[np.bool_]) -> AdditionKind:
     if corpus.in_quotes(document)[block[0][0] : block[-1][1]].mean() >= QUOTED:
         return "new_quote"
-    names = (stem for first, last, *_ in block for stem in _names(corpus, document, first, last))
-    return "new_fact" if any(holders[stem] == 1 for stem in names) else "context"
+    named = (_names(corpus, document, first, own[first:last]) for first, last, *_ in block)
+    return "new_fact" if any(named) else "context"
 
 
-def _names(corpus: Corpus, document: int, first: int, last: int) -> frozenset[int]:
-    """Return the stems of numbers and, after the first word, of capitalised words."""
-    text, begin = corpus.texts[document], int(corpus.tokens.bounds[document])
-    span = slice(begin + first, begin + last)
-    words = zip(corpus.tokens.starts[span].tolist(), corpus.tokens.ends[span].tolist(), strict=True)
-    named = [
-        text[start:end]
-        for number, (start, end) in enumerate(words)
-        if text[start].isdigit() or (number and text[start].isupper())
-    ]
-    return _stems(" ".join(named))
+def _names(corpus: Corpus, document: int, first: int, own: NDArray[np.bool_]) -> bool:
+    """Return whether some words of a sentence are a number or, after the first word, a capitalised one."""
+    text, begin = corpus.texts[document], int(corpus.tokens.bounds[document]) + first
+    places = np.flatnonzero(own)
+    starts = corpus.tokens.starts[begin + places].tolist()
+    return any(
+        text[start].isdigit() or (place and text[start].isupper())
+        for place, start in zip(places.tolist(), starts, strict=True)
+    )
 
 
-def _stems(text: str) -> frozenset[int]:
-    return frozenset(tokenise([text], prefix=STEM).hashes.tolist())
+def _own(corpus: Corpus, group: Sequence[int]) -> Iterator[NDArray[np.bool_]]:
+    """Yield for each document of a group which of its words, up to their endings, no other has."""
+    stems = [tokenise([corpus.texts[document]], prefix=STEM).hashes for document in group]
+    kinds, counts = np.unique(np.concatenate([np.unique(own) for own in stems]), return_counts=True)
+    for own in stems:
+        yield counts[np.searchsorted(kinds, own)] == 1
