@@ -85,10 +85,10 @@ def _find(given: list[Document], min_words: int, threads: int, *, apart: bool) -
     corpus = Corpus(given, threads=threads)
     exact, weights, says = aligned(corpus, min_words, threads)
     if apart:
-        matches = add_reworded(corpus, weights, exact, np.array([[0, 1]]))
+        matches = add_reworded(corpus, weights, exact, np.array([[0, 1]]), says)
     else:
         pairs = np.concatenate([exact.take(says).documents(), sharing_rare_words(weights)])
-        matches = add_reworded(corpus, weights, exact, np.unique(pairs, axis=0), alone=ALONE)
+        matches = add_reworded(corpus, weights, exact, np.unique(pairs, axis=0), says, ALONE)
 
     groups = cluster(matches)
     speech = Speech(corpus, np.union1d(matches.a, matches.b))

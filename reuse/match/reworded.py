@@ -37,8 +37,9 @@ INDEXED, TOGETHER = 8192, 512
 
 
 def add_reworded(
-    corpus: Corpus, weights: Weights, matches: Matches, pairs: NDArray[np.integer], alone: float = 0.0
-) -> Matches:
+    corpus: Corpus, weights: Weights, matches: Matches, pairs: NDArray[np.integer],
+    says: NDArray[np.bool_], alone: float = 0.0,
+) -> Matches:  # fmt: skip
     """Return the matches and, for some pairs, their reworded sentences besides.
 
     What matches cover does not count. A sentence may be in several reworded passages, where one was split or
@@ -52,18 +53,20 @@ def add_reworded(
     matches : Matches
     pairs : int, shape (pairs, 2)
         Documents, a < b, without repetition, in ascending order; they need not have a match.
+    says : bool, shape (matches,)
+        Which matches are no boilerplate.
     alone : float
-        Log-odds that the reworded passages of a pair without a match must bring together.
+        Log-odds that the reworded passages of a pair without a match that says something must bring together.
     """
     if not len(pairs):
         return matches
-    parts = [matches]
+    parts, telling = [matches], matches.take(says)
     for part in _slices(pairs, INDEXED):
         sentences = Sentences(corpus, weights, part)
-        parts += (
-            _reworded(sentences, weights, *of_pairs(matches, few), few, alone)
-            for few in _slices(part, TOGETHER)
-        )
+        for few in _slices(part, TOGETHER):
+            rows, bounds = of_pairs(matches, few)
+            needed = np.where(np.diff(of_pairs(telling, few)[1]) > 0, -np.inf, alone)
+            parts.append(_reworded(sentences, weights, rows, bounds, few, needed))
     return joined(parts)
 
 
@@ -74,7 +77,7 @@ def _slices(pairs: NDArray[np.integer], size: int) -> Iterator[NDArray[np.intege
 
 def _reworded(
     sentences: Sentences, weights: Weights, matches: Matches, bounds: NDArray[np.int64],
-    pairs: NDArray[np.integer], alone: float,
+    pairs: NDArray[np.integer], needed: NDArray[np.float64],
 ) -> Matches:  # fmt: skip
     local = np.searchsorted(sentences.documents, weights.local(pairs)).astype(np.int32)
     like = sentences.alike(local, bounds, matches)
@@ -86,7 +89,7 @@ def _reworded(
     like, points = like.take(looked), points[looked]
     rows = _explained(sentences, weights, matches, bounds, local, like, points)
     together = np.bincount(like.pair[rows], np.maximum(points[rows], SURE), len(pairs))
-    chosen = like.take(rows[((np.diff(bounds) > 0) | (together >= alone))[like.pair[rows]]])
+    chosen = like.take(rows[(together >= needed)[like.pair[rows]]])
     a = sentences.spans[sentences.starts[local[chosen.pair, 0]] + chosen.a]
     b = sentences.spans[sentences.starts[local[chosen.pair, 1]] + chosen.b]
     return Matches(

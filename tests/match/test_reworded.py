@@ -72,6 +72,7 @@ SAME_TOPIC = [
 
 _ints, _bits = np.empty(0, np.int32), np.empty(0, np.float32)
 NONE = Matches(*[_ints] * 7, _bits, np.empty(0, np.int8))
+SAYS_NONE = np.empty(0, bool)
 
 
 def compared(a: str, b: str) -> list[Passage]:
@@ -243,15 +244,21 @@ def test_what_the_passages_of_strangers_must_bring_together() -> None:
     corpus = Corpus([Document("a", " ".join(STRIKE)), Document("b", " ".join(STRIKE_REWORDED))])
     weights = Weights(corpus, np.arange(2))
     pairs = np.array([[0, 1]])
-    counts = [len(add_reworded(corpus, weights, NONE, pairs, alone=n)) for n in (0.0, 1.0, 5.0, 1000.0)]
+    counts = [len(add_reworded(corpus, weights, NONE, pairs, SAYS_NONE, n)) for n in (0.0, 1.0, 5.0, 1000.0)]
     assert counts[0] == counts[1] >= 5
     assert counts == sorted(counts, reverse=True)
     assert counts[-1] == 0
     # where the pair has a match besides, they need not
     copied = Corpus([Document(d.id, f"{SHARED} {d.text}") for d in corpus.documents])
-    found = add_reworded(copied, Weights(copied, np.arange(2)), copied_shared(16), pairs, alone=1000.0)
+    found = add_reworded(
+        copied, Weights(copied, np.arange(2)), copied_shared(16), pairs, np.array([True]), 1000.0
+    )
     assert found.kind.tolist() == [0] + [REWORDED] * (len(found) - 1)
     assert len(found) >= 6
+    # boilerplate makes no acquaintance
+    line = copied_shared(16)
+    alone = add_reworded(copied, Weights(copied, np.arange(2)), line, pairs, np.array([False]), 1000.0)
+    assert alone.kind.tolist() == [0]
 
 
 def copied_shared(words: int) -> Matches:
@@ -488,13 +495,13 @@ def test_a_phrase_repeated_on_the_other_side_does_not_hide_a_sentence() -> None:
 def test_no_pairs_none_added() -> None:
     corpus = Corpus([Document("a", PARAPHRASES[0][0]), Document("b", PARAPHRASES[0][1])])
     none = np.empty((0, 2), np.int32)
-    assert add_reworded(corpus, Weights(corpus, none.ravel()), NONE, none) is NONE
+    assert add_reworded(corpus, Weights(corpus, none.ravel()), NONE, none, SAYS_NONE) is NONE
 
 
 def test_pairs_of_empty_texts() -> None:
     corpus = Corpus([Document("a", ""), Document("b", "?!"), Document("c", PARAPHRASES[0][0])])
     pairs = np.array([[0, 1], [0, 2], [1, 2]])
-    assert len(add_reworded(corpus, Weights(corpus, np.arange(3)), NONE, pairs)) == 0
+    assert len(add_reworded(corpus, Weights(corpus, np.arange(3)), NONE, pairs, SAYS_NONE)) == 0
 
 
 def test_added_rows_are_in_their_order() -> None:
@@ -504,7 +511,9 @@ def test_added_rows_are_in_their_order() -> None:
     first_b = corpus.length(1) - 16
     given = copied_shared(16)
     given = replace(given, b0=given.b0 + first_b, b1=given.b1 + first_b)
-    found = add_reworded(corpus, Weights(corpus, np.array([0, 1])), given, given.documents())
+    found = add_reworded(
+        corpus, Weights(corpus, np.array([0, 1])), given, given.documents(), np.ones(len(given), bool)
+    )
     assert found.kind.tolist() == [0] + [REWORDED] * 4
     assert found.a0.tolist() == sorted(found.a0.tolist())
     assert {*found.a.tolist()} == {0}
