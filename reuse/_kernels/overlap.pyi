@@ -27,12 +27,3 @@ def alike(
     share: float,
 ) -> tuple[NDArray[int32], NDArray[float32]]: ...
 def support(rows: NDArray[int32], points: NDArray[float32], reach: int) -> NDArray[float32]: ...
-def together(
-    bounds: NDArray[int64],
-    row_term: NDArray[int32],
-    term_says: NDArray[float32],
-    term_bounds: NDArray[int64],
-    term_unit: NDArray[int32],
-    document: NDArray[int32],
-    least: float,
-) -> tuple[NDArray[int32], NDArray[float32]]: ...

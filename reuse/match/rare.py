@@ -36,7 +36,7 @@ def sharing_rare_words(weights: Weights) -> NDArray[np.int32]:
     numbers = np.empty(len(order), dtype=np.int32)
     starts = np.flatnonzero(np.diff(term[order], prepend=-1))
     numbers[order] = np.repeat(np.arange(len(starts)), np.diff(starts, append=len(order)))
-    units, shared = _kernels.overlap.together(
+    units, shared = _kernels.rare.together(
         np.searchsorted(unit, np.arange(len(document) + 1)),
         numbers,
         says[order[starts]],

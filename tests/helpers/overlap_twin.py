@@ -220,7 +220,7 @@ def together_by_kernel(
     def bounds(parts: Iterable[Sequence[int]]) -> np.ndarray:
         return np.cumsum([0, *map(len, parts)]).astype(np.int64)
 
-    pairs, shared = _kernels.overlap.together(
+    pairs, shared = _kernels.rare.together(
         bounds([sorted(unit) for unit in units]),
         np.array([term for unit in units for term in sorted(unit)], np.int32),
         np.array(says, np.float32),
