@@ -3,6 +3,7 @@
 try:
     import reuse._kernels.align as align
     import reuse._kernels.group as group
+    import reuse._kernels.neighbours as neighbours
     import reuse._kernels.outline as outline
     import reuse._kernels.overlap as overlap
     import reuse._kernels.rare as rare
@@ -14,4 +15,4 @@ except ImportError as error:  # a checkout that was not installed, or another Py
         f"(it needs a C compiler and Python's headers) [{error}]"
     ) from error
 
-__all__ = ["align", "group", "outline", "overlap", "rare", "tokens", "windows"]
+__all__ = ["align", "group", "neighbours", "outline", "overlap", "rare", "tokens", "windows"]

@@ -1,4 +1,4 @@
-"""Which sentences of two documents share what words, and what their neighbours share."""
+"""Which sentences of two documents share what words."""
 
 import numpy as np
 
@@ -69,17 +69,23 @@ cdef class Index:
         self.order = order
 
 
-cdef inline void run(Index index, Py_ssize_t document, uint32_t term, Py_ssize_t* first, Py_ssize_t* last) noexcept nogil:
-    """Find the occurrences of a term in a document."""
-    cdef Py_ssize_t low = index.term_bounds[document], high = index.term_bounds[document + 1], end = high, middle
+cdef inline Py_ssize_t place(Index index, uint32_t term, Py_ssize_t low, Py_ssize_t high) noexcept nogil:
+    """The first of some rows, which ascend, that is not below a term."""
+    cdef Py_ssize_t middle
     while low < high:
         middle = (low + high) >> 1
         if index.terms[middle] < term:
             low = middle + 1
         else:
             high = middle
-    first[0] = low
-    last[0] = index.run_end[low] if low < end and index.terms[low] == term else low
+    return low
+
+
+cdef inline Py_ssize_t run(Index index, Py_ssize_t document, uint32_t term) noexcept nogil:
+    """How often a term occurs in a document."""
+    cdef Py_ssize_t end = index.term_bounds[document + 1]
+    cdef Py_ssize_t low = place(index, term, index.term_bounds[document], end)
+    return index.run_end[low] - low if low < end and index.terms[low] == term else 0
 
 
 cdef inline float content(float frequency, Py_ssize_t others, float words) noexcept nogil:
@@ -99,8 +105,9 @@ cdef inline bint is_left(Index index, Py_ssize_t first, Py_ssize_t last, int32_t
 cdef void join(Index index, Py_ssize_t x, Py_ssize_t y, float words, Link* links) noexcept nogil:
     """Find each term of x in y, and what it says; the link of a term stands where its run begins."""
     cdef Py_ssize_t row = index.term_bounds[x], low = index.term_bounds[y], end = index.term_bounds[y + 1]
-    cdef Py_ssize_t high, step, middle
+    cdef Py_ssize_t high, step
     cdef uint32_t term
+    cdef Link* link
     while row < index.term_bounds[x + 1]:
         term = index.terms[row]
         step = 1
@@ -109,21 +116,13 @@ cdef void join(Index index, Py_ssize_t x, Py_ssize_t y, float words, Link* links
             low = high + 1
             high += step
             step *= 2
-        high = min(high, end)
-        while low < high:
-            middle = (low + high) >> 1
-            if index.terms[middle] < term:
-                low = middle + 1
-            else:
-                high = middle
-        links[row - index.term_bounds[x]].first = low
+        low = place(index, term, low, min(high, end))
+        link = &links[row - index.term_bounds[x]]
+        link.first = low
         if low < end and index.terms[low] == term:
-            high = index.run_end[low]
-        links[row - index.term_bounds[x]].last = high
-        links[row - index.term_bounds[x]].bits = content(
-            index.frequency[row], index.run_end[row] - row + high - low - 2, words
-        )
-        low = high
+            low = index.run_end[low]
+        link.last = low
+        link.bits = content(index.frequency[row], index.run_end[row] - row + link.last - link.first - 2, words)
         row = index.run_end[row]
 
 
@@ -132,17 +131,15 @@ cdef void total(
     const uint8_t* covered, Sum* sums,
 ) noexcept nogil:
     """Add up what a sentence says: all of it, and what is not covered."""
-    cdef Py_ssize_t i, row, first, last
+    cdef Py_ssize_t i, row, count
     cdef int32_t own = <int32_t>(sentence - index.sentence_bounds[document])
     cdef float bits
     sums.says = 0
     sums.says_left = 0
     for i in range(index.order_bounds[sentence], index.order_bounds[sentence + 1]):
         row = index.order[i]
-        run(index, other, index.terms[row], &first, &last)
-        bits = content(
-            index.frequency[row], index.run_end[row] - index.run_start[row] + last - first - 2, words
-        )
+        count = index.run_end[row] - index.run_start[row] + run(index, other, index.terms[row])
+        bits = content(index.frequency[row], count - 2, words)
         if bits >= least:
             sums.says += bits
             if is_left(index, row, index.run_end[row], own, covered):
@@ -156,6 +153,109 @@ cdef void mark(
     for m in range(first, last):
         for i in range(matches[m, 2 * side], matches[m, 2 * side + 1]):
             marks[i] = value
+
+
+cdef Py_ssize_t add_up(
+    Index index, Py_ssize_t document, Py_ssize_t sentence, float least, const Link* links,
+    const uint8_t* marks, const uint8_t* marks_other, Sum* own, Sum* sums, int32_t* slot,
+) noexcept nogil:
+    """Add up what a sentence says and what it shares with each of the other document; return how many those are.
+
+    ``slot`` is zero before and after.
+    """
+    cdef Py_ssize_t i, j, row, first, last, touched = 0
+    cdef int32_t t, number = <int32_t>(sentence - index.sentence_bounds[document])
+    cdef const Link* link
+    cdef bint left
+    own.says = 0
+    own.says_left = 0
+    for i in range(index.order_bounds[sentence], index.order_bounds[sentence + 1]):
+        row = index.order[i]
+        link = &links[index.run_start[row] - index.term_bounds[document]]
+        if link.bits < least:
+            continue
+        left = is_left(index, row, index.run_end[row], number, marks)
+        own.says += link.bits
+        if left:
+            own.says_left += link.bits
+        first = link.first
+        last = link.last
+        if last - first > COMMON or index.run_end[row] - index.run_start[row] > COMMON:
+            continue
+        while first < last:
+            t = index.term_sentence[first]
+            if slot[t] == 0:
+                sums[touched].shared = 0
+                sums[touched].left = 0
+                sums[touched].words = 0
+                sums[touched].left_words = 0
+                sums[touched].at = t
+                touched += 1
+                slot[t] = <int32_t>touched
+            j = slot[t] - 1
+            sums[j].shared += link.bits
+            sums[j].words += 1
+            if left and is_left(index, first, last, t, marks_other):
+                sums[j].left += link.bits
+                sums[j].left_words += 1
+            while first < last and index.term_sentence[first] == t:
+                first += 1
+    for j in range(touched):
+        slot[sums[j].at] = 0
+    return touched
+
+
+cdef inline bint enough_of(float shared, float says, float least, float share) noexcept nogil:
+    return shared >= least and 2 * shared >= share * says
+
+
+cdef inline void exchange(Sum* sums, Py_ssize_t i, Py_ssize_t j) noexcept nogil:
+    cdef Sum one = sums[i]
+    sums[i] = sums[j]
+    sums[j] = one
+
+
+cdef Py_ssize_t likeliest(Sum own, Sum* sums, Py_ssize_t count, float shared, float share) noexcept nogil:
+    """Bring the sentences that share enough to the front, `PARTNERS` at the most; return how many they are."""
+    cdef Py_ssize_t i, j, k, kept = 0
+    cdef float value, worst
+    for j in range(count):
+        if not (
+            enough_of(sums[j].shared, own.says + sums[j].says, shared, share)
+            or enough_of(sums[j].left, own.says_left + sums[j].says_left, shared, share)
+        ):
+            continue
+        exchange(sums, j, kept)
+        kept += 1
+        if kept > PARTNERS:  # the least alike goes
+            worst = -1
+            k = 0
+            for i in range(kept):
+                value = sums[i].shared * sums[i].shared / (own.says + sums[i].says)
+                if worst < 0 or value < worst or (value == worst and sums[i].at > sums[k].at):
+                    worst = value
+                    k = i
+            kept -= 1
+            exchange(sums, k, kept)
+    return kept
+
+
+cdef Likeness noted(Py_ssize_t pair, int32_t sentence, Sum own, Sum other, bint swapped) noexcept nogil:
+    cdef Likeness found
+    found.pair = <int32_t>pair
+    found.words = other.words
+    found.left_words = other.left_words
+    found.shared = other.shared
+    found.left = other.left
+    if swapped:
+        found.a, found.b = other.at, sentence
+        found.says_a, found.says_b = other.says, own.says
+        found.left_a, found.left_b = other.says_left, own.says_left
+    else:
+        found.a, found.b = sentence, other.at
+        found.says_a, found.says_b = own.says, other.says
+        found.left_a, found.left_b = own.says_left, other.says_left
+    return found
 
 
 def alike(
@@ -192,26 +292,21 @@ def alike(
     Time grows with the terms of the shorter document times the logarithm of those of the longer, and with what
     is found.
     """
-    cdef Py_ssize_t p, a, b, x, y, i, j, k, s, row, first, last, end, most = 0, longest = 0, room = 0, count = 0
-    cdef Py_ssize_t touched, kept, x_low, y_low, terms = 0
+    cdef Py_ssize_t p, a, b, x, y, j, s, touched, kept, y_low, most = 0, longest = 0, terms = 0, room = 0, count = 0
     cdef int32_t t
-    cdef int swapped
-    cdef float bits, words, value, worst
-    cdef bint free_x
+    cdef bint swapped, enough = True
+    cdef float words
     cdef uint8_t* marks_a = NULL
     cdef uint8_t* marks_b = NULL
     cdef uint8_t* marks_x
     cdef uint8_t* marks_y
     cdef int32_t* slot = NULL
-    cdef Sum* sums = NULL
     cdef Sum own
+    cdef Sum* sums = NULL
+    cdef Sum* known = NULL
+    cdef Link* links = NULL
     cdef Likeness* found = NULL
     cdef void* grown
-    cdef bint enough = True
-    cdef Sum swap
-    cdef Link* links = NULL
-    cdef Link* link
-    cdef Sum* known = NULL
     for a in range(index.sentence_bounds.shape[0] - 1):
         most = max(most, index.sentence_bounds[a + 1] - index.sentence_bounds[a])
         longest = max(longest, index.lengths[a])
@@ -237,102 +332,28 @@ def alike(
                 x, y, marks_x, marks_y = a, b, marks_a, marks_b
                 if swapped:
                     x, y, marks_x, marks_y = b, a, marks_b, marks_a
-                x_low = index.sentence_bounds[x]
                 y_low = index.sentence_bounds[y]
                 join(index, x, y, words, links)
                 for t in range(<int32_t>(index.sentence_bounds[y + 1] - y_low)):
                     known[t].says = -1
-                for s in range(x_low, index.sentence_bounds[x + 1]):
-                    touched = 0
-                    own.says = 0
-                    own.says_left = 0
-                    for i in range(index.order_bounds[s], index.order_bounds[s + 1]):
-                        row = index.order[i]
-                        link = &links[index.run_start[row] - index.term_bounds[x]]
-                        bits = link.bits
-                        if bits < least:
-                            continue
-                        own.says += bits
-                        free_x = is_left(index, row, index.run_end[row], <int32_t>(s - x_low), marks_x)
-                        if free_x:
-                            own.says_left += bits
-                        first = link.first
-                        last = link.last
-                        if last - first > COMMON or index.run_end[row] - index.run_start[row] > COMMON:
-                            continue
-                        while first < last:
-                            t = index.term_sentence[first]
-                            if slot[t] == 0:
-                                sums[touched].shared = 0
-                                sums[touched].left = 0
-                                sums[touched].words = 0
-                                sums[touched].left_words = 0
-                                sums[touched].at = t
-                                touched += 1
-                                slot[t] = <int32_t>touched
-                            j = slot[t] - 1
-                            sums[j].shared += bits
-                            sums[j].words += 1
-                            if free_x and is_left(index, first, last, t, marks_y):
-                                sums[j].left += bits
-                                sums[j].left_words += 1
-                            while first < last and index.term_sentence[first] == t:
-                                first += 1
+                for s in range(index.sentence_bounds[x], index.sentence_bounds[x + 1]):
+                    touched = add_up(index, x, s, least, links, marks_x, marks_y, &own, sums, slot)
                     for j in range(touched):
-                        slot[sums[j].at] = 0
-                    if not enough or touched == 0:
-                        continue
-                    kept = 0
-                    for j in range(touched):
-                        if sums[j].shared < shared:
-                            continue
                         t = sums[j].at
-                        if known[t].says < 0:
+                        if sums[j].shared >= shared and known[t].says < 0:
                             total(index, y, x, y_low + t, words, least, marks_y, &known[t])
                         sums[j].says = known[t].says
                         sums[j].says_left = known[t].says_left
-                        if (
-                            2 * sums[j].shared < share * (own.says + sums[j].says)
-                            and (sums[j].left < shared or 2 * sums[j].left < share * (own.says_left + sums[j].says_left))
-                        ):
-                            continue
-                        swap = sums[j]
-                        sums[j] = sums[kept]
-                        sums[kept] = swap
-                        kept += 1
-                        if kept > PARTNERS:  # the least alike goes
-                            worst = -1
-                            k = 0
-                            for i in range(kept):
-                                value = sums[i].shared * sums[i].shared / (own.says + sums[i].says)
-                                if worst < 0 or value < worst or (value == worst and sums[i].at > sums[k].at):
-                                    worst = value
-                                    k = i
-                            kept -= 1
-                            swap = sums[k]
-                            sums[k] = sums[kept]
-                            sums[kept] = swap
+                    kept = likeliest(own, sums, touched, shared, share)
                     if count + kept > room:
                         room = max(256, 2 * room)
                         grown = realloc(found, room * sizeof(Likeness))
                         if grown == NULL:
                             enough = False
-                            continue
+                            break
                         found = <Likeness*>grown
                     for j in range(kept):
-                        found[count].pair = <int32_t>p
-                        found[count].words = sums[j].words
-                        found[count].left_words = sums[j].left_words
-                        found[count].shared = sums[j].shared
-                        found[count].left = sums[j].left
-                        if swapped:
-                            found[count].a, found[count].b = sums[j].at, <int32_t>(s - x_low)
-                            found[count].says_a, found[count].says_b = sums[j].says, own.says
-                            found[count].left_a, found[count].left_b = sums[j].says_left, own.says_left
-                        else:
-                            found[count].a, found[count].b = <int32_t>(s - x_low), sums[j].at
-                            found[count].says_a, found[count].says_b = own.says, sums[j].says
-                            found[count].left_a, found[count].left_b = own.says_left, sums[j].says_left
+                        found[count] = noted(p, <int32_t>(s - index.sentence_bounds[x]), own, sums[j], swapped)
                         count += 1
                 mark(matches, match_bounds[p], match_bounds[p + 1], 0, marks_a, 0)
                 mark(matches, match_bounds[p], match_bounds[p + 1], 1, marks_b, 0)
@@ -368,51 +389,3 @@ cdef void write(int32_t[:, ::1] rows, float[:, ::1] said, const Likeness* found)
         said[i, 3] = found[i].left
         said[i, 4] = found[i].left_a
         said[i, 5] = found[i].left_b
-
-
-def support(const int32_t[:, ::1] rows, const float[::1] points, int reach):
-    """Return what the neighbours of each pair of sentences bring: those before it and those after it.
-
-    For each of the ``reach`` sentences of a before, and after, the most points of one that is alike within
-    ``reach`` sentences of b counts; nothing counts less than none.
-
-    Parameters
-    ----------
-    rows : int32, shape (found, 3 or more)
-        Pair, sentence of a, sentence of b, in ascending order.
-    points : float32, shape (found,)
-        Not negative.
-    reach : int
-
-    Returns
-    -------
-    float32, shape (found, 2)
-    """
-    cdef Py_ssize_t i, j, count = rows.shape[0]
-    cdef int32_t sentence
-    cdef float best
-    sums = np.zeros((count, 2), dtype=np.float32)
-    cdef float[:, ::1] brought = sums
-    with nogil:
-        for i in range(count):
-            j = i - 1
-            while j >= 0 and rows[j, 0] == rows[i, 0] and rows[j, 1] >= rows[i, 1] - reach:
-                sentence = rows[j, 1]
-                best = 0
-                while j >= 0 and rows[j, 0] == rows[i, 0] and rows[j, 1] == sentence:
-                    if -reach <= rows[j, 2] - rows[i, 2] <= reach:
-                        best = max(best, points[j])
-                    j -= 1
-                if sentence < rows[i, 1]:
-                    brought[i, 0] += best
-            j = i + 1
-            while j < count and rows[j, 0] == rows[i, 0] and rows[j, 1] <= rows[i, 1] + reach:
-                sentence = rows[j, 1]
-                best = 0
-                while j < count and rows[j, 0] == rows[i, 0] and rows[j, 1] == sentence:
-                    if -reach <= rows[j, 2] - rows[i, 2] <= reach:
-                        best = max(best, points[j])
-                    j += 1
-                if sentence > rows[i, 1]:
-                    brought[i, 1] += best
-    return sums

@@ -29,7 +29,6 @@ from reuse.text.weights import Weights
 MIN_WORDS = 8
 """Runs of eight words are found and then weighed; a longer least length would miss a twentieth of real pairs."""
 
-
 ALONE = 3.0
 """Log-odds that two documents' reworded passages must bring where they share no run of words: most do not copy."""
 

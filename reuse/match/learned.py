@@ -6,9 +6,8 @@ learns both.
 
 import json
 from functools import cache
-from math import log, log1p
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +32,10 @@ REACH = 4
 
 NEAR = 4.0
 """Added to the log-odds of a neighbour: one that is less likely than e to the -4 brings nothing."""
+
+
+LITTLE = 1e-3
+"""Bits, instead of none: their logarithm is taken, and they are divided by."""
 
 
 class _Model(NamedTuple):
@@ -78,18 +81,14 @@ def gain_of_rest(row: Likeness, shared: float, a: float, b: float) -> float:
     shared, a, b : float
         The part of what both say, and of what each says, that is looked at.
     """
-    left, left_a, left_b, words = (float(v) for v in (row.left, row.left_a, row.left_b, row.left_words))
-    rows = [
-        (max(1e-3, left * s), max(1e-3, left_a * x), max(1e-3, left_b * y), words * s)
-        for s, x, y in ((1.0, 1.0, 1.0), (shared, a, b))
-    ]
     before, after = (
-        [log(s), 2 * s / (x + y), s / min(x, y), log(x + y), 0.0, 0.0, log1p(words)]
-        for s, x, y, words in rows
+        np.array(
+            _features(np.maximum(row.left * s, LITTLE), row.left_a * x, row.left_b * y, row.left_words * s)
+        )
+        for s, x, y in ((1.0, 1.0, 1.0), (shared, a, b))
     )
-    model_ = model()
-    change = sum(w * (f - e) for w, e, f in zip(model_.own.tolist(), before, after, strict=False))
-    return float(model_.near[0] * change)
+    own, near = model()
+    return float(near[0] * ((after - before) @ own[:-1]))
 
 
 def features(like: Likeness, *, left: bool) -> NDArray[np.float64]:
@@ -98,24 +97,26 @@ def features(like: Likeness, *, left: bool) -> NDArray[np.float64]:
         shared, a, b, words = like.left, like.left_a, like.left_b, like.left_words
     else:
         shared, a, b, words = like.shared, like.says_a, like.says_b, like.words
-    shared = np.maximum(shared, 1e-3).astype(np.float64)
-    both = np.maximum(a + b, 1e-3).astype(np.float64)
-    dice = 2 * shared / both
-    value = shared * dice
+    shared = np.maximum(shared, LITTLE, dtype=np.float64)
+    value = shared * _dice(shared, a, b)
     of_a, of_b = _next_best(like, value)
     shorter, longer = np.where(like.shorter_a, (of_a, of_b), (of_b, of_a))
-    return np.stack(
-        [
-            np.log(shared),
-            dice,
-            shared / np.maximum(np.minimum(a, b), 1e-3),
-            np.log(both),
-            np.log((value + 2) / (shorter + 2)),
-            np.log((value + 2) / (longer + 2)),
-            np.log1p(words),
-        ],
-        axis=1,
-    )
+    beyond_shorter, beyond_longer = (np.log((value + 2) / (other + 2)) for other in (shorter, longer))
+    return np.stack(_features(shared, a, b, words, beyond_shorter, beyond_longer), axis=1)
+
+
+def _features(
+    shared: Any, a: Any, b: Any, words: Any, shorter: Any = 0.0, longer: Any = 0.0
+) -> list[NDArray[np.float64]]:
+    """Return `FEATURES` of numbers or arrays of them."""
+    lighter, both = np.maximum(np.minimum(a, b), LITTLE), np.maximum(a + b, LITTLE)
+    alike = _dice(shared, a, b), shared / lighter
+    return [np.log(shared), *alike, np.log(both, dtype=np.float64), shorter, longer, np.log1p(words)]
+
+
+def _dice(shared: Any, a: Any, b: Any) -> NDArray[np.float64]:
+    dice: NDArray[np.float64] = 2 * shared / np.maximum(a + b, LITTLE)
+    return dice
 
 
 def context(like: Likeness, own: NDArray[np.float64], whole: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -4,15 +4,14 @@ A word is worth what it says in these two documents: half by its frequency in th
 both use it elsewhere, so that the names of their common subject say little.
 """
 
-from dataclasses import dataclass, fields
-from typing import Any
+from dataclasses import dataclass
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reuse import _kernels
-from reuse.match.matches import Matches
+from reuse.match.matches import Columns, Matches
 from reuse.text.corpus import Corpus
 from reuse.text.weights import Weights
 
@@ -27,7 +26,7 @@ LONGEST = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(Columns):
     """Pairs of sentences by pair of documents, sentence of a, sentence of b.
 
     Attributes
@@ -56,13 +55,6 @@ class Likeness:
     left_a: NDArray[np.float32]
     left_b: NDArray[np.float32]
     shorter_a: NDArray[np.bool_]
-
-    def __len__(self) -> int:
-        return len(self.pair)
-
-    def take(self, rows: Any) -> "Likeness":
-        """Return some rows, by index or mask."""
-        return Likeness(*(getattr(self, column.name)[rows] for column in fields(self)))
 
 
 class Sentences:
@@ -143,7 +135,7 @@ def support(like: Likeness, points: NDArray[np.float64], reach: int) -> NDArray[
     order = np.lexsort((other, one, like.pair))
     rows = np.stack([like.pair, one, other], axis=1)[order]
     brought = np.empty((len(like), 2))
-    brought[order] = _kernels.overlap.support(rows, np.maximum(points, 0).astype(np.float32)[order], reach)
+    brought[order] = _kernels.neighbours.support(rows, np.maximum(points, 0).astype(np.float32)[order], reach)
     return brought
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,8 +12,21 @@ VERBATIM, EDITED, REWORDED = range(3)
 KINDS = ("verbatim", "edited", "reworded")
 
 
+class Columns:
+    """Rows as arrays of one length, the fields of a dataclass."""
+
+    __slots__ = ()
+
+    def __len__(self) -> int:
+        return len(getattr(self, fields(self)[0].name))  # type: ignore[arg-type]
+
+    def take(self, rows: Any) -> Self:
+        """Return some rows, by index or mask."""
+        return type(self)(*(getattr(self, column.name)[rows] for column in fields(self)))  # type: ignore[arg-type]
+
+
 @dataclass(frozen=True, slots=True)
-class Matches:
+class Matches(Columns):
     """One row a passage, by document a, document b, place in a, place in b.
 
     Attributes
@@ -39,13 +52,6 @@ class Matches:
     words: NDArray[np.int32]
     identity: NDArray[np.float32]
     kind: NDArray[np.int8]
-
-    def __len__(self) -> int:
-        return len(self.a)
-
-    def take(self, rows: Any) -> Matches:
-        """Return some rows, by index or mask."""
-        return Matches(*(getattr(self, column.name)[rows] for column in fields(self)))
 
     def sorted(self) -> Matches:
         """Return the rows in their order."""

@@ -19,8 +19,11 @@ MOVED = 16
 SHUFFLED = 1_000
 """Characters within which words are shuffled."""
 
+STEP = 50
+"""Characters added to each gap: next to one another in one text still leaves a bound in the other."""
+
 SMALL = 150
-"""Characters below which a block is no region beside a larger one: an eighth of a column."""
+"""Characters below which a block is no region beside a larger one: a sentence."""
 
 
 def merge(passages: Iterable[Passage], max_gap: int | None = None) -> list[Passage]:
@@ -74,9 +77,7 @@ def _follows(before: Passage, after: Passage, max_gap: int) -> bool:
 def _belongs(before: Passage, after: Passage) -> bool:
     """Whether two blocks are near in both texts, and in order but for words shuffled about."""
     gaps = _gap(before.a, after.a), _gap(before.b, after.b)
-    if (
-        max(gaps) > FAR or (gaps[0] + 50) * (gaps[1] + 50) > GAP * GAP
-    ):  # a step over a sentence's end is no gap
+    if max(gaps) > FAR or (gaps[0] + STEP) * (gaps[1] + STEP) > GAP * GAP:
         return False
     crossed = after.a.start >= before.a.end and after.b.end <= before.b.start
     return not crossed or (max(gaps) <= SHUFFLED and (_is_small(before) or _is_small(after)))

@@ -83,9 +83,9 @@ def _reworded(
     like = sentences.alike(local, bounds, matches)
     own, whole = own_log_odds(like)
     points = log_odds_with_neighbours(like, own, whole)
-    likely = (points >= SURE) & comparable(like)
-    enough = _continues(like, sentences, local, likely, whole)
-    looked = enough & (likely | (comparable(like) & (points >= SURE - SPLIT)))
+    worth = comparable(like)
+    same = np.where(worth, points, whole) >= SURE  # what matches cover says the same too
+    looked = worth & (points >= SURE - SPLIT) & _continues(like, sentences, local, same)
     like, points = like.take(looked), points[looked]
     rows = _explained(sentences, weights, matches, bounds, local, like, points)
     together = np.bincount(like.pair[rows], np.maximum(points[rows], SURE), len(pairs))
@@ -115,15 +115,13 @@ def comparable(like: Likeness) -> NDArray[np.bool_]:
 
 
 def _continues(
-    like: Likeness, sentences: Sentences, local: NDArray[np.int32], likely: NDArray[np.bool_],
-    whole: NDArray[np.float64],
-) -> NDArray[np.bool_]:  # fmt: skip
-    """Return which pairs of sentences are long enough, or stand next to a pair that is."""
+    like: Likeness, sentences: Sentences, local: NDArray[np.int32], same: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Return which pairs of sentences are long enough, or stand next to a pair that is and says the ``same``."""
     lengths = np.diff(sentences.spans, axis=1)[:, 0]
     starts = sentences.starts[local[like.pair]]
     long = np.minimum(lengths[starts[:, 0] + like.a], lengths[starts[:, 1] + like.b]) >= SHORT
-    same = long & (likely | (~comparable(like) & (whole >= SURE)))
-    found: NDArray[np.bool_] = long | support(like, same.astype(np.float64), 1).any(axis=1)
+    found: NDArray[np.bool_] = long | support(like, (long & same).astype(np.float64), 1).any(axis=1)
     return found
 
 

@@ -258,7 +258,7 @@ def test_many_common_sentences_are_quick() -> None:
 
 
 def support_by_kernel(rows: list[tuple[int, int, int]], points: list[float], reach: int) -> np.ndarray:
-    return _kernels.overlap.support(
+    return _kernels.neighbours.support(
         np.array(rows, np.int32).reshape(-1, 3), np.array(points, np.float32), reach
     )
 
