@@ -146,6 +146,19 @@ cdef void total(
                 sums.says_left += bits
 
 
+cdef bint is_longer(Index index, Py_ssize_t a, Py_ssize_t b) noexcept nogil:
+    """Whether a has more terms than b; of as many, whether the first that differs is greater, or comes later."""
+    cdef Py_ssize_t x = index.term_bounds[a], y = index.term_bounds[b], end = index.term_bounds[a + 1], i
+    if end - x != index.term_bounds[b + 1] - y:
+        return end - x > index.term_bounds[b + 1] - y
+    for i in range(end - x):
+        if index.terms[x + i] != index.terms[y + i]:
+            return index.terms[x + i] > index.terms[y + i]
+        if index.term_token[x + i] != index.term_token[y + i]:
+            return index.term_token[x + i] > index.term_token[y + i]
+    return False
+
+
 cdef void mark(
     const int32_t[:, ::1] matches, Py_ssize_t first, Py_ssize_t last, int side, uint8_t* marks, uint8_t value
 ) noexcept nogil:
@@ -264,7 +277,7 @@ def alike(
 ):
     """Return the pairs of sentences that share something, and how much of it no match accounts for.
 
-    A sentence of the document with fewer terms (of a, if they have as many) keeps its `PARTNERS`: those of the most
+    A sentence of the document with fewer terms (if they have as many, of that whose terms come first) keeps its `PARTNERS`: those of the most
     shared bits times Dice coefficient, the first of equal ones. A term that stands more than `COMMON` times in either
     document is not shared, though both say it.
 
@@ -328,7 +341,7 @@ def alike(
                 mark(matches, match_bounds[p], match_bounds[p + 1], 1, marks_b, 1)
                 words = max(1, index.lengths[a] + index.lengths[b])
                 # through the shorter one, looking up in the longer
-                swapped = index.term_bounds[a + 1] - index.term_bounds[a] > index.term_bounds[b + 1] - index.term_bounds[b]
+                swapped = is_longer(index, a, b)
                 x, y, marks_x, marks_y = a, b, marks_a, marks_b
                 if swapped:
                     x, y, marks_x, marks_y = b, a, marks_b, marks_a

@@ -133,8 +133,11 @@ def alike(case: Case) -> list[Row]:
     return sorted(found)
 
 
-def _terms(case: Case, document: int) -> int:
-    return sum(case.counts[document].values())
+def _terms(case: Case, document: int) -> tuple[int, list[tuple[int, int]]]:
+    """Return how many terms a document has, and which ones where."""
+    words = [term for sentence in case.documents[document] for term in sentence]
+    placed = sorted((term, token) for token, term in enumerate(words) if term in case.counts[document])
+    return len(placed), placed
 
 
 def _bits(case: Case, ends: tuple[int, int]) -> dict[int, F]:

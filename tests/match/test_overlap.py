@@ -105,6 +105,17 @@ def test_exchanging_the_sides_exchanges_the_sentences(case: Case) -> None:
     assert_same(kernel(case.turned()), turned(kernel(case)))
 
 
+def test_of_documents_of_as_many_terms_the_same_keeps_its_partners_whichever_is_a() -> None:
+    # one sentence of either says what twenty of the other say; the other's place tells them apart
+    one: list[Sentence] = [[1, 2, 3], *([[1]] * 20)]
+    other: list[Sentence] = [[1], [1, 2, 3], *([[1]] * 19)]
+    case = one_pair(one, other)
+    found = kernel(case)
+    assert_same(found, alike(case))
+    assert len(found) < len(one) * len(other)
+    assert_same(kernel(case.turned()), turned(found))
+
+
 FREQUENCY = {1: 2.0**-7, 2: 2.0**-3, 3: 2.0**-1, 4: 2.0**-15}  # 8, 4, 2 and 16 bits
 
 
