@@ -11,11 +11,11 @@ from reuse.findings import Findings
 from reuse.judge.additions import additions
 from reuse.judge.boilerplate import boilerplate
 from reuse.judge.direction import copies
+from reuse.judge.facts.times import first_seen, published
 from reuse.judge.graph import Graph
 from reuse.judge.speech import Speech
 from reuse.judge.stories import stories
 from reuse.judge.telling import telling
-from reuse.judge.times import first_seen, published
 from reuse.match import candidates
 from reuse.match.alignment import align
 from reuse.match.clusters import cluster
@@ -82,22 +82,12 @@ def compare(doc_a: Document, doc_b: Document) -> Findings:
 
 def _find(given: list[Document], min_words: int, threads: int, *, apart: bool) -> Findings:
     corpus = Corpus(given, threads=threads)
-    exact, weights, says = aligned(corpus, min_words, threads)
-    if apart:
-        matches = add_reworded(corpus, weights, exact, np.array([[0, 1]]), says)
-    else:
-        pairs = np.concatenate([exact.take(says).documents(), sharing_rare_words(weights)])
-        matches = add_reworded(corpus, weights, exact, np.unique(pairs, axis=0), says, ALONE)
-
-    groups = cluster(matches)
-    speech = Speech(corpus, np.union1d(matches.a, matches.b))
-    form = boilerplate(corpus, weights, speech, matches)
-    quote = speech.quotes(matches)
-    graph = Graph(corpus, matches, says=form < 0.5)
-    passages = passages_of(corpus, matches, ~graph.says)
-    judged = copies(graph, passages, form, quote)
+    graph, form = related(corpus, min_words, threads, apart=apart)
+    groups = cluster(graph.matches)
+    passages = passages_of(corpus, graph.matches, ~graph.says)
+    judged = copies(graph, passages, form)
     ids = [document.id for document in corpus.documents]
-    alike = telling(corpus, matches, graph.says, speech).tolist()
+    alike = telling(graph).tolist()
     told = stories(
         ids, judged, {frozenset((ids[a], ids[b])): alike[n] for n, ((a, b), _) in enumerate(graph.pairs())}
     )
@@ -106,12 +96,30 @@ def _find(given: list[Document], min_words: int, threads: int, *, apart: bool) -
     return Findings(
         documents=given,
         passages=passages,
-        clusters=clusters_of(corpus, groups, ~graph.says, quote),
+        clusters=clusters_of(corpus, groups, ~graph.says, graph.quotes),
         copies=judged,
         additions=additions(graph, [(0, 1)] if apart else together),
         stories=told,
         parameters={"min_words": min_words},
     )
+
+
+def related(
+    corpus: Corpus, min_words: int, threads: int, *, apart: bool
+) -> tuple[Graph, NDArray[np.float64]]:
+    """Return who shares what with whom, and the probability of each match to be boilerplate.
+
+    ``apart`` is for two documents, which are compared whatever they have in common.
+    """
+    exact, weights, says = aligned(corpus, min_words, threads)
+    if apart:
+        matches = add_reworded(corpus, weights, exact, np.array([[0, 1]]), says)
+    else:
+        pairs = np.concatenate([exact.take(says).documents(), sharing_rare_words(weights)])
+        matches = add_reworded(corpus, weights, exact, np.unique(pairs, axis=0), says, ALONE)
+    speech = Speech(corpus, np.union1d(matches.a, matches.b))
+    form = boilerplate(corpus, weights, speech, matches)
+    return Graph(corpus, matches, form < 0.5, speech, weights), form
 
 
 def aligned(corpus: Corpus, min_words: int, threads: int) -> tuple[Matches, Weights, NDArray[np.bool_]]:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reuse.findings import Addition, AdditionKind
-from reuse.judge.credits import credit
+from reuse.judge.facts.credits import credit
 from reuse.judge.graph import Graph
 from reuse.match.matches import EDITED, Matches, covered
 from reuse.text.background import STEM

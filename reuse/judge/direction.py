@@ -8,15 +8,12 @@ from numpy.typing import NDArray
 
 from reuse.findings import Copy, Evidence, Passage, Relation
 from reuse.judge import model
-from reuse.judge.cues import CUES
+from reuse.judge.cues import CUES, Sign
 from reuse.judge.graph import Graph
 from reuse.judge.pair import Pair
-from reuse.judge.speech import QUOTED
 
 
-def copies(
-    graph: Graph, passages: Sequence[Passage], boilerplate: NDArray[np.float64], quote: NDArray[np.bool_]
-) -> list[Copy]:
+def copies(graph: Graph, passages: Sequence[Passage], boilerplate: NDArray[np.float64]) -> list[Copy]:
     """Return one `Copy` for each pair that has passages.
 
     Parameters
@@ -26,28 +23,20 @@ def copies(
         One for each match of the graph.
     boilerplate : float64, shape (matches,)
         Probability of each match to be boilerplate.
-    quote : bool, shape (matches,)
     """
     found = []
     for (a, b), rows in graph.pairs():
-        says = graph.says[rows]
         here = tuple(passages[rows])
-        if not says.any():
-            found.append(_only(graph, a, b, "boilerplate", here, float(boilerplate[rows].min())))
-            continue
-        matches = graph.matches.take(rows).take(says)
-        if np.average(quote[rows][says], weights=matches.words) >= QUOTED:
-            found.append(_only(graph, a, b, "quotes", here, _QUOTES))
+        if graph.says[rows].any():
+            found.append(_judge(Pair.of(graph, rows), here))
         else:
-            found.append(_judge(Pair.of(graph, matches), here))
+            found.append(_only(graph, a, b, "boilerplate", here, float(boilerplate[rows].min())))
     return sorted(found, key=lambda copy: (copy.copier, copy.source))
 
 
-_QUOTES = 0.85
 _NOTHING = (Evidence("none", 0.0, "nothing in the texts or in what is known of them shows who was first"),)
 _REASONS = {
     "boilerplate": "what they share recurs where nothing else is shared, or says very little",
-    "quotes": "all that they share stands in quotation marks in both: somebody's words, not one another's",
 }
 
 
@@ -60,17 +49,28 @@ def _only(
     return _copy(graph, b, a, relation, probability, evidence, passages)
 
 
+def signs_of(pair: Pair) -> list[Sign]:
+    """Return all that the cues see of a pair."""
+    return [sign for cue in CUES for sign in cue(pair)]
+
+
 def _judge(pair: Pair, passages: tuple[Passage, ...]) -> Copy:
-    signs = [sign for cue in CUES for sign in cue(pair)]
+    signs = signs_of(pair)
     likely = model.probabilities(signs)
-    answer = max(model.ANSWERS, key=lambda a: likely[a])
+    answer = likely.best
     # of the two directions the likelier, so that an undecided pair still says which way it leans
-    copies_x = likely["x_from_y"] >= likely["y_from_x"]
+    copies_x = likely.x_from_y >= likely.y_from_x
     copier, source = (pair.x, pair.y) if copies_x else (pair.y, pair.x)
-    told: Relation = "common_source" if answer == "common_source" else "copy"
-    relation = told if model.decided(likely[answer]) else "undecided"
+    probability: float = getattr(likely, answer)
+    relation = _told(pair, answer) if model.decided(probability) else "undecided"
     evidence = model.evidence(signs, answer) or _NOTHING
-    return _copy(pair.graph, copier.place, source.place, relation, likely[answer], evidence, passages)
+    return _copy(pair.graph, copier.place, source.place, relation, probability, evidence, passages)
+
+
+def _told(pair: Pair, answer: str) -> Relation:
+    if answer == "nothing":
+        return "quotes" if pair.quoted >= 0.5 else "boilerplate"
+    return "common_source" if answer == "common_source" else "copy"
 
 
 def _copy(

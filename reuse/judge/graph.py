@@ -9,8 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reuse.document import Document
+from reuse.judge.speech import Speech
 from reuse.match.matches import Matches, running_maximum
 from reuse.text.corpus import Corpus
+from reuse.text.weights import Weights
 
 T = TypeVar("T")
 
@@ -22,15 +24,27 @@ class Graph:
     ----------
     says : bool, shape (matches,)
         Which matches are no boilerplate.
+    quotes : bool, shape (matches,)
+        Which matches both documents give as somebody's words.
     shares : float64, shape (pairs, 2)
         The share of the characters of its words that each document of a pair (a, b) shares with the other;
         boilerplate does not count, unless there is nothing else.
     """
 
-    def __init__(self, corpus: Corpus, matches: Matches, says: NDArray[np.bool_]) -> None:
+    def __init__(
+        self,
+        corpus: Corpus,
+        matches: Matches,
+        says: NDArray[np.bool_],
+        speech: Speech,
+        weights: Weights,
+    ) -> None:
         self.corpus = corpus
         self.matches = matches
         self.says = says
+        self.speech = speech
+        self.quotes = speech.quotes(matches)
+        self.weights = weights
         self.bounds = matches.pairs()
         self.shares = _shares(corpus, matches, says)
         words = np.add.reduceat(matches.words, self.bounds[:-1]).tolist() if len(matches) else []

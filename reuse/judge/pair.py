@@ -47,11 +47,20 @@ class Pair:
     x: Side
     y: Side
     rows: Matches
+    quotes: NDArray[np.bool_]
+    """For each of the rows whether both give it as somebody's words."""
 
     @classmethod
-    def of(cls, graph: Graph, rows: Matches) -> "Pair":
-        """Return the pair that some rows of matches belong to."""
-        a, b = int(rows.a[0]), int(rows.b[0])
-        x = Side(graph.corpus, a, np.stack([rows.a0, rows.a1], axis=1), graph.share(a, b))
-        y = Side(graph.corpus, b, np.stack([rows.b0, rows.b1], axis=1), graph.share(b, a))
-        return cls(graph, x, y, rows)
+    def of(cls, graph: Graph, rows: slice) -> "Pair":
+        """Return the pair that some rows of the graph's matches belong to."""
+        says = graph.says[rows]
+        m = graph.matches.take(rows).take(says)
+        a, b = int(m.a[0]), int(m.b[0])
+        x = Side(graph.corpus, a, np.stack([m.a0, m.a1], axis=1), graph.share(a, b))
+        y = Side(graph.corpus, b, np.stack([m.b0, m.b1], axis=1), graph.share(b, a))
+        return cls(graph, x, y, m, graph.quotes[rows][says])
+
+    @cached_property
+    def quoted(self) -> float:
+        """The share of the words they share that both give as somebody's words."""
+        return float(np.average(self.quotes, weights=self.rows.words))

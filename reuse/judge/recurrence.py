@@ -6,8 +6,8 @@ Each sign is a number for each cluster, small and finite, so that what it is wor
 import numpy as np
 from numpy.typing import NDArray
 
+from reuse.judge.facts.times import first_seen, published
 from reuse.judge.speech import Speech
-from reuse.judge.times import first_seen, published
 from reuse.match.clusters import Clusters
 from reuse.match.matches import Matches
 from reuse.text.corpus import Corpus

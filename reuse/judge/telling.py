@@ -3,33 +3,31 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from reuse.judge.graph import fresh
-from reuse.judge.speech import QUOTED, Speech
-from reuse.match.matches import Matches
-from reuse.text.corpus import Corpus
+from reuse.judge.graph import Graph, fresh
+from reuse.judge.speech import QUOTED
 
 LEAST = 30
 """Words a document is taken to tell at the least: of one that is all quotes a headline is not the story."""
 
 
-def telling(corpus: Corpus, matches: Matches, says: NDArray[np.bool_], speech: Speech) -> NDArray[np.float64]:
+def telling(graph: Graph) -> NDArray[np.float64]:
     """Return for each pair the share of the words that it tells alike: float64, shape (pairs,), 0 to 1.
 
     Of the words that stand outside quotation marks in the shorter telling of the two, those in passages that
-    are neither boilerplate (``says``, shape (matches,)) nor quoted on either side.
+    are neither boilerplate nor quoted on either side.
     """
-    bounds = matches.pairs()
+    matches, speech, bounds = graph.matches, graph.speech, graph.bounds
     count = len(bounds) - 1
-    counts = says & (speech.shares(matches).max(axis=1, initial=0.0) < QUOTED)
+    counts = graph.says & (speech.shares(matches).max(axis=1, initial=0.0) < QUOTED)
     pair, kept = np.repeat(np.arange(count), np.diff(bounds))[counts], matches.take(counts)
     upto = speech.narrated
-    starts = corpus.tokens.bounds
+    starts = graph.corpus.tokens.bounds
     share = np.zeros(count)
     for document, first, last, documents in (
         (kept.a, kept.a0, kept.a1, matches.a),
         (kept.b, kept.b0, kept.b1, matches.b),
     ):
-        alike = np.bincount(pair, fresh(corpus, upto, pair, document, first, last), count)
+        alike = np.bincount(pair, fresh(graph.corpus, upto, pair, document, first, last), count)
         whole = documents[bounds[:-1]]
         told = upto[starts[whole + 1]] - upto[starts[whole]]
         share = np.maximum(share, alike / np.maximum(told, LEAST))

@@ -5,9 +5,11 @@ import numpy as np
 from reuse import Document
 from reuse.judge.graph import Graph
 from reuse.judge.pair import Pair
+from reuse.judge.speech import Speech
 from reuse.match import candidates
 from reuse.match.alignment import align
 from reuse.text.corpus import Corpus
+from reuse.text.weights import Weights
 
 STORY = [
     "The harbour council of Veldmark voted on Monday night to rebuild the swing bridge that collapsed in a storm "
@@ -50,7 +52,10 @@ def graph(*documents: Document) -> Graph:
     corpus = Corpus(documents)
     seeds = candidates.seeds(corpus.tokens, 8, np.arange(len(corpus), dtype=np.int32))
     matches = align(corpus.tokens, seeds, 8)
-    return Graph(corpus, matches, says=np.ones(len(matches), dtype=bool))
+    all = np.arange(len(corpus))
+    return Graph(
+        corpus, matches, np.ones(len(matches), dtype=bool), Speech(corpus, all), Weights(corpus, all)
+    )
 
 
 def pair(a: str, b: str, *documents: Document) -> Pair:
@@ -59,5 +64,5 @@ def pair(a: str, b: str, *documents: Document) -> Pair:
     ids = [document.id for document in known.corpus.documents]
     for (x, y), rows in known.pairs():
         if {ids[x], ids[y]} == {a, b}:
-            return Pair.of(known, known.matches.take(rows))
+            return Pair.of(known, rows)
     raise LookupError(f"{a} and {b} share nothing")

@@ -8,14 +8,14 @@ import pytest
 
 import reuse.judge
 from reuse import Document
-from reuse.judge.credits import Credit, credit
+from reuse.judge.facts.credits import Credit, credit
 
 HEAD, TAIL = 1_000, 500
 BODY = (
     "The harbour council voted on Monday to rebuild the swing bridge that collapsed in a storm last winter."
 )
 LONG = "\n\n".join([BODY] * 30)
-TABLE = Path(reuse.judge.__file__).with_name("originators.json")
+TABLE = Path(reuse.judge.__file__).with_name("facts") / "originators.json"
 ORIGINATORS = json.loads(TABLE.read_text(encoding="utf-8"))["originators"]
 
 

@@ -14,7 +14,7 @@ from reuse.judge import cues, model
 from reuse.judge.cues import CUES, Cue, Sign
 from reuse.judge.pair import Pair
 
-MIRRORED = {"x_from_y": "y_from_x", "y_from_x": "x_from_y", "common_source": "common_source"}
+MIRRORED = {"x_from_y": "y_from_x", "y_from_x": "x_from_y", "relation": "relation"}
 
 
 @dataclass(frozen=True)
@@ -183,20 +183,20 @@ CREDITS = [
         "two outlets carry one agency",
         cues.credit_lines,
         a_and_b(AP, f"{BRIDGE}\n\n— The Associated Press"),
-        says(("one_credit", "common_source")),
+        says(("one_credit", "relation")),
         ("AP", "(AP)", "The Associated Press"),
     ),
     Golden(
         "one agency issues both",
         cues.credit_lines,
         a_and_b(source=("Reuters", "Thomson Reuters")),
-        says(("one_credit", "common_source")),
+        says(("one_credit", "relation")),
     ),
     Golden(
         "only one has a credit",
         cues.credit_lines,
         a_and_b(BRIDGE, f"{BRIDGE}\n\n-IANS"),
-        says(("credit", "x_from_y"), ("credit_elsewhere", "common_source")),
+        says(("credit", "x_from_y"), ("credit_elsewhere", "relation")),
         ("-IANS",),
     ),
     Golden(
@@ -206,7 +206,7 @@ CREDITS = [
             Document("a", BRIDGE, metadata={"byline": "Reuters"}),
             Document("b", BRIDGE, metadata={"byline": "Jane Doe"}),
         ),
-        says(("credit", "y_from_x"), ("credit_elsewhere", "common_source")),
+        says(("credit", "y_from_x"), ("credit_elsewhere", "relation")),
     ),
     Golden("two agencies", cues.credit_lines, a_and_b(AP, f"{BRIDGE}\n\n— AFP")),
     Golden("no credit", cues.credit_lines, a_and_b(source=(NEWS, "Tarnholm Post"))),
@@ -314,7 +314,7 @@ CONTAINMENT = [
         a_and_b(text(*STORY, *APPLES, *CHESS), text(*STORY)),
         says(("containment", "y_from_x")),
     ),
-    Golden("twins", cues.containment, a_and_b(), says(("twins", "common_source")), ("100%",)),
+    Golden("twins", cues.containment, a_and_b(), says(("twins", "relation")), ("100%",)),
     Golden(
         "as much of either", cues.containment, a_and_b(text(*STORY, *APPLES[:3]), text(*STORY, *CHESS[:3]))
     ),
@@ -368,7 +368,7 @@ THIRD = [
         "c holds more of either",
         cues.third_party,
         (*a_and_b(text(*STORY[:5]), text(*STORY[2:], *APPLES)), Document("c", text(*STORY))),
-        says(("third_party", "common_source")),
+        says(("third_party", "relation")),
         ("c holds",),
     ),
     Golden(
@@ -393,7 +393,7 @@ THIRD = [
             *(Document(f"c{number}", text(*STORY[2:5], *CHESS)) for number in range(6)),
             Document("d", text(*STORY)),
         ),
-        says(("third_party", "common_source")),
+        says(("third_party", "relation")),
     ),
 ]
 
@@ -442,7 +442,7 @@ def test_all_cues_at_once_mirror(case: Golden, swap: bool) -> None:
     back = probability({**far, "a": "b", "b": "a"})
     assert back["x_from_y"] == pytest.approx(forth["y_from_x"])
     assert back["y_from_x"] == pytest.approx(forth["x_from_y"])
-    assert back["common_source"] == pytest.approx(forth["common_source"])
+    assert back["relation"] == pytest.approx(forth["relation"])
 
 
 def test_every_sign_is_shown_by_a_golden_pair_and_has_points() -> None:

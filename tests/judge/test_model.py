@@ -11,7 +11,7 @@ from reuse.judge import model
 from reuse.judge.cues import Sign
 
 STORED = json.loads(model.MODEL.read_text(encoding="utf-8"))
-POINTS: dict[str, float] = STORED["points"]
+POINTS: dict[str, float] = STORED["direction"]
 
 signs = st.lists(
     st.builds(

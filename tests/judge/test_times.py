@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reuse import Document
-from reuse.judge.times import Moment, dated, first_seen, published
+from reuse.judge.facts.times import Moment, dated, first_seen, published
 
 
 def of_text(text: str) -> Moment | None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -85,3 +86,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         mark.format(the=the, end=end, photo=photo, name=f"(?P<n{i}>{names})") for i, mark in enumerate(marks)
     ]
     return re.compile(f"{the}(?P<name>{names})"), re.compile("|".join(alternatives))
+
+
+def spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the characters of a text that name an originator as a credit does, wherever they stand."""
+    for found in _patterns()[1].finditer(text):
+        yield found.span()

@@ -1,0 +1,87 @@
+"""What the cues see of labelled pairs, as the engine sees them."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from benchmarks.corpora import half_of
+from benchmarks.direction.pairs import Pile, piles
+from reuse.engine.find import MIN_WORDS, related
+from reuse.judge.cues import Sign
+from reuse.judge.direction import signs_of
+from reuse.judge.pair import Pair
+from reuse.text.corpus import Corpus
+
+Answer = Literal["x_from_y", "y_from_x", "common_source", "nothing"]
+
+
+class Example(NamedTuple):
+    """A labelled pair; x is the document of the lesser id."""
+
+    corpus: str
+    story: str
+    pair: tuple[str, str]
+    gold: Answer
+    alternatives: frozenset[Answer]
+    signs: list[Sign]
+    seen: bool
+    """Whether the pair shares anything that is not boilerplate; there are no signs if not."""
+    about: dict[str, Any]
+
+    @property
+    def half(self) -> str:
+        return half_of(self.story)
+
+    @property
+    def directional(self) -> bool:
+        return self.gold in ("x_from_y", "y_from_x")
+
+
+def examples(corpora: dict[str, Path], *, half: str = "all", blank: bool = False) -> list[Example]:
+    """Return the labelled pairs of some corpora, by the name of the corpus and where it lies."""
+    return [
+        example
+        for corpus, root in corpora.items()
+        for pile in piles(corpus, root, blank=blank)
+        if not pile.apart or half in ("all", half_of(pile.pairs[0].story))
+        for example in of(pile)
+        if half in ("all", example.half)
+    ]
+
+
+def of(pile: Pile) -> Iterator[Example]:
+    """Yield the labelled pairs of a pile with what the cues see."""
+    corpus = Corpus(pile.documents)
+    graph, _ = related(corpus, MIN_WORDS, 1, apart=pile.apart)
+    rows = {
+        frozenset((corpus.documents[a].id, corpus.documents[b].id)): rows for (a, b), rows in graph.pairs()
+    }
+    for pair in pile.pairs:
+        found = rows.get(frozenset((pair.a, pair.b)))
+        seen = found is not None and bool(graph.says[found].any())
+        x, y = sorted((pair.a, pair.b))
+
+        def turn(gold: str, x: str = x, a: str = pair.a) -> Answer:
+            if gold in ("a_from_b", "b_from_a"):
+                return "x_from_y" if (gold == "a_from_b") == (a == x) else "y_from_x"
+            return gold  # type: ignore[return-value]
+
+        yield Example(
+            pile.corpus,
+            pair.story,
+            (x, y),
+            turn(pair.gold),
+            frozenset(map(turn, pair.alternatives)),
+            signs_of(Pair.of(graph, found)) if found is not None and seen else [],
+            seen,
+            pair.about,
+        )
+
+
+def cues_of(examples: Iterable[Example]) -> tuple[list[str], list[str]]:
+    """Return the names of all signs of a direction, and of those about the relation."""
+    names: dict[bool, set[str]] = {True: set(), False: set()}
+    for example in examples:
+        for sign in example.signs:
+            names[sign.answer != "relation"].add(sign.cue)
+    return sorted(names[True]), sorted(names[False])

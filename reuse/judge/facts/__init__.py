@@ -1,0 +1,1 @@
+"""Facts: what one document says of itself: when it appeared, whose text it carries."""
