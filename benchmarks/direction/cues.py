@@ -1,9 +1,6 @@
-"""What each cue is worth by itself: how often it speaks, and how often it is right, on every corpus.
+"""What each cue is worth by itself: how often it speaks, and how often it is right, on every corpus."""
 
-python -m benchmarks direction cues --agency DIR --wire DIR --wiki FILE --pan DIR --answers DIR --half a [--blank]
-"""
-
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from benchmarks.direction.examples import Example, cues_of
@@ -37,7 +34,7 @@ def lean(example: Example, cue: str) -> float:
 
 def relations(examples: Iterable[Example]) -> dict[str, dict[str, dict[str, float]]]:
     """Return the mean strength of each sign about the relation, by cue, corpus and true relation."""
-    examples = [e for e in examples if e.seen]
+    examples = [e for e in examples if e.signs]
     table: dict[str, dict[str, dict[str, float]]] = {}
     for cue in cues_of(examples)[1]:
         table[cue] = {}
@@ -65,9 +62,11 @@ def table(examples: list[Example]) -> str:
         for corpus, means in rows.items():
             if corpus in ("agency", "wire"):
                 lines.append(f"{cue:24} {corpus:8}" + "   ".join(f"{r} {v:5.2f}" for r, v in means.items()))
-    seen = [e for e in examples if not e.seen]
+    silent = [e for e in examples if not e.signs]
+    said = ", ".join(
+        f"{corpus} {gold} {n}" for (corpus, gold), n in Counter((e.corpus, e.gold) for e in silent).items()
+    )
     lines.append(
-        f"pairs that share nothing but boilerplate: {len(seen)} of {len(examples)}: "
-        + ", ".join(f"{e.corpus} {e.gold}" for e in seen)[:600]
+        f"pairs that share nothing but boilerplate, or nothing: {len(silent)} of {len(examples)}: {said}"
     )
     return "\n".join(lines)

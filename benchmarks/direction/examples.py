@@ -24,8 +24,8 @@ class Example(NamedTuple):
     gold: Answer
     alternatives: frozenset[Answer]
     signs: list[Sign]
-    seen: bool
-    """Whether the pair shares anything that is not boilerplate; there are no signs if not."""
+    shares: bool
+    """Whether `find` sees the two share anything."""
     about: dict[str, Any]
 
     @property
@@ -58,7 +58,7 @@ def of(pile: Pile) -> Iterator[Example]:
     }
     for pair in pile.pairs:
         found = rows.get(frozenset((pair.a, pair.b)))
-        seen = found is not None and bool(graph.says[found].any())
+        says = found is not None and bool(graph.says[found].any())  # of boilerplate no more is asked
         x, y = sorted((pair.a, pair.b))
 
         def turn(gold: str, x: str = x, a: str = pair.a) -> Answer:
@@ -72,8 +72,8 @@ def of(pile: Pile) -> Iterator[Example]:
             (x, y),
             turn(pair.gold),
             frozenset(map(turn, pair.alternatives)),
-            signs_of(Pair.of(graph, found)) if found is not None and seen else [],
-            seen,
+            signs_of(Pair.of(graph, found)) if found is not None and says else [],
+            found is not None,
             pair.about,
         )
 

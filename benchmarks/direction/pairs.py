@@ -14,6 +14,8 @@ from reuse.judge.facts.credits import spans
 
 Gold = Literal["b_from_a", "a_from_b", "common_source", "nothing"]
 NAMES = ("agency", "wire", "wiki", "pan", "answers")
+BLANKED = ("agency", "wire")
+"""Corpora that have something to blank."""
 
 PAN = 100
 """Pairs of each of PAN's categories that are read."""
@@ -113,11 +115,14 @@ def _labelled(pairs: Iterable[dict[str, Any]]) -> list[Labelled]:
 
 
 def _wiki(root: Path, blank: bool) -> Iterator[Pile]:
-    """Read the oldest and the newest version of each page; which is called what does not tell."""
+    """Read of each page the oldest version with the newest, and two that follow each other."""
     for row in json_lines(root):
-        texts = row["versions"][0], row["versions"][-1]
-        if texts[0] != texts[1]:
-            yield _pile("wiki", texts, "b_from_a", str(row["page"]))
+        versions, middle = row["versions"], len(row["versions"]) // 2
+        for older, newer, apart in ((0, -1, "ends"), (middle - 1, middle, "next")):
+            if versions[older] != versions[newer]:
+                yield _pile(
+                    "wiki", (versions[older], versions[newer]), "b_from_a", str(row["page"]), category=apart
+                )
 
 
 def _pan(root: Path, blank: bool) -> Iterator[Pile]:

@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reuse.findings import Copy, Evidence, Passage, Relation
-from reuse.judge import model
 from reuse.judge.cues import CUES, Sign
 from reuse.judge.graph import Graph
+from reuse.judge.model import Answer, shipped
 from reuse.judge.pair import Pair
 
 
@@ -55,7 +55,7 @@ def signs_of(pair: Pair) -> list[Sign]:
 
 
 def _judge(pair: Pair, passages: tuple[Passage, ...]) -> Copy:
-    signs = signs_of(pair)
+    signs, model = signs_of(pair), shipped()
     likely = model.probabilities(signs)
     answer = likely.best
     # of the two directions the likelier, so that an undecided pair still says which way it leans
@@ -67,7 +67,7 @@ def _judge(pair: Pair, passages: tuple[Passage, ...]) -> Copy:
     return _copy(pair.graph, copier.place, source.place, relation, probability, evidence, passages)
 
 
-def _told(pair: Pair, answer: str) -> Relation:
+def _told(pair: Pair, answer: Answer) -> Relation:
     if answer == "nothing":
         return "quotes" if pair.quoted >= 0.5 else "boilerplate"
     return "common_source" if answer == "common_source" else "copy"

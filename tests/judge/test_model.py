@@ -1,106 +1,159 @@
-"""The model: a softmax over points, and the evidence it shows."""
+"""The model: who, if one copied, and whether one did; and the evidence it shows."""
 
 import json
 import math
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reuse.judge import model
 from reuse.judge.cues import Sign
+from reuse.judge.model import KINDS, KNOWN, MOST, NUMBERS, Likely, Model, shipped
 
-STORED = json.loads(model.MODEL.read_text(encoding="utf-8"))
-POINTS: dict[str, float] = STORED["direction"]
+TOY: dict[str, Any] = {
+    "direction": {"earlier": 2.0, "longer": 0.5},
+    "relation": {
+        "prior": {"copy": 0.1, "common_source": 0.2, "nothing": -0.3},
+        "points": {
+            KNOWN: {"copy": 0.5, "common_source": -0.25, "nothing": -0.25},
+            "both_credit": {"copy": -1.0, "common_source": 1.5, "nothing": -0.5},
+            "quoted": {"copy": -1.0, "common_source": -1.0, "nothing": 2.0},
+        },
+    },
+    "decided": 0.6,
+}
+MODEL = Model(TOY)
+TURNED = {"x_from_y": "y_from_x", "y_from_x": "x_from_y", "relation": "relation"}
 
-signs = st.lists(
-    st.builds(
-        Sign,
-        cue=st.sampled_from(sorted(POINTS)),
-        answer=st.sampled_from(model.ANSWERS),
-        strength=st.floats(0, 1),
-        text=st.sampled_from(["why", "because", "so"]),
-    ),
-    max_size=20,
+strengths = st.floats(0, 1)
+texts = st.sampled_from(["why", "because", "so"])
+directed = st.builds(
+    Sign,
+    st.sampled_from(["earlier", "longer", "unheard_of"]),
+    st.sampled_from(["x_from_y", "y_from_x"]),
+    strengths,
+    texts,
 )
+related = st.builds(
+    Sign, st.sampled_from(["both_credit", "quoted", "unheard_of"]), st.just("relation"), strengths, texts
+)
+signs = st.lists(directed | related, max_size=20)
 
 
-def softmax(points: dict[str, float]) -> dict[str, float]:
-    total = sum(math.exp(value) for value in points.values())
-    return {answer: math.exp(value) / total for answer, value in points.items()}
-
-
-def test_the_stored_model_is_whole() -> None:
-    assert set(STORED["prior"]) == set(model.ANSWERS)
-    assert STORED["prior"]["x_from_y"] == STORED["prior"]["y_from_x"]  # ids say nothing of who copied whom
-    assert all(math.isfinite(value) and value > 0 for value in POINTS.values())
-    assert 0.5 < STORED["decided"] < 1
-
-
-def test_no_signs_give_the_prior() -> None:
-    assert model.probabilities([]) == pytest.approx(softmax(STORED["prior"]))
-    assert not any(model.decided(value) for value in model.probabilities([]).values())
+def by_hand(given_signs: list[Sign]) -> Likely:
+    """Return the same by the formulas, one term after the other."""
+    leans = sum(
+        TOY["direction"].get(s.cue, 0) * s.strength * (1 if s.answer == "x_from_y" else -1)
+        for s in given_signs
+        if s.answer != "relation"
+    )
+    odds = {}
+    for kind in KINDS:
+        points = TOY["relation"]["prior"][kind] + TOY["relation"]["points"][KNOWN][kind] * min(
+            abs(leans), MOST
+        )
+        for s in given_signs:
+            if s.answer == "relation":
+                points += TOY["relation"]["points"].get(s.cue, {}).get(kind, 0) * s.strength
+        odds[kind] = math.exp(points)
+    whole = sum(odds.values())
+    x = math.exp(leans) / (1 + math.exp(leans))
+    copied = odds["copy"] / whole
+    return Likely(copied * x, copied * (1 - x), odds["common_source"] / whole, odds["nothing"] / whole)
 
 
 @given(signs)
-def test_a_softmax_over_the_points(given_signs: list[Sign]) -> None:
-    points = dict(STORED["prior"])
-    for sign in given_signs:
-        points[sign.answer] += POINTS[sign.cue] * sign.strength
-    likely = model.probabilities(iter(given_signs))
-    assert sum(likely.values()) == pytest.approx(1)
-    assert likely == pytest.approx(softmax(points))
+def test_probabilities_are_those_of_the_formulas(given_signs: list[Sign]) -> None:
+    likely = MODEL.probabilities(given_signs)
+    assert likely == pytest.approx(by_hand(given_signs))
+    assert sum(likely) == pytest.approx(1)
+
+
+def test_no_signs_prefer_no_direction() -> None:
+    likely = MODEL.probabilities([])
+    assert likely.x_from_y == likely.y_from_x
+
+
+@given(signs)
+def test_exchanging_the_documents_exchanges_the_answers(given_signs: list[Sign]) -> None:
+    mirrored = [s._replace(answer=TURNED[s.answer]) for s in given_signs]  # type: ignore[arg-type]
+    forth, back = MODEL.probabilities(given_signs), MODEL.probabilities(mirrored)
+    assert (forth.x_from_y, forth.y_from_x, *forth[2:]) == pytest.approx(
+        (back.y_from_x, back.x_from_y, *back[2:])
+    )
+
+
+@given(signs, st.sampled_from(["x_from_y", "y_from_x"]), st.floats(0.01, 1))
+def test_one_more_sign_makes_its_direction_likelier(
+    given_signs: list[Sign], answer: Any, strength: float
+) -> None:
+    more = [*given_signs, Sign("earlier", answer, strength, "why")]
+    way = 1 if answer == "x_from_y" else -1
+    assert way * MODEL.direction(more) > way * MODEL.direction(given_signs)
 
 
 def test_very_many_signs_do_not_overflow() -> None:
-    many = [Sign("published_day", "x_from_y", 1.0, "why")] * 10_000
-    assert model.probabilities(many) == {"x_from_y": 1.0, "y_from_x": 0.0, "common_source": 0.0}
+    likely = MODEL.probabilities([Sign("earlier", "x_from_y", 1.0, "why")] * 10_000)
+    assert likely.y_from_x == pytest.approx(0, abs=1e-12)
+    assert all(math.isfinite(value) for value in likely)
+    assert sum(likely) == pytest.approx(1)
 
 
-@given(signs)
-def test_mirrored_signs_give_mirrored_probabilities(given_signs: list[Sign]) -> None:
-    turned = {"x_from_y": "y_from_x", "y_from_x": "x_from_y", "common_source": "common_source"}
-    mirrored = [Sign(s.cue, turned[s.answer], s.strength, s.text) for s in given_signs]  # type: ignore[arg-type]
-    forth, back = model.probabilities(given_signs), model.probabilities(mirrored)
-    assert {turned[answer]: value for answer, value in forth.items()} == pytest.approx(back)
+def test_what_has_no_worth_counts_nothing() -> None:
+    unknown = [Sign("unheard_of", "x_from_y", 1.0, "?"), Sign("unheard_of", "relation", 1.0, "?")]
+    assert MODEL.probabilities(unknown) == MODEL.probabilities([])
+    assert MODEL.evidence(unknown, "x_from_y") == ()
 
 
-@given(signs, st.sampled_from(sorted(POINTS)), st.sampled_from(model.ANSWERS), st.floats(0.01, 1))
-def test_one_more_sign_makes_its_answer_likelier(
-    given_signs: list[Sign], cue: str, answer: model.Answer, strength: float
-) -> None:
-    before = model.probabilities(given_signs)
-    after = model.probabilities([*given_signs, Sign(cue, answer, strength, "why")])
-    assert after[answer] >= before[answer]
-    for other in set(model.ANSWERS) - {answer}:
-        assert after[other] <= before[other]
-
-
-@given(signs, st.sampled_from(model.ANSWERS))
-def test_evidence(given_signs: list[Sign], answer: model.Answer) -> None:
-    evidence = model.evidence(given_signs, answer)
-    assert len(evidence) == len(given_signs)
-    strengths = [abs(item.points) for item in evidence]
-    assert strengths == sorted(strengths, reverse=True)
-    expected = sorted(
-        (s.cue, round(POINTS[s.cue] * s.strength * (1 if s.answer == answer else -1), 3), s.text)
-        for s in given_signs
-    )
-    assert sorted((item.cue, item.points, item.text) for item in evidence) == expected
-
-
-def test_evidence_against_is_negative() -> None:
-    for_it = Sign("published_day", "x_from_y", 1.0, "two days later")
-    against = Sign("containment", "y_from_x", 0.5, "half of it")
-    shown = model.evidence([against, for_it], "x_from_y")
+def test_evidence_for_a_direction() -> None:
+    given_signs = [
+        Sign("longer", "y_from_x", 0.5, "half of it"),
+        Sign("earlier", "x_from_y", 1.0, "two days later"),
+        Sign("both_credit", "relation", 1.0, "both name one agency"),
+    ]
+    shown = MODEL.evidence(given_signs, "x_from_y")
     assert [(e.cue, e.points, e.text) for e in shown] == [
-        ("published_day", POINTS["published_day"], "two days later"),
-        ("containment", -POINTS["containment"] / 2, "half of it"),
+        ("both_credit", -2.5, "both name one agency"),  # against common source, which is the next likeliest
+        ("earlier", 2.0, "two days later"),
+        ("longer", -0.25, "half of it"),
     ]
 
 
+def test_evidence_for_a_common_source() -> None:
+    given_signs = [
+        Sign("longer", "y_from_x", 1.0, "it is longer"),
+        Sign("earlier", "x_from_y", 1.0, "two days later"),
+        Sign("both_credit", "relation", 1.0, "both name one agency"),
+    ]
+    shown = {e.cue: e.points for e in MODEL.evidence(given_signs, "common_source")}
+    # 1.5 points are known of the direction, worth -.25 - .5 each for common source against copy
+    assert shown == {"both_credit": 2.5, "earlier": -1.5, "longer": 0.375}
+
+
+@given(signs, st.sampled_from(Likely._fields))
+def test_evidence_is_sorted_and_none_is_zero(given_signs: list[Sign], answer: Any) -> None:
+    points = [abs(e.points) for e in MODEL.evidence(given_signs, answer)]
+    assert points == sorted(points, reverse=True)
+    assert all(points)
+
+
+def test_the_best_answer_is_the_first_of_equals() -> None:
+    assert Likely(0.3, 0.3, 0.3, 0.1).best == "x_from_y"
+    assert Likely(0.1, 0.2, 0.3, 0.4).best == "nothing"
+
+
 def test_decided_from_its_limit_on() -> None:
-    limit = STORED["decided"]
-    assert model.decided(limit)
-    assert model.decided(1.0)
-    assert not model.decided(limit - 1e-6)
+    assert MODEL.decided(0.6)
+    assert MODEL.decided(1.0)
+    assert not MODEL.decided(0.6 - 1e-6)
+
+
+def test_the_shipped_numbers_are_whole() -> None:
+    stored = json.loads(NUMBERS.read_text(encoding="utf-8"))
+    assert all(math.isfinite(value) and value > 0 for value in stored["direction"].values())
+    relation = [stored["relation"]["prior"], *stored["relation"]["points"].values()]
+    assert all(set(row) == set(KINDS) and all(map(math.isfinite, row.values())) for row in relation)
+    assert KNOWN in stored["relation"]["points"]
+    assert 0.5 <= stored["decided"] < 1
+    assert shipped() is shipped()
