@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import log_loss
+from threadpoolctl import threadpool_limits
 
 from benchmarks.direction.cues import lean
 from benchmarks.direction.examples import Example, cues_of
@@ -182,6 +183,7 @@ def out_of_fold_points(examples: Sequence[Example], cues: Sequence[str], strengt
     return found
 
 
+@threadpool_limits.wrap(limits=1)  # the problems are small: threads only wait for one another
 def fit(examples: Sequence[Example]) -> dict[str, Any]:
     """Return the model: what `direction.json` holds of it, but for what is decided."""
     directions, relations = cues_of(examples)

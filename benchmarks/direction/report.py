@@ -162,7 +162,7 @@ def _directions(plain: Sequence[Example], first: dict[str, Any], shipped: dict[s
     for cue, by in sorted(table.items(), key=lambda item: (-shipped["direction"].get(item[0], 0), item[0])):
         cells = [
             f"{_number(spoke / max(1, pairs))}: {_number(right / spoke)}" if spoke else ""
-            for pairs, spoke, right in (by[corpus] for corpus in corpora)
+            for pairs, spoke, right in (by.get(corpus, (0, 0, 0)) for corpus in corpora)
         ]
         points = [
             _number(model["direction"][cue]) if cue in model["direction"] else "none"
