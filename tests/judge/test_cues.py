@@ -53,11 +53,18 @@ FEW = QUOTE.replace("stone and steel within", "“stone and steel within”")
 PLAIN = text(f"The council promised that {QUOTE}.", *CHESS[:2])
 NEWS = "Veldmark Courier"
 
+LIKELY = ("published_likely", "y_from_x")
 TIMES = [
     timed("day after day", "2020-01-05", "2020-01-06", ("published_day", "y_from_x")),
     timed("b a week before a", "2020-01-12", "2020-01-05", ("published_day", "x_from_y")),
     timed("one day", "2020-01-05", "2020-01-05"),
-    timed("a year later", "2019-12-31", "2020-12-31", ("published_day", "y_from_x")),
+    timed(
+        "a year later",
+        "2019-12-31",
+        "2020-12-31",
+        ("published_day", "y_from_x"),
+        ("long_apart", "relation"),
+    ),
     timed(
         "clock with zones",
         "2020-01-05T10:00:00Z",
@@ -69,9 +76,9 @@ TIMES = [
         "clock past midnight", "2020-01-05T23:30:00Z", "2020-01-06T00:30:00Z", ("published_clock", "y_from_x")
     ),
     timed("clock a day later", "2020-01-05T10:00:00Z", "2020-01-06T10:00:00Z", ("published_day", "y_from_x")),
-    timed("no zone, 13 hours", datetime(2020, 1, 5, 8), datetime(2020, 1, 5, 21)),
-    timed("no zone and a zone, 13 hours", datetime(2020, 1, 5, 8), "2020-01-05T21:00:00Z"),
-    timed("a zone and none, 13 hours", "2020-01-05T08:00:00Z", datetime(2020, 1, 5, 21)),
+    timed("no zone, 13 hours", datetime(2020, 1, 5, 8), datetime(2020, 1, 5, 21), LIKELY),
+    timed("no zone and a zone, 13 hours", datetime(2020, 1, 5, 8), "2020-01-05T21:00:00Z", LIKELY),
+    timed("a zone and none, 13 hours", "2020-01-05T08:00:00Z", datetime(2020, 1, 5, 21), LIKELY),
     timed(
         "no zone and a zone, 15 hours",
         datetime(2020, 1, 5, 8),
@@ -82,8 +89,9 @@ TIMES = [
         "no zone, three days", datetime(2020, 1, 8, 8), datetime(2020, 1, 5, 8), ("published_day", "x_from_y")
     ),
     timed("a date and a clock on it", "2020-01-05", "2020-01-05T18:00:00Z"),
-    timed("a date and a clock the next morning", "2020-01-05", "2020-01-06T10:00:00Z"),
-    timed("a clock the evening before a date", "2020-01-04T20:00:00Z", "2020-01-05"),
+    timed("a date and a clock the next morning", "2020-01-05", "2020-01-06T10:00:00Z", LIKELY),
+    timed("a clock the evening before a date", "2020-01-04T20:00:00Z", "2020-01-05", LIKELY),
+    timed("no zone, two hours", datetime(2020, 1, 5, 8), datetime(2020, 1, 5, 10)),
     timed(
         "a date and a clock two days on", "2020-01-05", "2020-01-07T10:00:00Z", ("published_day", "y_from_x")
     ),
@@ -139,6 +147,89 @@ TIMES = [
         ),
         says(("published_day", "y_from_x")),
     ),
+    Golden(
+        "datelines without a year",
+        cues.times,
+        a_and_b(f"VELDMARK, Jan. 2 (NW) - {BRIDGE}", f"VELDMARK, Dec. 30 (NW) - {BRIDGE}"),
+        says(("dated_day", "x_from_y")),
+        ("Jan. 2", "Dec. 30"),
+    ),
+    Golden(
+        "a dateline without a year, a day in the metadata of the other",
+        cues.times,
+        a_and_b(f"VELDMARK, Jan. 2 (NW) - {BRIDGE}", BRIDGE, published=(None, "2020-01-05")),
+        says(("dated_day", "y_from_x")),
+    ),
+    Golden(
+        "clocks on the pages",
+        cues.times,
+        a_and_b(f"Posted: 9:20 AM ET, July 15, 2018\n\n{BRIDGE}", f"July 15, 2018 | 4:35 PM CT\n\n{BRIDGE}"),
+        says(("dated_clock", "y_from_x")),
+        ("9:20 AM ET", "4:35 PM CT"),
+    ),
+    Golden(
+        "clocks on the pages, without a zone",
+        cues.times,
+        a_and_b(f"Posted: 9:20 AM, July 15, 2018\n\n{BRIDGE}", f"July 15, 2018 | 4:35 PM\n\n{BRIDGE}"),
+        says(("dated_likely", "y_from_x")),
+    ),
+    Golden(
+        "a was seen before b was published",
+        cues.times,
+        a_and_b(published=(None, "2020-01-05T10:00:00Z"), first_seen=("2020-01-05T09:00:00Z", None)),
+        says(("bounds", "y_from_x")),
+        ("first seen 2020-01-05T09", "published 2020-01-05T10"),
+    ),
+    Golden(
+        "a was changed before b was published",
+        cues.times,
+        a_and_b(published=(None, "2020-01-05T10:00:00Z"), modified=("2020-01-05T09:00:00Z", None)),
+        says(("bounds", "y_from_x")),
+    ),
+    Golden(
+        "a was updated before b was published",
+        cues.times,
+        a_and_b(
+            f"Updated 8:30 AM ET, Sun July 15, 2018\n\n{BRIDGE}",
+            BRIDGE,
+            published=(None, "2018-07-15T15:00:00Z"),
+        ),
+        says(("bounds", "y_from_x")),
+        ("Updated 8:30 AM ET",),
+    ),
+    Golden(
+        "a was seen on the day that b was published, before its clock",
+        cues.times,
+        a_and_b(
+            published=("2020-01-05", "2020-01-05T20:00:00Z"),
+            first_seen=("2020-01-05T12:00:00Z", "2020-01-05T20:10:00Z"),
+        ),
+        says(("bounds", "y_from_x"), ("first_seen_clock", "y_from_x")),
+    ),
+    Golden(
+        "a was seen after b was published: it may be older",
+        cues.times,
+        a_and_b(published=(None, "2020-01-05T10:00:00Z"), first_seen=("2020-01-05T11:00:00Z", None)),
+    ),
+    Golden(
+        "each was seen before the other was published",
+        cues.times,
+        a_and_b(
+            published=(datetime(2020, 1, 5, 20), datetime(2020, 1, 5, 20)),
+            first_seen=("2020-01-05T10:00:00Z", "2020-01-05T10:00:00Z"),
+        ),
+    ),
+    Golden(
+        "b's time of publication is after it was seen",
+        cues.times,
+        a_and_b(
+            published=("2020-01-05T11:00:00Z", "2020-01-05T15:00:00Z"),
+            first_seen=(None, "2020-01-05T09:00:00Z"),
+        ),
+        says(("bounds", "x_from_y")),
+    ),
+    timed("what a missing time is given as", "1970-01-01", "2020-01-05"),
+    timed("midnight sharp is a mere date", "2020-01-05T00:00:00Z", "2020-01-05T18:00:00Z"),
     Golden("a date in one text alone", cues.times, a_and_b(f"Veldmark, July 15, 2018. {BRIDGE}", BRIDGE)),
     timed("the end of time", "9999-12-31", "2020-01-05"),
     timed("the end of time in a far zone", "9999-12-31T23:00:00-12:00", "2020-01-05T00:00:00Z"),

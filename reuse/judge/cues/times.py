@@ -2,37 +2,106 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Literal
+from math import log, log1p
+from typing import Literal, NamedTuple
 
-from reuse.judge.cues.sign import Sign, took
-from reuse.judge.facts.times import ZONES, Moment, dated, first_seen, published
+from reuse.judge.cues.sign import Answer, Sign, both_ways, took
+from reuse.judge.facts.times import ZONES, Moment, known
 from reuse.judge.pair import Pair
+
+_DAY = timedelta(days=1)
+_DOUBT = {"day": timedelta(hours=12), "clock": timedelta(minutes=10), "likely": timedelta(hours=3)}
+"""The gap from which an order begins to say something: of mere dates, of clocks, of clocks whose zone is unknown."""
+
+_SURE = timedelta(days=7)
+"""The gap from which a longer one says no more."""
+
+_YEAR = timedelta(days=365)
+"""From where a passage in two documents is no news of one event, the more surely the longer."""
+
+_LEAST = timedelta(hours=3)
+"""The least gap between clocks whose zone is unknown: as wide as one country's zones."""
+
+
+class Order(NamedTuple):
+    """Which of two moments is the later: sure to the ``day`` or by the ``clock``, or only ``likely``."""
+
+    step: Literal["day", "clock", "likely"]
+    second: bool
+    gap: timedelta
+
+    @property
+    def strength(self) -> float:
+        """The logarithm of the gap: of minutes next to nothing, of a week 1."""
+        doubt = _DOUBT[self.step]
+        return min(1.0, log1p(self.gap / doubt) / log1p(_SURE / doubt))
 
 
 def times(pair: Pair) -> Iterator[Sign]:
-    """The earlier one is the source: by days, less surely by the clock.
+    """The earlier one is the source: by days, less surely by the clock, least where a zone is unknown.
 
-    What the outlet says counts most, then a date read in the text where one has no other, then when each was
-    first seen.
+    What outlets say counts most, then what their pages print, then when each was first seen; and who was seen
+    before the other says it was published was there first. Long apart, they may share no more than a form or a quote.
     """
-    graph, places = pair.graph, (pair.x.place, pair.y.place)
-    told = tuple(graph.known(published, place) for place in places)
-    read = tuple(moment or graph.known(dated, place) for moment, place in zip(told, places, strict=True))
-    seen = tuple(graph.known(first_seen, place) for place in places)
-    for name, (x, y) in (("published" if all(told) else "dated", read), ("first_seen", seen)):
-        if x is None or y is None:
-            continue
-        early, late, copier = (x, y, pair.y) if x.earliest <= y.earliest else (y, x, pair.x)
-        if step := _apart(early, late):
-            source = pair.x if copier is pair.y else pair.y
-            text = f"{source.document.id}: {early.text}; {copier.document.id}: {late.text}"
-            yield Sign(f"{name}_{step}", took(pair, copier), 1.0, text)
+    x, y = (pair.graph.known(known, side.place) for side in (pair.x, pair.y))
+    told = order(x.told, y.told) if x.told and y.told else None
+    if told:
+        text = _text(pair, x.told, y.told)
+        name = "dated" if x.by_page or y.by_page else "published"
+        yield Sign(f"{name}_{told.step}", _copier(pair, told), told.strength, text)
+        if told.gap > _SURE:
+            strength = min(1.0, log(told.gap / _SURE) / log(_YEAR / _SURE))
+            yield Sign("long_apart", "relation", strength, f"{text}: {told.gap.days} days apart")
+    if told is None or told.step == "likely":
+        yield from _bounds(pair)
+    seen = order(x.seen, y.seen) if x.seen and y.seen else None
+    if seen:
+        step = "day" if seen.step == "day" else "clock"
+        yield Sign(f"first_seen_{step}", _copier(pair, seen), seen.strength, _text(pair, x.seen, y.seen))
 
 
-def _apart(early: Moment, late: Moment) -> Literal["day", "clock"] | None:
-    slack = timedelta(0)
-    if (early.naive or late.naive) and not (early.whole_day and late.whole_day):
-        slack = ZONES
-    if late.earliest - early.latest < slack or late.earliest == early.earliest:
+def _copier(pair: Pair, order: Order) -> Answer:
+    return took(pair, pair.y if order.second else pair.x)
+
+
+def _text(pair: Pair, x: Moment | None, y: Moment | None) -> str:
+    return f"{pair.x.document.id}: {x.text}; {pair.y.document.id}: {y.text}" if x and y else ""
+
+
+def _bounds(pair: Pair) -> Iterator[Sign]:
+    """Who was there before the other was published was first; if both were, a time is wrong."""
+    found = []
+    for one, other in both_ways(pair):
+        by, told = pair.graph.known(known, one.place).by, pair.graph.known(known, other.place).told
+        if by and told and (after := order(by, told)) and after.second:
+            text = f"{one.document.id} was there before {other.document.id}: {by.text}; {told.text}"
+            found.append(Sign("bounds", took(pair, other), after.strength, text))
+    if len(found) == 1:
+        yield found[0]
+
+
+def order(x: Moment, y: Moment) -> Order | None:
+    """Return which of two moments is the later, unless that is open.
+
+    It is sure where all that one may mean is after all that the other may, in whatever zone; likely where it would
+    be so if their clocks went alike. A mere date and a clock of that day have no order.
+    """
+    if x.yearless:
+        x = x.nearest(y)
+    elif y.yearless:
+        y = y.nearest(x)
+    second = x.earliest < y.earliest
+    early, late = (x, y) if second else (y, x)
+    days = early.whole_day and late.whole_day
+    slack = ZONES if (early.naive or late.naive) and not days else timedelta(0)
+    gap, apart = late.earliest - early.latest - slack, late.earliest - early.earliest
+    if gap >= timedelta(0) and apart >= _DAY:
+        return Order("day", second, apart)
+    if gap > timedelta(0):
+        return Order("clock", second, gap)
+    if not slack:
         return None
-    return "day" if late.earliest - early.earliest >= timedelta(days=1) else "clock"
+    second = x.local < y.local
+    early, late = (x, y) if second else (y, x)
+    gap = late.local - early.local - (_DAY if early.whole_day else timedelta(0))
+    return Order("likely", second, gap) if gap >= _LEAST else None

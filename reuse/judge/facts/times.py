@@ -1,82 +1,306 @@
-"""When a document was published, as well as can be known: an earliest and a latest moment."""
+"""When a document appeared, as well as can be known: what its outlet says, what its page prints, when it was seen.
+
+A time is a `Moment`: not a point but all that it may mean. Published, changed and first seen are different things, and
+each may lie: what they say together is `known`.
+"""
 
 import re
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Literal, NamedTuple
 
 from reuse.document import Document
+from reuse.judge.facts.dates import Written, written
 
 ZONES = timedelta(hours=14)
 """How far from UTC a time without a zone may be."""
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-)
-_YEAR = r"(?:19|20)\d\d"
-_WRITTEN = re.compile(
-    rf"\b(?P<y1>{_YEAR})-(?P<n1>\d\d)-(?P<d1>\d\d)(?!\d)"
-    rf"|\b(?P<m2>{_MONTH})\.?\s+(?P<d2>\d\d?),?\s+(?P<y2>{_YEAR})\b"
-    rf"|\b(?P<d3>\d\d?)\s+(?P<m3>{_MONTH})\.?,?\s+(?P<y3>{_YEAR})\b",
-    re.IGNORECASE | re.ASCII,
-)
-_HEAD = 300
+_DAY = timedelta(days=1)
+_NO_TIMES = frozenset(
+    date.fromisoformat(day)
+    for day in (
+        "0001-01-01", "1601-01-01", "1899-12-30", "1899-12-31", "1900-01-01", "1904-01-01", "1969-12-31",
+        "1970-01-01", "1980-01-01", "9999-12-31",
+    )
+)  # fmt: skip
+"""Days from which computers count, or to which they count: what a missing time is often given as."""
+
+_LEAP = 2000
+"""The year that stands for one that is not told."""
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Some time between ``earliest`` and ``latest`` (UTC); ``text`` is what says so, ``whole_day`` a mere date."""
+    """Some time between ``earliest`` and ``latest``; ``text`` is what says so.
+
+    Attributes
+    ----------
+    earliest, latest : datetime
+        In UTC; what has no zone is taken as UTC.
+    local : datetime
+        The earliest on the clock of who says so, without a zone.
+    whole_day : bool
+        Whether it is a mere date.
+    naive : bool
+        Whether its zone is unknown.
+    yearless : bool
+        Whether its year is; it then stands in some year.
+    """
 
     earliest: datetime
     latest: datetime
     text: str
     whole_day: bool
     naive: bool
+    local: datetime
+    yearless: bool = False
+
+    @property
+    def surely_by(self) -> datetime:
+        """The latest it may be, in whatever zone."""
+        return self.latest + ZONES if self.naive and self.latest.year < 9999 else self.latest
+
+    def before(self, other: "Moment") -> bool:
+        """Whether it is surely earlier; of a moment without a year nothing is sure."""
+        return not (self.yearless or other.yearless) and self.surely_by < other.earliest
+
+    def nearest(self, other: "Moment") -> "Moment":
+        """Return the same day and clock in the year that brings it nearest to another moment."""
+        years = range(max(2, other.local.year - 1), min(9998, other.local.year + 1) + 1)
+        begins = (_in_year(self.local, year) for year in years)
+        shift = min(begins, key=lambda begin: abs(begin - other.local)) - self.local
+        return replace(
+            self, earliest=self.earliest + shift, latest=self.latest + shift, local=self.local + shift
+        )
+
+
+class Printed(NamedTuple):
+    """When a page says that it was first published, and that it was last changed."""
+
+    posted: Moment | None
+    updated: Moment | None
 
 
 def published(document: Document) -> Moment | None:
     """Return when a document's metadata say it was published."""
-    given = document.published
-    return _moment(given, f"published {given.isoformat()}") if isinstance(given, (date, datetime)) else None
+    return _given(document.published, "published")
 
 
-def dated(document: Document) -> Moment | None:
-    """Return the day a document's first lines name, unless it was first seen more than a week before or after."""
-    found = next(filter(None, map(_day, _WRITTEN.finditer(document.text[:_HEAD]))), None)
-    seen = first_seen(document)
-    if found and seen and abs(seen.earliest - found.earliest) > timedelta(days=7):
-        return None  # a caption's date, or a repost's
-    return found
-
-
-def _day(written: re.Match[str]) -> Moment | None:
-    """Return the day that a match of `_WRITTEN` names, if there is such a day."""
-    year = int(written["y1"] or written["y2"] or written["y3"])
-    named = written["m2"] or written["m3"]
-    month = _MONTHS.index(named[:3].lower()) + 1 if named else int(written["n1"])
-    try:
-        day = date(year, month, int(written["d1"] or written["d2"] or written["d3"]))
-    except ValueError:
-        return None
-    return _moment(day, f'it says "{" ".join(written.group().split())}"')
+def modified(document: Document) -> Moment | None:
+    """Return when a document's metadata say it was last changed."""
+    return _given(document.modified, "last changed")
 
 
 def first_seen(document: Document) -> Moment | None:
     """Return when somebody first saw a document."""
-    given = document.first_seen
-    return _moment(given, f"first seen {given.isoformat()}") if isinstance(given, (date, datetime)) else None
+    return _given(document.first_seen, "first seen")
 
 
-def _moment(given: date | datetime, text: str) -> Moment | None:
+class Known(NamedTuple):
+    """What is known of when a document appeared.
+
+    Attributes
+    ----------
+    told : Moment, optional
+        When it was published.
+    by_page : bool
+        Whether it is the page rather than the metadata that says so.
+    seen : Moment, optional
+        When it was first seen.
+    by : Moment, optional
+        The earliest time that it is known to have been there by: it was seen, or changed.
+    """
+
+    told: Moment | None
+    by_page: bool
+    seen: Moment | None
+    by: Moment | None
+
+
+def known(document: Document) -> Known:
+    """Return what is known of when a document appeared.
+
+    A time of publication after the document was first seen is of a later change, and is none. A date alone is made a
+    clock where the page prints one for that day; the page is not asked where the metadata give a clock.
+    """
+    given, seen = published(document), first_seen(document)
+    page = printed(document) if given is None or given.whole_day else Printed(None, None)
+    told = _clearer(given, page.posted)
+    if told and seen and not told.yearless and told.earliest - seen.surely_by > _slack(told):
+        told = None
+    times = [
+        time
+        for time in (seen, modified(document), page.updated)
+        if time and not time.yearless and not (told and time.before(told))
+    ]
+    return Known(told, given is None, seen, min(times, key=lambda time: time.surely_by, default=None))
+
+
+def _clearer(given: Moment | None, page: Moment | None) -> Moment | None:
+    """Return the time that is given, or the page's if that is its clock."""
+    if given is None or page is None:
+        return given or page
+    return page if not page.whole_day and page.local.date() == given.local.date() else given
+
+
+def _slack(moment: Moment) -> timedelta:
+    return ZONES if moment.naive else timedelta(minutes=10)
+
+
+# --- what a page prints
+
+_HEAD = 300
+"""Characters in which any full date is taken for the page's."""
+
+_LONG_HEAD = 1000
+"""Characters in which a date is looked for that is marked as the page's."""
+
+_FAR = timedelta(days=7)
+_MARK = re.compile(
+    r"\b(?:(?P<posted>published|posted|first\s+published|issued|released|publié|publiée|veröffentlicht|erschienen|"
+    r"publicado|publicada|pubblicato|gepubliceerd|geplaatst|опубликовано|yayınlanma|yayın\s+tarihi|diterbitkan|"
+    r"dipublikasikan|نشر)"
+    r"|(?P<updated>updated?s?|last\s+modified|modified|mis\s+à\s+jour|mise\s+à\s+jour|aktualisiert|actualizado|"
+    r"actualizada|aggiornato|atualizado|bijgewerkt|обновлено|güncelleme|güncellendi|diperbarui|تحديث))\b",
+    re.IGNORECASE,
+)
+_MARKED = 60
+"""Characters that may stand between such a mark and its date."""
+
+_LINE = 120
+"""Characters of a line that is no text."""
+
+_AFTER_DATELINE = re.compile(
+    r"\.?,?\s{0,2}(?:(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/)\s{0,4})?[-–—](?!\s?\d\d?\b)"
+)
+_INTO = frozenset(
+    [
+        "on",
+        "in",
+        "of",
+        "from",
+        "since",
+        "until",
+        "till",
+        "after",
+        "before",
+        "by",
+        "between",
+        "to",
+        "for",
+        "this",
+    ]
+)
+"""Words that put a date into a sentence."""
+
+_BESIDE = ("dateline", "byline", "printed_date")
+
+
+def printed(document: Document) -> Printed:
+    """Return when a document's page says that it was published and changed.
+
+    It says so in its first lines, or in the metadata called dateline, byline and printed date. A time more than a
+    week from when the document was first seen is of something else, a caption or a repost, unless it is marked as
+    this one's.
+    """
+    seen = first_seen(document)
+    near = seen or published(document) or modified(document)
+    found: dict[str, Moment] = {}
+    for kind, day, shown in _dates(document):
+        moment = _of(day, f'it says "{shown}"', near)
+        if moment is None:
+            continue
+        apart = moment.earliest - seen.earliest if seen else timedelta(0)
+        if -_FAR <= apart <= _FAR or (kind == "posted" and apart < _FAR):
+            found.setdefault(kind, moment)
+    return Printed(found.get("posted") or found.get("line"), found.get("updated"))
+
+
+def dated(document: Document) -> Moment | None:
+    """Return when a document's page says that it was published."""
+    return printed(document).posted
+
+
+def _dates(document: Document) -> Iterator[tuple[Literal["posted", "updated", "line"], Written, str]]:
+    """Yield the dates that may be the document's own, with what is said of them."""
+    for name in _BESIDE:
+        beside = document.metadata.get(name)
+        if isinstance(beside, str | date):
+            beside = str(beside)[:_HEAD]
+            for day in written(beside):
+                yield "line", day, _shown(beside, day.start, day.end)
+    head = document.text[:_LONG_HEAD]
+    for day in written(head):
+        *_, mark = None, *_MARK.finditer(head, max(0, day.start - _MARKED), day.start)
+        if mark and "\n\n" not in head[mark.end() : day.start].lstrip():
+            kind: Literal["posted", "updated"] = "posted" if mark["posted"] else "updated"
+            yield kind, day, _shown(head, mark.start(), day.end)
+        elif _heads(head, day):
+            yield "line", day, _shown(head, day.start, day.end)
+
+
+def _heads(head: str, day: Written) -> bool:
+    """Whether a date stands where a page's own does: in a short line, or a dateline before the text.
+
+    A date without a clock must be near the beginning, and one without a year before a dateline's dash.
+    """
+    begin = head.rfind("\n", 0, day.start) + 1
+    end = head.find("\n", day.end)
+    before, dateline = head[begin : day.start], _AFTER_DATELINE.match(head, day.end) is not None
+    if day.clock is None and (day.end > _HEAD or (day.year is None and not dateline) or "@" in before):
+        return False  # an @ before it: a tweet
+    last = before.split()[-1:] or [""]
+    if (end if end >= 0 else len(head)) - begin <= _LINE:
+        return last[0] not in _INTO
+    return len(before) <= _MARKED and (dateline or not last[0].islower())
+
+
+def _shown(text: str, start: int, end: int) -> str:
+    return " ".join(text[start:end].split())
+
+
+# --- from what is given to a moment
+
+
+def _of(day: Written, text: str, near: Moment | None) -> Moment | None:
+    """Return the moment that a written date is; a year it lacks is the one nearest to a known time."""
+    at = datetime(day.year or _LEAP, day.month, day.day)
+    if day.clock is None:
+        moment = _moment(at.date(), text)
+    else:
+        at += day.clock
+        moment = _moment(at if day.ahead is None else at.replace(tzinfo=timezone(day.ahead)), text)
+    if moment is None or day.year is not None:
+        return moment
+    moment = replace(moment, yearless=True)
+    return moment if near is None else replace(moment.nearest(near), yearless=False)
+
+
+def _in_year(time: datetime, year: int) -> datetime:
     try:
-        if isinstance(given, datetime):
-            if given.tzinfo is not None:
-                at = given.astimezone(UTC)
-                return Moment(at, at, text, whole_day=False, naive=False)
-            at = given.replace(tzinfo=UTC)
-            return Moment(at, at, text, whole_day=False, naive=True)
-        start = datetime(given.year, given.month, given.day, tzinfo=UTC)
-        return Moment(start, start + timedelta(days=1), text, whole_day=True, naive=True)
+        return time.replace(year=year)
+    except ValueError:  # 29 February
+        return time.replace(year=year, day=28)
+
+
+def _given(given: object, what: str) -> Moment | None:
+    return _moment(given, f"{what} {given.isoformat()}") if isinstance(given, date) else None
+
+
+def _moment(given: date, text: str) -> Moment | None:
+    """Return what a time means; none if it is what a missing one is given as."""
+    day = given.date() if isinstance(given, datetime) else given
+    if day in _NO_TIMES:
+        return None
+    try:
+        if isinstance(given, datetime) and (given.hour, given.minute, given.second) != (0, 0, 0):
+            local = given.replace(tzinfo=None)
+            naive = given.utcoffset() is None
+            at = given.replace(tzinfo=UTC) if naive else given.astimezone(UTC)
+            return Moment(at, at, text, whole_day=False, naive=naive, local=local)
+        local = datetime(day.year, day.month, day.day)  # midnight sharp is a day whose clock nobody knew
+        start = local.replace(tzinfo=UTC)
+        return Moment(start, start + _DAY, text, whole_day=True, naive=True, local=local)
     except OverflowError:  # year 1 or 9999 in a far zone: says nothing
         return None

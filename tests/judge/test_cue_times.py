@@ -1,0 +1,114 @@
+"""The order of two moments: alike from either side, and the surer the longer the gap."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from judge_texts import STORY, pair, text
+
+from reuse import Document
+from reuse.judge.cues.times import Order, order, times
+from reuse.judge.facts.times import Moment, dated, published
+
+MOMENTS = st.one_of(
+    st.dates(), st.datetimes(), st.datetimes(timezones=st.timezones()), st.dates(date(2020, 1, 1), date(2020, 1, 9))
+)  # fmt: skip
+
+
+def moment(given_: object) -> Moment | None:
+    return published(Document("a", "", published=given_))  # type: ignore[arg-type]
+
+
+def found(x: object, y: object) -> Order:
+    order_ = order(moment(x), moment(y))
+    assert order_ is not None
+    return order_
+
+
+@given(MOMENTS, MOMENTS, st.booleans(), st.booleans())
+def test_an_order_is_the_same_from_either_side(
+    x: object, y: object, no_year: bool, none_either: bool
+) -> None:
+    one, other = moment(x), moment(y)
+    if one is None or other is None:
+        return
+    one, other = replace(one, yearless=no_year), replace(other, yearless=none_either)
+    forth, back = order(one, other), order(other, one)
+    assert (forth is None) == (back is None)
+    if forth and back and not (no_year and none_either):  # half a year apart, either may be the later
+        assert back == forth._replace(second=not forth.second)
+    if forth:
+        assert 0 < forth.strength <= 1
+        assert forth.gap > timedelta(0)
+
+
+@given(MOMENTS)
+def test_nothing_is_before_itself(x: object) -> None:
+    one = moment(x)
+    assert one is None or order(one, one) is None
+
+
+@pytest.mark.parametrize(
+    ("step", "of"),
+    [
+        ("clock", lambda hours: f"2020-01-{5 + hours // 24:02}T{hours % 24:02}:30:00Z"),
+        ("likely", lambda hours: datetime(2020, 1, 5, 0, 30) + timedelta(hours=hours)),
+        ("day", lambda hours: date(2020, 1, 5) + timedelta(days=hours)),
+    ],
+)
+def test_the_longer_the_gap_the_surer(step: str, of: object) -> None:
+    orders = [found(of(0), of(hours)) for hours in (3, 6, 12)]  # type: ignore[operator]
+    assert [one.step for one in orders] == [step] * 3
+    strengths = [one.strength for one in orders]
+    assert strengths == sorted(strengths)
+    assert strengths[0] < strengths[-1]
+
+
+def test_a_minute_says_next_to_nothing_and_a_week_all() -> None:
+    assert found("2020-01-05T10:00:00Z", "2020-01-05T10:01:00Z").strength < 0.05
+    assert found("2020-01-05", "2020-01-12").strength == 1
+    assert found("2020-01-05", "2021-01-12").strength == 1
+
+
+def test_clocks_without_zones_are_read_as_of_one_zone() -> None:
+    noon_in_new_york, evening = "2020-01-05T12:00:00-05:00", datetime(2020, 1, 5, 18)
+    assert found(noon_in_new_york, evening) == Order("likely", True, timedelta(hours=6))
+
+
+def test_a_sign_has_strength_where_zones_just_do_not_overlap() -> None:
+    assert found("2020-01-05T08:00:00Z", datetime(2020, 1, 5, 22)).step == "likely"
+    assert found("2020-01-05T08:00:00Z", datetime(2020, 1, 5, 22, 1)).step == "clock"
+
+
+@pytest.mark.parametrize(("days", "strength"), [(7, 0), (8, 0.03), (60, 0.54), (365, 1), (900, 1)])
+def test_long_apart(days: int, strength: float) -> None:
+    documents = [
+        Document(id, text(*STORY), published=date(2018, 1, 1) + timedelta(days=after))
+        for id, after in (("a", 0), ("b", days))
+    ]
+    signs = [sign.strength for sign in times(pair("a", "b", *documents)) if sign.cue == "long_apart"]
+    assert sum(signs) == pytest.approx(strength, abs=0.01)
+
+
+def test_dates_without_a_year_are_compared_within_half_a_year() -> None:
+    december, january, july = (
+        dated(Document("a", f"VELDMARK, {day} (NW) - The council met."))
+        for day in ("Dec. 30", "Jan. 2", "July 1")
+    )
+    assert order(december, january) == Order("day", True, timedelta(days=3))
+    assert order(january, july).second
+    assert order(july, december).second
+
+
+@given(st.text(max_size=40), st.text(max_size=40), MOMENTS, MOMENTS)
+def test_times_never_fail(head: str, other: str, x: object, y: object) -> None:
+    body = text(*STORY)
+    documents = (
+        Document("a", f"{head}\n\n{body}", published=x, metadata={"byline": other}),  # type: ignore[arg-type]
+        Document("b", f"{other}\n\n{body}", first_seen=y, modified=x),  # type: ignore[arg-type]
+    )
+    for sign in times(pair("a", "b", *documents)):
+        assert 0 < sign.strength <= 1
+        assert sign.text
