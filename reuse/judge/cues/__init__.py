@@ -5,8 +5,10 @@ shows it. What a strength is worth in points is the model's business (`reuse.jud
 """
 
 from reuse.judge.cues.amount import amount, one_outlet
-from reuse.judge.cues.credits import credit_lines, outlet_named
+from reuse.judge.cues.credits import credit_lines, one_publisher
 from reuse.judge.cues.layout import containment, place, subheads
+from reuse.judge.cues.originators import originator_kind
+from reuse.judge.cues.outlets import outlet_named, signed
 from reuse.judge.cues.sign import Answer, Cue, Sign
 from reuse.judge.cues.speech import quoting
 from reuse.judge.cues.third import third_party
@@ -15,7 +17,10 @@ from reuse.judge.cues.times import times
 CUES: tuple[Cue, ...] = (
     times,
     credit_lines,
+    one_publisher,
+    originator_kind,
     outlet_named,
+    signed,
     quoting,
     place,
     containment,

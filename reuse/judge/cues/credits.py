@@ -1,46 +1,74 @@
-"""Who names an originator carries its text."""
+"""Who credits an outlet carries its text; who credits a third carries that one's."""
 
 from collections.abc import Iterator
 
 from reuse.judge.cues.sign import Sign, both_ways, took
-from reuse.judge.facts.credits import Credit, credit
-from reuse.judge.pair import Pair, Side
+from reuse.judge.facts.credits import Credit, Names, names
+from reuse.judge.facts.originators import Originator, outlet
+from reuse.judge.pair import Pair
 
 
 def credit_lines(pair: Pair) -> Iterator[Sign]:
-    """Who names an agency carries its text; the agency's own outlet issued it."""
-    x, y = (pair.graph.known(credit, side.place) for side in (pair.x, pair.y))
-    if x and y and x.name == y.name and x.issues == y.issues:
-        text = f"both carry a text of {x.name}: “{x.text}”, “{y.text}”"
-        yield Sign("one_credit", "relation", 1.0, text)
-        return
-    for (one, other), given, theirs in zip(both_ways(pair), (x, y), (y, x), strict=True):
-        if given is None:
-            continue
-        if given.issues and not (theirs and theirs.issues):
-            text = f"{one.document.id} is issued by {given.name} itself"
-            yield Sign(f"issued_by_{given.kind}", took(pair, other), 1.0, text)
-        elif theirs is None:
-            yield from _credited(pair, one, other, given)
+    """Who credits the other's outlet took it from there; two who credit one third party have it from that.
+
+    One that credits a third party, where the other credits nobody, may be the source of the other, or both have it
+    from there.
+    """
+    x, y = (pair.graph.known(outlet, side.place) for side in (pair.x, pair.y))
+    credits = tuple(pair.graph.known(names, side.place) for side in (pair.x, pair.y))
+    if x and y and x.name == y.name:
+        yield from _of_one(pair, x)
+    else:
+        direct = False
+        for (one, other), theirs, given in zip(both_ways(pair), (y, x), credits, strict=True):
+            if theirs and (found := given.credit(theirs)):
+                direct = True
+                text = (
+                    f"{one.document.id} credits {_called(theirs)}, the outlet of {other.document.id}: “{found.text}”"
+                )
+                yield Sign("outlet_credited", took(pair, one), found.sure, text)
+        if direct:
+            return
+    yield from _third(pair, [each.name for each in (x, y) if each], credits)
 
 
-def _credited(pair: Pair, one: Side, other: Side, given: Credit) -> Iterator[Sign]:
-    text = f"{one.document.id} carries the credit “{given.text}”; {other.document.id} has none"
-    yield Sign("credit", took(pair, other), 1.0, text)
-    yield Sign("credit_elsewhere", "relation", 1.0, f"both may have taken it from {given.name}")
+def _of_one(pair: Pair, outlet: Originator) -> Iterator[Sign]:
+    """Signs of two texts of one originator that call their outlet by different names: its services, its pages."""
+    if pair.x.document.source != pair.y.document.source:
+        text = f"{_called(outlet)} issued both: {pair.x.document.source}, {pair.y.document.source}"
+        yield Sign("one_originator", "relation", 1.0, text)
 
 
-def outlet_named(pair: Pair) -> Iterator[Sign]:
-    """Who names the other's outlet took it from there."""
-    for one, other in both_ways(pair):
-        outlet = one.document.source
-        if not outlet or len(outlet) < 3:
-            continue
-        found = pair.graph.mention(outlet, other.place)
-        if found and not pair.graph.mention(outlet, one.place):
-            shown = other.document.text[max(0, found.start() - 30) : found.end() + 30]
-            text = (
-                f"{other.document.id} names {outlet}, the outlet of {one.document.id}: "
-                f"“… {' '.join(shown.split())} …”"
-            )
-            yield Sign("outlet_named", took(pair, other), 1.0, text)
+def _third(pair: Pair, outlets: list[str], credits: tuple[Names, ...]) -> Iterator[Sign]:
+    """Signs of a third party, the outlet of neither, whose text one or both carry."""
+    mine, theirs = ({c.name: c for c in given.credits if c.name not in outlets} for given in credits)
+    if shared := mine.keys() & theirs.keys():
+        name = max(sorted(shared), key=lambda name: mine[name].sure * theirs[name].sure)
+        text = f"both carry a text of {name}: “{mine[name].text}”, “{theirs[name].text}”"
+        yield Sign("one_credit", "relation", mine[name].sure * theirs[name].sure, text)
+    elif bool(mine) != bool(theirs):
+        one, other = both_ways(pair)[0 if mine else 1]
+        yield from _elsewhere(pair, one.document.id, other.document.id, one is pair.x, next(iter((mine or theirs).values())))
+    elif mine:
+        one_, two = next(iter(mine.values())), next(iter(theirs.values()))
+        text = f"{pair.x.document.id} credits {one_.name}, {pair.y.document.id} {two.name}"
+        yield Sign("two_credits", "relation", one_.sure * two.sure, text)
+
+
+def _elsewhere(pair: Pair, one: str, other: str, is_x: bool, given: Credit) -> Iterator[Sign]:
+    text = f"{one} carries the credit “{given.text}”; {other} has none"
+    yield Sign("credit", "y_from_x" if is_x else "x_from_y", given.sure, text)
+    yield Sign("credit_elsewhere", "relation", given.sure, f"both may have taken it from {given.name}")
+
+
+def one_publisher(pair: Pair) -> Iterator[Sign]:
+    """Outlets of one publisher share their texts."""
+    x, y = (pair.graph.known(outlet, side.place) for side in (pair.x, pair.y))
+    if x and y and x.name != y.name and (shared := x.publishers & y.publishers):
+        text = f"{_called(x)} and {_called(y)} are outlets of {min(shared)}"
+        yield Sign("one_publisher", "relation", 1.0, text)
+
+
+def _called(outlet: Originator) -> str:
+    """Return what a person calls an outlet."""
+    return outlet.domains[0] if outlet.name.islower() and outlet.domains else next(iter(outlet.long), outlet.name)

@@ -1,94 +1,136 @@
-"""Credits: whose text an article says it carries."""
+"""Credits: whose text an article says it carries, and how it names any outlet."""
 
-import json
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from reuse.document import Document
+from reuse.judge.facts.forms import CREDITS, Naming, Role, naming
+from reuse.judge.facts.links import links
+from reuse.judge.facts.names import capitals, listed, spelled
+from reuse.judge.facts.originators import Originator, outlet, outlet_of, table
+from reuse.judge.facts.releases import SIGN_OFFS, marks
 
-TABLE = Path(__file__).with_name("originators.json")
 
-HEAD, TAIL = 1_000, 500
-"""Characters from the beginning and the end of a text in which a credit stands."""
+class Credit(NamedTuple):
+    """An originator a document names, in which role, how surely (0 to 1), and the words that name it.
 
-
-@dataclass(frozen=True, slots=True)
-class Credit:
-    """An originator a document names as its source, and the words that name it.
-
-    ``issues`` is true where the document's outlet is that originator itself.
+    ``issues`` is true where the document's outlet is that originator itself; the words are then the outlet's name.
     """
 
-    name: str
-    kind: str
+    originator: Originator
+    role: Role
+    sure: float
     text: str
     issues: bool = False
+
+    @property
+    def name(self) -> str:
+        """The name of the originator."""
+        return self.originator.name
+
+    @property
+    def kind(self) -> str:
+        """The kind of the originator, one of `originators.KINDS`."""
+        return self.originator.kind
+
+
+@dataclass(slots=True)
+class Names:
+    """How one document names outlets: those of the table, read at once, and any other when asked for."""
+
+    document: Document
+    credits: tuple[Credit, ...]
+    """Each originator it credits, once, the surest first; never its own outlet."""
+    _found: dict[str, tuple[Naming, ...]] = field(default_factory=dict)
+    _asked: dict[str, tuple[Naming, ...]] = field(default_factory=dict)
+    _capitals: str | None = None
+
+    def of(self, outlet: Originator) -> tuple[Naming, ...]:
+        """Return where and how the text names an outlet; an address of its site is a naming too."""
+        if outlet in table():
+            return self._found.get(outlet.name, ())
+        if outlet.name not in self._asked:
+            if self._capitals is None:
+                self._capitals = capitals(self.document.text)
+            named = [naming for name in outlet.long for naming in spelled(self.document.text, name, self._capitals)]
+            self._asked[outlet.name] = (*self._found.get(outlet.name, ()), *named)
+        return self._asked[outlet.name]
+
+    def credit(self, outlet: Originator) -> Credit | None:
+        """Return the surest credit that the document gives to an outlet, or None."""
+        for credit in self.credits:
+            if credit.name == outlet.name:
+                return credit
+        found = max((n for n in self.of(outlet) if n.role in CREDITS), key=lambda n: n.sure, default=None)
+        return _credit(outlet, found, self.document.text) if found else None
+
+
+def names(document: Document) -> Names:
+    """Return how a document names outlets."""
+    own = outlet(document)
+    found: dict[str, list[Naming]] = {}
+    credits: dict[str, Credit] = {}
+    for originator, naming, text in _namings(document):
+        if text is document.text:
+            found.setdefault(originator.name, []).append(naming)
+        before = credits.get(originator.name)
+        if naming.role in CREDITS and not (own and originator.name == own.name):
+            if before is None or before.sure < naming.sure:
+                credits[originator.name] = _credit(originator, naming, text)
+    ordered = sorted(credits.values(), key=lambda credit: (-credit.sure, credit.name))
+    return Names(document, tuple(ordered), {name: tuple(namings) for name, namings in found.items()})
 
 
 def credit(document: Document) -> Credit | None:
     """Return whose text a document says it carries, or None.
 
-    Read are the outlet, the byline and dateline of the metadata, datelines such as "(AP)" at the head, bylines
-    ("By Reuters", "By The Associated Press"), credit lines ("-IANS", "— AFP", "with inputs from PTI",
-    "Source: Xinhua") and copyright lines at head and tail.
+    Its outlet may be an originator itself. Otherwise read are bylines and datelines, of the metadata and at the head,
+    and lines such as "-IANS", "with inputs from PTI", "Source: Xinhua" and those of copyright; the surest counts.
     """
-    outlets, marks = _patterns()
-    if document.source and (found := outlets.fullmatch(document.source.strip())):
-        return Credit(*_originators()[found["name"]], found.group(), issues=True)
-    for place in _places(document):
-        if any(name in place for name in _originators()) and (found := marks.search(place)):
-            name = next(value for group, value in found.groupdict().items() if value)
-            return Credit(*_originators()[name], " ".join(found.group().split()))
-    return None
-
-
-def _places(document: Document) -> list[str]:
-    text = document.text
-    given = [document.metadata.get(field) for field in ("byline", "dateline")]
-    lines = [
-        value if value[:3].lower() == "by " else f"By {value}" for value in given if isinstance(value, str)
-    ]
-    if len(text) <= HEAD + TAIL:
-        return [*lines, text]
-    return [*lines, f"{text[:HEAD]}x", f"x{text[-TAIL:]}"]  # x: a line or word that was cut there is none
-
-
-@cache
-def _originators() -> dict[str, tuple[str, str]]:
-    """Return name and kind of each originator, by all the names it prints."""
-    rows = json.loads(TABLE.read_text(encoding="utf-8"))["originators"]
-    return {
-        mark: (row["name"], row["kind"])
-        for row in rows
-        for mark in {row["name"], *row["short"], *row["long"]}
-    }
-
-
-@cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what an originator's own outlet is called, and how its name stands in a credit."""
-    names = "|".join(sorted(map(re.escape, _originators()), key=len, reverse=True))
-    the = "(?:[Tt]he[ \t]+)?"
-    end = "[ \t\r]*(?:\n|$)"
-    photo = "".join(f"(?<!{kind}{mark})" for kind in ("hoto", "mage", "icture") for mark in (" ", ": "))
-    marks = (
-        r"\({name}\)",
-        r"(?:^|\n)[ \t]*(?:[Bb]y|BY|Von|Par|Por)[ \t]+{the}{name}\b(?!['’])",
-        r"(?:^|\n)[ \t]*{the}{name}{end}",
-        r"(?:(?<!\w)-|[–—])[ \t]*{the}{name}[.]?{end}",
-        r"(?:[Ww]ith (?:(?:agency )?inputs|reporting|material|files) from|[Mm]it Material von|{photo}[Ss]ource ?:"
-        r"|{photo}[Cc]redit ?:|{photo}©|\([Cc]\)|[Cc]opyright)[ \t]*(?:\d{{4}}[ \t]*)?{the}{name}\b",
-    )
-    alternatives = [
-        mark.format(the=the, end=end, photo=photo, name=f"(?P<n{i}>{names})") for i, mark in enumerate(marks)
-    ]
-    return re.compile(f"{the}(?P<name>{names})"), re.compile("|".join(alternatives))
+    own = outlet(document)
+    if own and own.kind != "outlet":
+        return Credit(own, "carries", 1.0, (document.source or document.url or "").strip(), issues=True)
+    return next(iter(names(document).credits), None)
 
 
 def spans(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the characters of a text that name an originator as a credit does, wherever they stand."""
-    for found in _patterns()[1].finditer(text):
-        yield found.span()
+    """Yield the characters of a text that tell whose it is as a credit does, wherever they stand."""
+    for _, found in _in(text):
+        if found.role in CREDITS:
+            yield found.start, found.end
+    yield from marks(text)
+
+
+def _credit(originator: Originator, found: Naming, text: str) -> Credit:
+    return Credit(originator, found.role, found.sure, " ".join(text[found.start : found.end].split()))
+
+
+def _namings(document: Document) -> Iterator[tuple[Originator, Naming, str]]:
+    """Yield whom a document names, how, and the text that does: a line of the metadata, or its own."""
+    for part in ("byline", "dateline"):
+        value = document.metadata.get(part)
+        if isinstance(value, str):
+            line = value[:400].strip()
+            line = line if part == "dateline" or line[:3].lower() == "by " else f"By {line}"
+            for originator, start, end in listed(line):
+                yield originator, naming(line, start, end), line
+    for originator, found in _in(document.text):
+        yield originator, found, document.text
+
+
+def _in(text: str) -> Iterator[tuple[Originator, Naming]]:
+    """Yield the originators that a text names, and how: by name, by address, or in their own way of signing."""
+    known = table()
+    for originator, start, end in listed(text):
+        found = naming(text, start, end)
+        if found.role != "names" or text[start:end] in originator.long:
+            yield originator, found
+    for link in links(text):
+        found = naming(text, link.start, link.named)
+        if found.role != "repeats":
+            found = Naming("repeats" if link.closing else "names", 0.9, link.start, link.end)
+        yield outlet_of(link.domain), found._replace(end=max(found.end, link.end))
+    for name, within, sign_off in SIGN_OFFS:
+        if within in text and name in known.names and (signed := sign_off.search(text)):
+            yield known.names[name], Naming("carries", 0.8, *signed.span())

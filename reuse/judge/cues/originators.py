@@ -1,0 +1,72 @@
+"""Issuers come before those who write from their texts, and these before those who pass texts on."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from reuse.document import Document
+from reuse.judge.cues.sign import Sign, both_ways, took
+from reuse.judge.facts.originators import outlet
+from reuse.judge.facts.releases import released
+from reuse.judge.pair import Pair
+
+RANKS = {
+    "press_wire": 1.0,
+    "newsroom": 1.0,
+    "release": 0.8,
+    "agency": 0.6,
+    "outlet": 0.4,
+    "syndicator": 0.2,
+    "repeater": 0.2,
+    "aggregator": 0.0,
+}
+"""How near to the beginning of a text's way each kind of originator stands. A release is one whoever repeats it."""
+
+_CALLED = {
+    "press_wire": "a press-release wire",
+    "newsroom": "the office that issues it",
+    "release": "a release",
+    "agency": "a news agency",
+    "outlet": "an outlet",
+    "syndicator": "a syndicator",
+    "repeater": "a service that repeats others' texts",
+    "aggregator": "a page that collects others' texts",
+}
+_ISSUED = frozenset(("press_wire", "newsroom", "release"))
+
+
+class Standing(NamedTuple):
+    """What kind of text a document is by its outlet and its marks, and the words that show it."""
+
+    kind: str
+    text: str
+
+
+def standing(document: Document) -> Standing | None:
+    """Return what kind of text a document is, or None where neither outlet nor marks tell."""
+    own = outlet(document)
+    kind = own.kind if own else None
+    if kind not in ("press_wire", "newsroom") and (mark := released(document)):
+        return Standing("release", mark[:120])
+    return Standing(kind, (document.source or document.url or "").strip()) if kind else None
+
+
+def originator_kind(pair: Pair) -> Iterator[Sign]:
+    """The one that stands nearer to the issuer is the source: releases first, then agencies, outlets, and repeaters.
+
+    Two issued texts of different outlets are more likely one release on two wires.
+    """
+    x, y = (pair.graph.known(standing, side.place) for side in (pair.x, pair.y))
+    if x is None or y is None:
+        return
+    first = x.kind in _ISSUED, y.kind in _ISSUED
+    if x.kind == y.kind and all(first) and pair.x.document.source != pair.y.document.source:
+        text = f"both are {_CALLED[x.kind]}: {x.text}; {y.text}"
+        yield Sign("one_release", "relation", 1.0, text)
+    for (one, other), mine, theirs in zip(both_ways(pair), (x, y), (y, x), strict=True):
+        if (gap := RANKS[mine.kind] - RANKS[theirs.kind]) > 0:
+            text = (
+                f"{one.document.id} is of {_CALLED[mine.kind]} ({mine.text}), "
+                f"{other.document.id} of {_CALLED[theirs.kind]} ({theirs.text})"
+            )
+            name = "originator_kind" if mine.kind not in _ISSUED else mine.kind + "_first"
+            yield Sign(name, took(pair, other), min(1.0, gap / 0.4), text)

@@ -1,0 +1,71 @@
+"""Who speaks of the other's outlet, or of who signed the other."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from reuse.judge.cues.sign import Sign, both_ways, took
+from reuse.judge.facts.bylines import authors
+from reuse.judge.facts.credits import names
+from reuse.judge.facts.forms import CREDITS, Naming
+from reuse.judge.facts.originators import outlet
+from reuse.judge.pair import Pair, Side
+
+WEIGHTS = {"reports": 1.0, "told": 0.5, "names": 0.5}
+"""How much it says that a text names the other's outlet as who reported something, as whom somebody told it, or at all."""
+
+
+def outlet_named(pair: Pair) -> Iterator[Sign]:
+    """Who names the other's outlet took it from there.
+
+    Where the words they share name the outlet of one of them, it speaks of itself: it is the source.
+    """
+    x, y = (pair.graph.known(outlet, side.place) for side in (pair.x, pair.y))
+    if x and y and x.name == y.name:
+        return
+    for (one, other), theirs in zip(both_ways(pair), (y, x), strict=True):
+        if theirs is None:
+            continue
+        namings = [n for n in pair.graph.known(names, one.place).of(theirs) if n.role not in CREDITS]
+        if not namings:
+            continue
+        shared = [_is_shared(one, naming) for naming in namings]
+        for name, chosen in (
+            ("outlet_named", [n for n, both in zip(namings, shared, strict=True) if not both]),
+            ("outlet_inherited", [n for n, both in zip(namings, shared, strict=True) if both]),
+        ):
+            if chosen:
+                best = max(chosen, key=lambda naming: (WEIGHTS[naming.role], -naming.start))
+                text = (
+                    f"{one.document.id} names the outlet of {other.document.id}"
+                    f"{', in words that both have' if name == 'outlet_inherited' else ''}: {_around(one, best)}"
+                )
+                yield Sign(name, took(pair, one), WEIGHTS[best.role], text)
+
+
+def _is_shared(side: Side, naming: Naming) -> bool:
+    """Whether a naming stands in a passage."""
+    corpus = side.corpus
+    starts = corpus.tokens.starts[corpus.tokens.of(side.place)]
+    token = int(np.searchsorted(starts, naming.start, side="right")) - 1
+    return bool(side.covered[max(token, 0)])
+
+
+def _around(side: Side, naming: Naming) -> str:
+    text = side.document.text[max(0, naming.start - 30) : naming.end + 30]
+    return f"“… {' '.join(text.split())} …”"
+
+
+def signed(pair: Pair) -> Iterator[Sign]:
+    """Texts that one person signed have one origin; who speaks of the other's author, without signing so, cites it."""
+    x, y = (pair.graph.known(authors, side.place) for side in (pair.x, pair.y))
+    if shared := x & y:
+        yield Sign("one_author", "relation", 1.0, f"{min(shared).title()} signed both")
+        return
+    for (one, other), theirs in zip(both_ways(pair), (y, x), strict=True):
+        for author in sorted(theirs):
+            found = next((n for n in (author.title(), author.upper()) if n in one.document.text), None)
+            if found:
+                text = f"{one.document.id} names {found}, who signed {other.document.id}"
+                yield Sign("author_named", took(pair, one), 1.0, text)
+                break

@@ -1,0 +1,37 @@
+"""Bylines: who signs an article."""
+
+import re
+
+from reuse.document import Document
+
+_HEAD = 1_500
+_NAME = r"[A-ZÀ-ÖØ-ÞŁŚŽČŠ][\w.’'-]+"
+_PEOPLE = rf"{_NAME}(?:[ ]+(?:de|del|van|von|der|den|la|al|bin|{_NAME})){{1,4}}"
+_LINE = re.compile(
+    rf"^[^\w\n]{{0,8}}(?:(?:Analysis|Story|Opinion|Commentary|Text) )?(?:By|BY|by|Von|Par|Por|Di|Door)[ \t]+"
+    rf"({_PEOPLE}(?:[ ]?(?:,|,? and|,? und|,? et|,? y|&)[ ]{_PEOPLE}){{0,5}})",
+    re.MULTILINE,
+)
+_BETWEEN = re.compile(r"[ ]?(?:,|,? and\b|,? und\b|,? et\b|,? y\b|&)[ ]")
+_PERSON = re.compile(_PEOPLE)
+_OFFICES = frozenset(
+    "press news agency staff wire service reuters afp times post tribune herald editor editors reporter reporters writer"
+    " writers correspondent correspondents team desk board network media online bureau report".split()
+)
+
+
+def authors(document: Document) -> frozenset[str]:
+    """Return who signs a document, in small letters: the people of its byline, in the metadata or else at the head.
+
+    Names of outlets, offices and addresses in a byline are left out.
+    """
+    given = document.metadata.get("byline")
+    lines = [given[:400]] if isinstance(given, str) else _LINE.findall(document.text, 0, _HEAD)[:3]
+    found = set()
+    for line in lines:
+        bare = re.sub(r"^\W*(?:[Bb]y|BY)[ ]+", "", line)
+        for part in _BETWEEN.split(bare):
+            person = _PERSON.match(part.strip(" ,()"))
+            if person and not _OFFICES & {*(words := person.group().lower().split())} and len(words) <= 4:
+                found.add(" ".join(words))
+    return frozenset(found)
