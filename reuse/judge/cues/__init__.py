@@ -6,7 +6,8 @@ shows it. What a strength is worth in points is the model's business (`reuse.jud
 
 from reuse.judge.cues.amount import amount, one_outlet
 from reuse.judge.cues.credits import credit_lines, outlet_named
-from reuse.judge.cues.layout import containment, place, subheads
+from reuse.judge.cues.fit import fit
+from reuse.judge.cues.layout import layout
 from reuse.judge.cues.sign import Answer, Cue, Sign
 from reuse.judge.cues.speech import quoting
 from reuse.judge.cues.third import third_party
@@ -17,9 +18,8 @@ CUES: tuple[Cue, ...] = (
     credit_lines,
     outlet_named,
     quoting,
-    place,
-    containment,
-    subheads,
+    layout,
+    fit,
     third_party,
     amount,
     one_outlet,
