@@ -6,9 +6,10 @@ shows it. What a strength is worth in points is the model's business (`reuse.jud
 
 from reuse.judge.cues.amount import amount, one_outlet
 from reuse.judge.cues.credits import credit_lines, one_publisher
-from reuse.judge.cues.layout import containment, place, subheads
 from reuse.judge.cues.originators import originator_kind
 from reuse.judge.cues.outlets import outlet_named, signed
+from reuse.judge.cues.fit import fit
+from reuse.judge.cues.layout import layout
 from reuse.judge.cues.sign import Answer, Cue, Sign
 from reuse.judge.cues.speech import quoting
 from reuse.judge.cues.third import third_party
@@ -22,9 +23,8 @@ CUES: tuple[Cue, ...] = (
     outlet_named,
     signed,
     quoting,
-    place,
-    containment,
-    subheads,
+    layout,
+    fit,
     third_party,
     amount,
     one_outlet,

@@ -1,39 +1,101 @@
-"""Where in each document the shared part stands, and what was cut or set in."""
+"""Where in each document the shared part stands, and what was cut, set before it or grown around it.
+
+What an uneven share means depends on the kind of text. News is cut: a paper takes a wire story's beginning, a later
+story its background. Texts of reference grow: what the longer version has besides was written later. A pair is
+treated as either by as much as its words are those of reports.
+
+Places and lengths are counted in words of prose, for a scraped page has captions, menus and subheads around it that
+say nothing of who wrote what stands between them.
+"""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from math import log
 
 import numpy as np
+from numpy.typing import NDArray
 
-from reuse.judge.cues.sign import Sign, both_ways, took
-from reuse.judge.pair import Pair
-from reuse.match.matches import covered
+from reuse.judge.cues.sign import Sign, took
+from reuse.judge.facts.voice import apparatus, reporting
+from reuse.judge.pair import Pair, Side
 
+SENTENCE = 6
+"""Words of the shortest sentence that counts as prose."""
 
-def place(pair: Pair) -> Iterator[Sign]:
-    """The source begins with what was taken; a copier puts an opening of its own before it."""
-    starts = [float(np.argmax(side.covered)) / max(1, len(side.covered)) for side in (pair.x, pair.y)]
-    gap = starts[0] - starts[1]
-    if abs(gap) >= 0.05:
-        copier, source = (pair.x, pair.y) if gap > 0 else (pair.y, pair.x)
-        text = (
-            f"what they share begins {min(starts):.0%} into {source.document.id}, "
-            f"{max(starts):.0%} into {copier.document.id}: an opening of its own"
-        )
-        yield Sign("place", took(pair, copier), min(1.0, 2 * abs(gap)), text)
+REFERENCE, REPORT = 1.5, 5.0
+"""Words of reports in a thousand: up to the one a text reports nothing, from the other on it is a report."""
+
+ISLAND = 0.2
+"""Where less of both texts is shared it is an island in either; how much more there is says nothing of cuts."""
 
 
-def containment(pair: Pair) -> Iterator[Sign]:
-    """More of the copier is shared than of the source, which was cut."""
-    ratio = log(max(pair.x.share, 0.01) / max(pair.y.share, 0.01))
-    if abs(ratio) >= log(1.2):
-        copier, source = (pair.x, pair.y) if ratio > 0 else (pair.y, pair.x)
-        text = (
-            f"the passages are {copier.share:.0%} of {copier.document.id}, "
-            f"but {source.share:.0%} of {source.document.id}"
-        )
-        yield Sign("containment", took(pair, copier), min(1.0, abs(ratio) / log(4)), text)
-    elif min(pair.x.share, pair.y.share) > 0.9:
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How the shared part stands in the prose of one side."""
+
+    side: Side
+    words: int
+    shared: int
+    first: int
+    """Where the shared part begins, and in words what stands before it."""
+    depth: float
+    """Where it begins, and where its middle is, as shares of the text: 0 to 2."""
+    between: int
+    """Words of its own between shared ones."""
+    tail: int
+    """Words of its own behind them."""
+
+    @classmethod
+    def of(cls, side: Side) -> "Stand":
+        """Return how the shared part stands in one side."""
+        told = prose(side)
+        if not (told & side.covered).any():
+            told = np.ones_like(told)
+        covered = side.covered[told]
+        at = np.flatnonzero(covered)
+        words, shared = len(covered), len(at)
+        first, last = int(at[0]), int(at[-1])
+        depth = (first + float(at.mean())) / words
+        return cls(side, words, shared, first, depth, last + 1 - first - shared, words - last - 1)
+
+    @property
+    def id(self) -> str:
+        """The document's id."""
+        return self.side.document.id
+
+    @property
+    def own(self) -> int:
+        """Words that are not shared."""
+        return self.words - self.shared
+
+    @property
+    def share(self) -> float:
+        """The share of its words that is shared."""
+        return self.shared / self.words
+
+
+def prose(side: Side) -> NDArray[np.bool_]:
+    """Return for each token whether it stands in a sentence of running text."""
+    rows = side.corpus.sentences(side.place)
+    rows = rows[~side.corpus.headings(side.place) & (rows[:, 1] - rows[:, 0] >= SENTENCE)]
+    depth = np.zeros(len(side.covered) + 1, dtype=np.int8)
+    depth[rows[:, 0]] += 1
+    depth[rows[:, 1]] -= 1
+    return np.cumsum(depth[:-1], dtype=np.int8) > 0
+
+
+def layout(pair: Pair) -> Iterator[Sign]:
+    """See where the shared part stands in either, what was cut and what was added."""
+    x, y = Stand.of(pair.x), Stand.of(pair.y)
+    reports = _reports(pair)
+    island = max(x.share, y.share) < ISLAND
+    news = (_place,) if island else (_place, _containment, _tail, _inside)
+    for weight, cues in ((reports, news), (1 - reports, () if island else (_grown, _apparatus))):
+        if weight >= 0.2:
+            for cue in cues:
+                for sign in cue(pair, x, y):
+                    yield sign._replace(strength=weight * sign.strength)
+    if min(pair.x.share, pair.y.share) > 0.9:
         text = (
             f"nearly all of either is in the other ({pair.x.share:.0%}, {pair.y.share:.0%}): "
             "two carriers of one text"
@@ -41,16 +103,74 @@ def containment(pair: Pair) -> Iterator[Sign]:
         yield Sign("twins", "relation", 1.0, text)
 
 
-def subheads(pair: Pair) -> Iterator[Sign]:
-    """A line of its own set between sentences the other has together is the copier's."""
-    for one, other in both_ways(pair):
-        lines = one.corpus.sentences(one.place)[one.corpus.headings(one.place), :2]
-        inside = covered(len(one.covered), one.spans + np.array([1, -1]))
-        for first, last in lines[inside[lines[:, 0]] & inside[lines[:, 1] - 1]].tolist():
-            line = one.corpus.words(one.place, first, last)
-            if line.casefold() not in other.document.text.casefold():
-                text = (
-                    f"{one.document.id} has the line “{line}” inside a passage; {other.document.id} has not"
-                )
-                yield Sign("subhead", took(pair, one), 1.0, text)
-                break
+def _reports(pair: Pair) -> float:
+    """Return how far the two are reports rather than texts of reference: 0 to 1."""
+    said = sum(pair.graph.known(reporting, side.place) for side in (pair.x, pair.y))
+    rate = 1000 * said / (len(pair.x.covered) + len(pair.y.covered))
+    return min(1.0, max(0.0, (rate - REFERENCE) / (REPORT - REFERENCE)))
+
+
+def _place(pair: Pair, x: Stand, y: Stand) -> Iterator[Sign]:
+    """The source tells first what was taken; a copier has an opening of its own, or takes it as background."""
+    gap = x.depth - y.depth
+    if abs(gap) >= 0.08:
+        copier, source = (x, y) if gap > 0 else (y, x)
+        text = (
+            f"what they share begins {source.first} words into {source.id}, {copier.first} words into {copier.id}"
+            ", and stands further back in it: an opening of its own, or background"
+        )
+        yield Sign("place", took(pair, copier.side), min(1.0, 1.5 * abs(gap)), text)
+
+
+def _containment(pair: Pair, x: Stand, y: Stand) -> Iterator[Sign]:
+    """More of the copier is shared than of the source, which was cut."""
+    ratio = log(x.share / y.share)
+    if abs(ratio) >= log(1.2):
+        copier, source = (x, y) if ratio > 0 else (y, x)
+        text = (
+            f"what they share is {copier.share:.0%} of {copier.id}, but {source.share:.0%} of {source.id}, "
+            "which was cut"
+        )
+        yield Sign("containment", took(pair, copier.side), min(1.0, abs(ratio) / log(4)), text)
+
+
+def _tail(pair: Pair, x: Stand, y: Stand) -> Iterator[Sign]:
+    """Who ends with the shared part, where the other goes on, cut it at its end."""
+    copier, source = (x, y) if x.tail < y.tail else (y, x)
+    if copier.tail <= 6 and source.tail >= 12:
+        text = f"{copier.id} ends with what they share; {source.id} goes on for {source.tail} words"
+        yield Sign("cut_tail", took(pair, copier.side), min(1.0, log(source.tail / 6, 20)), text)
+
+
+def _inside(pair: Pair, x: Stand, y: Stand) -> Iterator[Sign]:
+    """Who has less between what they share left out what the other has there."""
+    ratio = log((y.between + 30) / (x.between + 30))
+    if abs(ratio) >= 0.3:
+        copier, source = (x, y) if ratio > 0 else (y, x)
+        text = (
+            f"{source.id} has {source.between} words between what they share, {copier.id} {copier.between}: "
+            "left out"
+        )
+        yield Sign("cut_inside", took(pair, copier.side), min(1.0, abs(ratio) / log(6)), text)
+
+
+def _grown(pair: Pair, x: Stand, y: Stand) -> Iterator[Sign]:
+    """A text of reference grows: the one with more of its own is the later."""
+    ratio = log((x.own + 15) / (y.own + 15))
+    if abs(ratio) >= 0.3:
+        copier, source = (x, y) if ratio > 0 else (y, x)
+        text = (
+            f"{copier.id} has {copier.own} words besides what they share, {source.id} {source.own}; "
+            "a text that does not report news grows with its versions"
+        )
+        yield Sign("grown", took(pair, copier.side), min(1.0, abs(ratio) / log(10)), text)
+
+
+def _apparatus(pair: Pair, x: Stand, y: Stand) -> Iterator[Sign]:
+    """References gather with time."""
+    marks = [pair.graph.known(apparatus, stand.side.place) for stand in (x, y)]
+    ratio = log((marks[0] + 1) / (marks[1] + 1))
+    if abs(ratio) >= log(2):
+        copier, source = (x, y) if ratio > 0 else (y, x)
+        text = f"{copier.id} has {max(marks)} references and links, {source.id} {min(marks)}: they gather with time"
+        yield Sign("apparatus", took(pair, copier.side), min(1.0, abs(ratio) / log(10)), text)
