@@ -111,7 +111,9 @@ def test_fast(shape: str) -> None:
     rng = random.Random(1)
     count = 10_000
     if shape == "random":
-        edges = [(rng.randrange(count), node, rng.randint(1, 10**6)) for node in range(count) for _ in range(8)]
+        edges = [
+            (rng.randrange(count), node, rng.randint(1, 10**6)) for node in range(count) for _ in range(8)
+        ]
     elif shape == "chain":
         edges = [(node - 1, node, 10) for node in range(1, count)]
     elif shape == "circle":
