@@ -9,7 +9,7 @@ from pathlib import Path
 from reuse.document import Document
 from reuse.engine.find import compare, find
 from reuse.errors import ReuseError
-from reuse.findings import Addition, Cluster, Copy, Evidence, Findings, Passage, Span, Story
+from reuse.findings import Addition, Cluster, Copy, Evidence, Findings, Inferred, Passage, Span, Story
 
 __version__ = "0.1.0"
 
@@ -20,6 +20,7 @@ __all__ = [
     "Document",
     "Evidence",
     "Findings",
+    "Inferred",
     "Passage",
     "ReuseError",
     "Span",

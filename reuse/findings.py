@@ -118,15 +118,49 @@ class Addition:
 
 
 @dataclass(frozen=True, slots=True)
+class Inferred:
+    """A source that is not among the documents: several of a story go back to it, and to none of themselves.
+
+    Attributes
+    ----------
+    id : str
+        No document's id, and that of no other inferred source.
+    originator : str or None
+        Whose text it is, such as an agency, as the documents' credits say; None if none does.
+    documents : tuple of str
+        The ids of those that took from it directly, two at the least.
+    probability : float
+        0 to 1, that they have a common source: the mean of their copies' in the lineage.
+    text : str
+        What shows it, in a sentence.
+    """
+
+    id: str
+    originator: str | None
+    documents: tuple[str, ...]
+    probability: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """Documents (ids) that tell one story: connected by passages that are neither boilerplate nor quotes.
 
     A passage that two stories share by the way does not make them one, so not every such passage connects.
-    ``lineage`` holds at most one copy for each copier, without circles.
+
+    Attributes
+    ----------
+    documents : tuple of str
+    lineage : tuple of Copy
+        At most one for each copier, without circles. The ``source`` of a copy is a document, or one of those that
+        are ``inferred``; a copy from there has no passages.
+    inferred : tuple of Inferred
+        Sources that are not among the documents, such as a wire story that several of them carry.
     """
 
     documents: tuple[str, ...]
     lineage: tuple[Copy, ...]
+    inferred: tuple[Inferred, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from reuse.judge.boilerplate import boilerplate
 from reuse.judge.direction import copies
 from reuse.judge.facts.times import first_seen, published
 from reuse.judge.graph import Graph
+from reuse.judge.inferred import Known
 from reuse.judge.speech import Speech
 from reuse.judge.stories import stories
 from reuse.judge.telling import telling
@@ -88,9 +89,8 @@ def _find(given: list[Document], min_words: int, threads: int, *, apart: bool) -
     judged = copies(graph, passages, form)
     ids = [document.id for document in corpus.documents]
     alike = telling(graph).tolist()
-    told = stories(
-        ids, judged, {frozenset((ids[a], ids[b])): alike[n] for n, ((a, b), _) in enumerate(graph.pairs())}
-    )
+    telling_of = {frozenset((ids[a], ids[b])): alike[n] for n, ((a, b), _) in enumerate(graph.pairs())}
+    told = stories(ids, judged, telling_of, Known.of(graph))
     place = {id: number for number, id in enumerate(ids)}
     together = [tuple(place[id] for id in story.documents) for story in told]
     return Findings(

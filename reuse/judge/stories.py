@@ -6,13 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 
 from reuse.findings import Copy, Story
+from reuse.judge.inferred import Known
+from reuse.judge.lineage import NOTHING, lineage
 from reuse.judge.together import together
 
 CONNECTS = frozenset({"copy", "common_source", "undecided"})
 
 
 def stories(
-    ids: Sequence[str], copies: Iterable[Copy], telling: Mapping[frozenset[str], float]
+    ids: Sequence[str],
+    copies: Iterable[Copy],
+    telling: Mapping[frozenset[str], float],
+    known: Known = NOTHING,
 ) -> list[Story]:
     """Return the stories among documents, sorted by their first document.
 
@@ -23,6 +28,8 @@ def stories(
     copies : iterable of Copy
     telling : mapping
         How far the two documents of a copy tell one story (see `reuse.judge.telling`).
+    known : Known
+        What else is known of the documents.
     """
     connecting = [copy for copy in copies if copy.relation in CONNECTS]
     place = {id: number for number, id in enumerate(ids)}
@@ -37,28 +44,8 @@ def stories(
     for copy, (one, other) in zip(connecting, ends.tolist(), strict=True):
         if label[one] == label[other]:
             links[label[one]].append(copy)
+    taken = set(ids)
     return sorted(
-        (Story(tuple(members[of]), lineage(links[of])) for of in links), key=lambda story: story.documents
+        (Story(tuple(members[of]), *lineage(links[of], known, taken)) for of in links),
+        key=lambda story: story.documents,
     )
-
-
-def lineage(copies: Iterable[Copy]) -> tuple[Copy, ...]:
-    """Return for each copier its likeliest source, without circles.
-
-    Likelier copies are taken first; one that would close a circle is left out, and its copier's next likeliest
-    source is tried instead.
-    """
-    source: dict[str, str] = {}
-    chosen = []
-    for copy in sorted(copies, key=lambda c: (-c.probability, -c.copier_share, c.copier, c.source)):
-        if copy.relation != "copy" or copy.copier in source or _descends(copy.source, copy.copier, source):
-            continue
-        source[copy.copier] = copy.source
-        chosen.append(copy)
-    return tuple(sorted(chosen, key=lambda copy: (copy.copier, copy.source)))
-
-
-def _descends(document: str, ancestor: str, source: dict[str, str]) -> bool:
-    while document != ancestor and document in source:
-        document = source[document]
-    return document == ancestor

@@ -7,10 +7,10 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from reuse.findings import Copy, Story
-from reuse.report.clean import name
+from reuse.report.clean import clean, name
 from reuse.report.lines import article, excerpts, labelled
-from reuse.report.lookup import Lineage, Lookup, side_of, words
-from reuse.report.words import ADDED, count, reasons, verdict, verdict_again
+from reuse.report.lookup import Lineage, Lookup, share_of, side_of, words
+from reuse.report.words import ADDED, count, missing, reasons, sure, verdict, verdict_again
 
 ARTICLES = 8
 """The most articles that are printed."""
@@ -36,10 +36,13 @@ class StoryPage:
 
     def __post_init__(self) -> None:
         self.lineage = Lineage(self.story)
+        self.inferred = {source.id: source for source in self.story.inferred}
 
     def lines(self) -> Iterator[RenderableType]:
         """Yield what to print."""
         yield Text(self._sources())
+        if best := self.inferred.get(next(iter(self.lineage.reach), "")):
+            yield labelled([("why", clean(best.text))])
         shown = self._order()[:ARTICLES]
         for id in shown:
             yield Text()
@@ -52,11 +55,16 @@ class StoryPage:
         if not self.lineage.reach:
             return "Which of them is the source can't be told."
         best, *others = self.lineage.reach
-        sentence = f"Likeliest source: {name(best)}."
+        maybe = f"{sure(self.inferred[best].probability)} " if best in self.inferred else ""
+        sentence = f"Likeliest source: {maybe}{self._name(best)}."
         if others:
             more = f" and {len(others) - NAMES} more" if len(others) > NAMES else ""
-            sentence += f" Parts of it begin elsewhere: {', '.join(map(name, others[:NAMES]))}{more}."
+            sentence += f" Parts of it begin elsewhere: {', '.join(map(self._name, others[:NAMES]))}{more}."
         return sentence
+
+    def _name(self, id: str) -> str:
+        """Name an article, or a source that is not among them."""
+        return missing(self.inferred[id]) if id in self.inferred else name(id)
 
     def _order(self) -> list[str]:
         """Return the likeliest source and those that go back to it, other copiers, and the rest."""
@@ -87,10 +95,18 @@ class StoryPage:
             yield "", verdict_again(copy, id)
             return
         self._told.add(pair)
-        yield "", verdict(copy, id)
+        yield "", verdict(copy, id, self._name(copy.source) if copy.source in self.inferred else "")
         yield from reasons(copy.evidence, 2 if self.in_full else 1)
         if self.in_full:
-            yield from self._passages(copy, id)
+            yield from self._passages(self._beside(copy), id)
+
+    def _beside(self, copy: Copy) -> Copy:
+        """Return a copy, or in place of one of an inferred source what its copier shares most with another copier."""
+        if copy.source not in self.inferred:
+            return copy
+        others = set(self.inferred[copy.source].documents)
+        beside = [c for c in self.lookup.copies[copy.copier] if {c.copier, c.source} <= others]
+        return max(beside, key=lambda c: share_of(c, copy.copier), default=copy)
 
     def _passages(self, copy: Copy, id: str) -> Lines:
         says = [passage for passage in copy.passages if not passage.boilerplate] or list(copy.passages)

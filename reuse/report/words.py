@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from reuse.findings import AdditionKind, Copy, Evidence
+from reuse.findings import AdditionKind, Copy, Evidence, Inferred
 from reuse.report.clean import clean, name
 
 ADDED: dict[AdditionKind, str] = {
@@ -49,9 +49,15 @@ def sure(probability: float) -> str:
     return next(words for least, words in _SURE if probability >= least)
 
 
-def verdict(copy: Copy, about: str) -> str:
-    """Say how one document of a copy, ``about``, is related to the other, in a sentence or two."""
-    here, other = "this one", name(copy.source if about == copy.copier else copy.copier)
+def missing(source: Inferred) -> str:
+    """Name a source that is not among the articles."""
+    whose = f"of {clean(source.originator)}" if source.originator else "of an agency or another source"
+    return f"a text {whose} that is not among these articles"
+
+
+def verdict(copy: Copy, about: str, other: str = "") -> str:
+    """Say how one document of a copy, ``about``, is related to the ``other``, in a sentence or two."""
+    here, other = "this one", other or name(copy.source if about == copy.copier else copy.copier)
     share = percent(copy.copier_share if about == copy.copier else copy.source_share)
     return _sentence(copy, share, "it", other, (here, other) if about == copy.copier else (other, here))
 

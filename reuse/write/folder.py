@@ -14,8 +14,11 @@ from reuse.errors import ReuseError
 from reuse.findings import Findings
 from reuse.write import rows
 
-FORMAT = 1
-"""Version of what the files hold; a folder of another one is refused."""
+FORMAT = 2
+"""Version of what the files hold."""
+
+READ = (1, 2)
+"""The versions that are read; a folder of another one is refused. In 1 stories had no inferred sources."""
 
 RUN = "run.json"
 LISTS = ("documents", "passages", "clusters", "copies", "additions", "stories")
@@ -129,10 +132,10 @@ def load_run(folder: str | Path) -> dict[str, Any]:
         raise ReuseError(f"{path}: {_reason(error)}; {_AGAIN}") from error
     if not isinstance(run, dict) or type(run.get("format")) is not int:
         raise ReuseError(f"{path} names no format: it was not written by copytrail")
-    if run["format"] != FORMAT:
-        by = f"copytrail {run.get('copytrail')}"
+    if run["format"] not in READ:
+        by, read = f"copytrail {run.get('copytrail')}", " and ".join(map(str, READ))
         raise ReuseError(
-            f"{path}: format {run['format']}, but this copytrail reads {FORMAT}: read it with {by}"
+            f"{path}: format {run['format']}, but this copytrail reads {read}: read it with {by}"
         )
     counts, parameters = run.get("counts"), run.get("parameters")
     if not isinstance(counts, dict) or counts.keys() != set(LISTS) or not isinstance(parameters, dict):

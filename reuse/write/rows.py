@@ -20,6 +20,7 @@ from reuse.findings import (
     Copy,
     Evidence,
     Findings,
+    Inferred,
     Passage,
     PassageKind,
     Relation,
@@ -204,18 +205,60 @@ def row_to_addition(row: object, lengths: Lengths) -> Addition:
     return Addition(document, start, end, kind, _ids(against, "against"))
 
 
+def inferred_to_row(inferred: Inferred) -> Row:
+    """Write a source that is not among the documents."""
+    return {
+        "id": inferred.id,
+        "originator": inferred.originator,
+        "documents": list(inferred.documents),
+        "probability": _finite(inferred.probability, "probability"),
+        "text": inferred.text,
+    }
+
+
+def row_to_inferred(row: object) -> Inferred:
+    """Read a row of `inferred_to_row`."""
+    named = isinstance(row, dict) and row.get("originator") is not None
+    id, originator, documents, probability, text = _values(
+        row, id=str, originator=str if named else type(None), documents=list, probability=float, text=str
+    )
+    return Inferred(id, originator, _ids(documents, "documents"), probability, text)
+
+
 def story_to_row(story: Story, copies: Mapping[Copy, int]) -> Row:
-    """Write a story; `copies` are the numbers of all copies."""
+    """Write a story; `copies` are the numbers of all copies. Those of inferred sources are not among them."""
+    inferred = {source.id for source in story.inferred}
+    what = f"lineage of the story of {short(story.documents)}"
+
+    def reference(copy: Copy) -> int | Row:
+        if copy.source in inferred and copy not in copies:
+            return copy_to_row(copy, {})
+        return _numbers_of([copy], copies, what)[0]
+
     return {
         "documents": list(story.documents),
-        "lineage": _numbers_of(story.lineage, copies, f"lineage of the story of {short(story.documents)}"),
+        "lineage": list(map(reference, story.lineage)),
+        "inferred": list(map(inferred_to_row, story.inferred)),
     }
 
 
 def row_to_story(row: object, copies: Sequence[Copy]) -> Story:
-    """Read a row of `story_to_row`."""
-    documents, numbers = _values(row, documents=list, lineage=list)
-    return Story(_ids(documents, "documents"), _at_numbers(numbers, copies, "lineage"))
+    """Read a row of `story_to_row`; in format 1 no source was inferred."""
+    if isinstance(row, dict):
+        row = {"inferred": [], **row}
+    documents, lineage, inferred = _values(row, documents=list, lineage=list, inferred=list)
+    sources = tuple(map(row_to_inferred, inferred))
+    ids = {source.id for source in sources}
+    found = []
+    for item in lineage:
+        if isinstance(item, dict):
+            copy = row_to_copy(item, ())
+            if copy.source not in ids:
+                raise ReuseError(f"lineage: {short(copy.source)} is none of the inferred sources")
+            found.append(copy)
+        else:
+            found += _at_numbers([item], copies, "lineage")
+    return Story(_ids(documents, "documents"), tuple(found), sources)
 
 
 def plain(value: object, what: str) -> Any:

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 import reuse
-from reuse.findings import Addition, Cluster, Copy, Evidence, Findings, Passage, Span, Story
+from reuse.findings import Addition, Cluster, Copy, Evidence, Findings, Inferred, Passage, Span, Story
 from reuse.report.side_by_side import comparison
 from reuse.report.terminal import summary
 
@@ -88,6 +88,28 @@ def test_pairs_without_a_copier_are_explained_once(relation, says):
     assert "Which of them is the source can't be told." in text
     assert says in text
     assert "74% of it is also in a, as said there." in text
+
+
+@pytest.mark.parametrize(
+    ("originator", "named"),
+    [
+        ("AP", "a text of AP that is not among these articles"),
+        (None, "a text of an agency or another source that is not among these articles"),
+    ],
+)
+def test_a_source_that_is_not_among_the_articles_is_named_as_such(originator, named):
+    source = Inferred("wire:AP/a", originator, ("a", "b"), 0.79, "a and b share a text")
+    why = (Evidence("one_credit", 2.0, "both credit a wire"),)
+    lineage = [Copy(id, source.id, "copy", 0.79, why, (), 0.74, 0.0) for id in "ab"]
+    pair = copy("b", "a", "common_source")
+    told = Story(("a", "b"), tuple(lineage), (source,))
+    text = printed(summary(findings([pair], [told], [document("a"), document("b")]), 200), 200)
+    assert f"Likeliest source: probably {named}.\n" in text
+    assert "why      a and b share a text\n" in text
+    assert text.count(f"74% of it was probably taken from {named} (79% sure).") == 2
+    assert text.count("why      both credit a wire") == 2
+    assert "wire:AP/a" not in text
+    assert "shared   19 words, verbatim  “A crane fell across" in text
 
 
 def test_quotes_and_boilerplate_stand_apart():

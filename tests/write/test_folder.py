@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from types import MappingProxyType
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 
 from reuse.document import Document
 from reuse.errors import ReuseError
-from reuse.findings import Addition, Cluster, Copy, Evidence, Findings, Passage, Span, Story
+from reuse.findings import Addition, Cluster, Copy, Evidence, Findings, Inferred, Passage, Span, Story
 from reuse.write import folder as module
 from reuse.write.folder import LISTS, load, load_run, save
 from reuse.write.rows import to_json, to_rows
@@ -109,13 +110,25 @@ def findings(draw: st.DrawFn) -> Findings:
         kinds("new_fact", "new_quote", "context", "headline", "boilerplate"),
         tuples(ids),
     )
+
+    @st.composite
+    def stories(draw: st.DrawFn) -> Story:
+        """Some of the copies, and some of sources that are not among the documents."""
+        inferred = st.builds(Inferred, texts, st.none() | texts, tuples(ids), numbers, texts)
+        missing = draw(st.lists(inferred, max_size=2))
+        lineage = list(draw(some(copies)))
+        for source in missing:
+            own = draw(st.lists(st.tuples(ids, numbers, evidence, numbers), max_size=2))
+            lineage += [Copy(id, source.id, "copy", p, why, (), share, 0.0) for id, p, why, share in own]
+        return Story(draw(tuples(ids)), tuple(draw(st.permutations(lineage))), tuple(missing))
+
     return Findings(
         documents=docs,
         passages=passages,
         clusters=several(Cluster, tuples(spans()), kinds("shared", "boilerplate", "quote")),
         copies=copies,
         additions=draw(st.lists(additions, max_size=4)),
-        stories=several(Story, tuples(ids), some(copies)),
+        stories=draw(st.lists(stories(), max_size=4)),
         parameters=draw(metadata),
     )
 
@@ -160,9 +173,10 @@ def test_files_and_rows(tmp_path: Path) -> None:
     [copy] = map(json.loads, (out / "copies.jsonl").read_text().splitlines())
     assert copy["passages"] == [0]
     assert copy["evidence"] == [{"cue": "clock", "points": 1.25, "text": "a day later"}]
-    assert json.loads((out / "stories.jsonl").read_text()) == {"documents": ["a", "b"], "lineage": [0]}
+    story = {"documents": ["a", "b"], "lineage": [0], "inferred": []}
+    assert json.loads((out / "stories.jsonl").read_text()) == story
     run = load_run(out)
-    assert run["format"] == 1
+    assert run["format"] == 2
     assert run["counts"] == {**dict.fromkeys(LISTS, 1), "documents": 2}
     assert run["parameters"] == {"min_words": 8}
     assert run["inputs"] == [{"path": "é.txt", "sha256": "0"}]
@@ -352,7 +366,7 @@ def test_no_findings(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        ({"format": 2, "copytrail": "9.1"}, r"format 2, but .* reads 1: read it with copytrail 9\.1"),
+        ({"format": 3, "copytrail": "9.1"}, r"format 3, but .* reads 1 and 2: read it with copytrail 9\.1"),
         ({"format": True}, "names no format"),
         ({"counts": {"documents": 2}}, "no count for each list"),
         ({"parameters": None}, "no parameters"),
@@ -402,6 +416,8 @@ PASSAGE, COPY, ADDITION = (
     {key: list(rows) for key, rows in to_rows(example())}[name][0]
     for name in ("passages", "copies", "additions")
 )
+SOURCE = {"id": "wire:AP/a", "originator": "AP", "documents": ["a", "b"], "probability": 0.8, "text": "so"}
+STORY = {"documents": ["a"], "lineage": []}
 
 
 @pytest.mark.parametrize(
@@ -441,6 +457,14 @@ PASSAGE, COPY, ADDITION = (
         ("additions", {**ADDITION, "against": [1]}, "against must be ids"),
         ("stories", {"documents": ["a"], "lineage": [7]}, "lineage: no number 7 among 1"),
         ("stories", {"documents": "a", "lineage": []}, "documents must be list"),
+        ("stories", {"documents": ["a"], "lineage": [], "inferred": [3]}, "expected an object with just id"),
+        (
+            "stories",
+            {"documents": ["a"], "lineage": [{**COPY, "passages": []}]},
+            "'a' is none of the inferred",
+        ),
+        ("stories", {**STORY, "inferred": [{**SOURCE, "originator": 3}]}, "originator must be str"),
+        ("stories", {**STORY, "inferred": [{**SOURCE, "documents": [3]}]}, "documents must be ids"),
     ],
 )
 def test_a_bad_line(tmp_path: Path, name: str, row: object, reason: str) -> None:
@@ -452,6 +476,27 @@ def test_a_bad_line(tmp_path: Path, name: str, row: object, reason: str) -> None
     ) as raised:
         load(tmp_path)
     assert "\n" not in str(raised.value)
+
+
+def test_an_inferred_source_is_kept_with_its_copies(tmp_path: Path) -> None:
+    found = example()
+    source = Inferred("wire:AP/a", "AP", ("a", "b"), 0.8, "a and b credit AP")
+    why = (Evidence("one_credit", 2.2, "both credit AP"),)
+    lineage = tuple(Copy(id, source.id, "copy", 0.8, why, (), 0.5, 0.0) for id in "ab")
+    found = replace(found, stories=[Story(("a", "b"), (found.copies[0], *lineage), (source,))])
+    save(found, tmp_path)
+    assert load(tmp_path) == found
+    row = json.loads((tmp_path / "stories.jsonl").read_text())
+    assert [item if isinstance(item, int) else item["copier"] for item in row["lineage"]] == [0, "a", "b"]
+    assert row["inferred"][0]["originator"] == "AP"
+
+
+def test_findings_of_the_first_format_are_read(tmp_path: Path) -> None:
+    save(example(), tmp_path)
+    run = json.loads((tmp_path / "run.json").read_text())
+    (tmp_path / "run.json").write_text(json.dumps({**run, "format": 1}))
+    (tmp_path / "stories.jsonl").write_text('{"documents": ["a", "b"], "lineage": [0]}\n')
+    assert load(tmp_path) == example()
 
 
 def test_two_documents_of_one_id(tmp_path: Path) -> None:
