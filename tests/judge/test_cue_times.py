@@ -10,7 +10,8 @@ from judge_texts import STORY, pair, text
 
 from reuse import Document
 from reuse.judge.cues.times import Order, order, times
-from reuse.judge.facts.times import Moment, dated, published
+from reuse.judge.facts.moment import Moment
+from reuse.judge.facts.times import dated, published
 
 MOMENTS = st.one_of(
     st.dates(), st.datetimes(), st.datetimes(timezones=st.timezones()), st.dates(date(2020, 1, 1), date(2020, 1, 9))

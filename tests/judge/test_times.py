@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reuse import Document
-from reuse.judge.facts.times import Moment, Printed, dated, first_seen, known, printed, published
+from reuse.judge.facts.moment import Moment
+from reuse.judge.facts.times import Printed, dated, first_seen, known, printed, published
 
 PROSE = (
     "The harbour council voted to rebuild the swing bridge that collapsed in a storm, and the cost of the new span was "

@@ -6,7 +6,8 @@ from math import log, log1p
 from typing import Literal, NamedTuple
 
 from reuse.judge.cues.sign import Answer, Sign, both_ways, took
-from reuse.judge.facts.times import ZONES, Moment, known
+from reuse.judge.facts.moment import ZONES, Moment
+from reuse.judge.facts.times import known
 from reuse.judge.pair import Pair
 
 _DAY = timedelta(days=1)

@@ -6,73 +6,16 @@ each may lie: what they say together is `known`.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
 from typing import Literal, NamedTuple
 
 from reuse.document import Document
 from reuse.judge.facts.dates import Written, written
-
-ZONES = timedelta(hours=14)
-"""How far from UTC a time without a zone may be."""
-
-_DAY = timedelta(days=1)
-_NO_TIMES = frozenset(
-    date.fromisoformat(day)
-    for day in (
-        "0001-01-01", "1601-01-01", "1899-12-30", "1899-12-31", "1900-01-01", "1904-01-01", "1969-12-31",
-        "1970-01-01", "1980-01-01", "9999-12-31",
-    )
-)  # fmt: skip
-"""Days from which computers count, or to which they count: what a missing time is often given as."""
+from reuse.judge.facts.moment import ZONES, Moment, moment
 
 _LEAP = 2000
 """The year that stands for one that is not told."""
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """Some time between ``earliest`` and ``latest``; ``text`` is what says so.
-
-    Attributes
-    ----------
-    earliest, latest : datetime
-        In UTC; what has no zone is taken as UTC.
-    local : datetime
-        The earliest on the clock of who says so, without a zone.
-    whole_day : bool
-        Whether it is a mere date.
-    naive : bool
-        Whether its zone is unknown.
-    yearless : bool
-        Whether its year is; it then stands in some year.
-    """
-
-    earliest: datetime
-    latest: datetime
-    text: str
-    whole_day: bool
-    naive: bool
-    local: datetime
-    yearless: bool = False
-
-    @property
-    def surely_by(self) -> datetime:
-        """The latest it may be, in whatever zone."""
-        return self.latest + ZONES if self.naive and self.latest.year < 9999 else self.latest
-
-    def before(self, other: "Moment") -> bool:
-        """Whether it is surely earlier; of a moment without a year nothing is sure."""
-        return not (self.yearless or other.yearless) and self.surely_by < other.earliest
-
-    def nearest(self, other: "Moment") -> "Moment":
-        """Return the same day and clock in the year that brings it nearest to another moment."""
-        years = range(max(2, other.local.year - 1), min(9998, other.local.year + 1) + 1)
-        begins = (_in_year(self.local, year) for year in years)
-        shift = min(begins, key=lambda begin: abs(begin - other.local)) - self.local
-        return replace(
-            self, earliest=self.earliest + shift, latest=self.latest + shift, local=self.local + shift
-        )
 
 
 class Printed(NamedTuple):
@@ -144,8 +87,8 @@ def _clearer(given: Moment | None, page: Moment | None) -> Moment | None:
     return page if not page.whole_day and page.local.date() == given.local.date() else given
 
 
-def _slack(moment: Moment) -> timedelta:
-    return ZONES if moment.naive else timedelta(minutes=10)
+def _slack(time: Moment) -> timedelta:
+    return ZONES if time.naive else timedelta(minutes=10)
 
 
 # --- what a page prints
@@ -208,12 +151,12 @@ def printed(document: Document) -> Printed:
     near = seen or published(document) or modified(document)
     found: dict[str, Moment] = {}
     for kind, day, shown in _dates(document):
-        moment = _of(day, f'it says "{shown}"', near)
-        if moment is None:
+        time = _of(day, f'it says "{shown}"', near)
+        if time is None:
             continue
-        apart = moment.earliest - seen.earliest if seen else timedelta(0)
+        apart = time.earliest - seen.earliest if seen else timedelta(0)
         if -_FAR <= apart <= _FAR or (kind == "posted" and apart < _FAR):
-            found.setdefault(kind, moment)
+            found.setdefault(kind, time)
     return Printed(found.get("posted") or found.get("line"), found.get("updated"))
 
 
@@ -260,47 +203,18 @@ def _shown(text: str, start: int, end: int) -> str:
     return " ".join(text[start:end].split())
 
 
-# --- from what is given to a moment
-
-
 def _of(day: Written, text: str, near: Moment | None) -> Moment | None:
     """Return the moment that a written date is; a year it lacks is the one nearest to a known time."""
     at = datetime(day.year or _LEAP, day.month, day.day)
     if day.clock is None:
-        moment = _moment(at.date(), text)
+        found = moment(at.date(), text)
     else:
         at += day.clock
-        moment = _moment(at if day.ahead is None else at.replace(tzinfo=timezone(day.ahead)), text)
-    if moment is None or day.year is not None:
-        return moment
-    moment = replace(moment, yearless=True)
-    return moment if near is None else replace(moment.nearest(near), yearless=False)
-
-
-def _in_year(time: datetime, year: int) -> datetime:
-    try:
-        return time.replace(year=year)
-    except ValueError:  # 29 February
-        return time.replace(year=year, day=28)
+        found = moment(at if day.ahead is None else at.replace(tzinfo=timezone(day.ahead)), text)
+    if found is None or day.year is not None:
+        return found
+    return replace(found, yearless=True) if near is None else found.nearest(near)
 
 
 def _given(given: object, what: str) -> Moment | None:
-    return _moment(given, f"{what} {given.isoformat()}") if isinstance(given, date) else None
-
-
-def _moment(given: date, text: str) -> Moment | None:
-    """Return what a time means; none if it is what a missing one is given as."""
-    day = given.date() if isinstance(given, datetime) else given
-    if day in _NO_TIMES:
-        return None
-    try:
-        if isinstance(given, datetime) and (given.hour, given.minute, given.second) != (0, 0, 0):
-            local = given.replace(tzinfo=None)
-            naive = given.utcoffset() is None
-            at = given.replace(tzinfo=UTC) if naive else given.astimezone(UTC)
-            return Moment(at, at, text, whole_day=False, naive=naive, local=local)
-        local = datetime(day.year, day.month, day.day)  # midnight sharp is a day whose clock nobody knew
-        start = local.replace(tzinfo=UTC)
-        return Moment(start, start + _DAY, text, whole_day=True, naive=True, local=local)
-    except OverflowError:  # year 1 or 9999 in a far zone: says nothing
-        return None
+    return moment(given, f"{what} {given.isoformat()}") if isinstance(given, date) else None
