@@ -348,8 +348,8 @@ LAYOUT = [
     Golden(
         "of an island in both only the place speaks",
         cues.layout,
-        a_and_b(text(*APPLES, STORY[2], *APPLES), text(*CHESS, STORY[2], *CHESS, *CHESS)),
-        says(("place", "x_from_y")),
+        a_and_b(text(*APPLES, STORY[2], *APPLES), text(*CHESS, STORY[2], "So she said on Friday.")),
+        says(("place", "y_from_x")),
     ),
 ]
 

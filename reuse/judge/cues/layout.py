@@ -25,7 +25,7 @@ from reuse.text.corpus import Corpus
 SENTENCE = 6
 """Words of the shortest sentence that counts as prose."""
 
-REFERENCE, REPORT = 1.5, 5.0
+REFERENCE, REPORT = 1.5, 4.0
 """Words of reports in a thousand: up to the one a text reports nothing, from the other on it is a report."""
 
 ISLAND = 0.2
@@ -120,10 +120,10 @@ def merged(spans: NDArray[np.integer]) -> list[tuple[int, int]]:
 def layout(pair: Pair) -> Iterator[Sign]:
     """See where the shared part stands in either, what was cut and what was added."""
     x, y = Stand.of(pair.graph, pair.x), Stand.of(pair.graph, pair.y)
-    reports = _reports(pair)
+    report = reports(pair)
     island = max(x.share, y.share) < ISLAND
     news = (_place,) if island else (_place, _containment, _tail, _inside)
-    for weight, cues in ((reports, news), (1 - reports, () if island else (_grown, _apparatus))):
+    for weight, cues in ((report, news), (1 - report, () if island else (_grown, _apparatus))):
         if weight >= 0.2:
             for cue in cues:
                 for sign in cue(pair, x, y):
@@ -136,10 +136,12 @@ def layout(pair: Pair) -> Iterator[Sign]:
         yield Sign("twins", "relation", 1.0, text)
 
 
-def _reports(pair: Pair) -> float:
-    """Return how far the two are reports rather than texts of reference: 0 to 1."""
-    said = sum(pair.graph.known(reporting, side.place) for side in (pair.x, pair.y))
-    rate = 1000 * said / sum(side.corpus.length(side.place) for side in (pair.x, pair.y))
+def reports(pair: Pair) -> float:
+    """Return how far the two are reports rather than texts of reference, 0 to 1: as far as the one that is less so."""
+    rate = min(
+        1000 * pair.graph.known(reporting, side.place) / side.corpus.length(side.place)
+        for side in (pair.x, pair.y)
+    )
     return min(1.0, max(0.0, (rate - REFERENCE) / (REPORT - REFERENCE)))
 
 
