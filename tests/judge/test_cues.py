@@ -379,78 +379,95 @@ QUOTING = [
     Golden("nobody quotes", cues.quoting, a_and_b()),
 ]  # fmt: skip
 
-PLACE = [
+PLAINLY = STORY[1:5]
+"""Nothing in it reports."""
+APPARATUS = "See also Bridges of the north. References: Tarn, Swing bridges, ISBN 0-00-000000-0, p. 33."
+LAYOUT = [
     Golden(
         "b has an opening of its own",
-        cues.place,
+        cues.layout,
         a_and_b(text(*STORY), text(*APPLES, *STORY)),
+        says(("place", "y_from_x"), ("containment", "x_from_y")),
+        ("begins 69 words into b", "100% of a, but 66% of b"),
+    ),
+    Golden(
+        "b has it as its background, with an ending of its own",
+        cues.layout,
+        a_and_b(text(*STORY[:3], *CHESS), text(*APPLES, *STORY[:3])),
+        says(("place", "y_from_x"), ("cut_tail", "y_from_x")),
+    ),
+    Golden(
+        "b is cut at its end",
+        cues.layout,
+        a_and_b(text(*STORY), text(*STORY[:4])),
+        says(("place", "y_from_x"), ("containment", "y_from_x"), ("cut_tail", "y_from_x")),
+        ("b ends with what they share; a goes on for 64 words",),
+    ),
+    Golden(
+        "b left out the middle",
+        cues.layout,
+        a_and_b(text(*STORY), text(*STORY[:3], *STORY[5:])),
+        says(("containment", "y_from_x"), ("cut_inside", "y_from_x")),
+        ("a has 37 words between what they share, b 0",),
+    ),
+    Golden(
+        "b has grown",
+        cues.layout,
+        a_and_b(text(*PLAINLY), text(*PLAINLY, *CHESS)),
+        says(("grown", "y_from_x")),
+        ("b has 59 words besides what they share, a 0",),
+    ),
+    Golden(
+        "b has gathered references",
+        cues.layout,
+        a_and_b(text(*PLAINLY, *CHESS), text(*PLAINLY, *CHESS[1:], APPARATUS)),
+        says(("apparatus", "y_from_x")),
+        ("b has 4 references and links, a 0",),
+    ),
+    Golden(
+        "menus and captions around b say nothing",
+        cues.layout,
+        a_and_b(text(*STORY), f"Veldmark News\n\nSubscribe\n\n{text(*STORY)}\n\nRead more"),
+        says(("twins", "relation")),
+    ),
+    Golden("twins", cues.layout, a_and_b(), says(("twins", "relation")), ("100%",)),
+    Golden(
+        "as much of either",
+        cues.layout,
+        a_and_b(text(*STORY, *APPLES[:3]), text(*STORY, *CHESS[:3])),
+    ),
+    Golden(
+        "of an island in both only the place speaks",
+        cues.layout,
+        a_and_b(text(*APPLES, STORY[2], *APPLES), text(*CHESS, STORY[2], "So she said on Friday.")),
         says(("place", "y_from_x")),
-        ("0%",),
-    ),
-    Golden("both begin with it", cues.place, a_and_b(text(*STORY), text(*STORY, *APPLES))),
-    Golden("both end with it", cues.place, a_and_b(text(*CHESS, *STORY), text(*APPLES, *STORY))),
-]
-
-CONTAINMENT = [
-    Golden(
-        "a half of b",
-        cues.containment,
-        a_and_b(text(*STORY[:4]), text(*STORY)),
-        says(("containment", "x_from_y")),
-        ("100%",),
-    ),
-    Golden(
-        "a has more of its own",
-        cues.containment,
-        a_and_b(text(*STORY, *APPLES, *CHESS), text(*STORY)),
-        says(("containment", "y_from_x")),
-    ),
-    Golden("twins", cues.containment, a_and_b(), says(("twins", "relation")), ("100%",)),
-    Golden(
-        "as much of either", cues.containment, a_and_b(text(*STORY, *APPLES[:3]), text(*STORY, *CHESS[:3]))
     ),
 ]
 
-LINES = "\n\n".join(STORY)
-SUBHEADS = [
+ORCHARDS = [
+    "Frost in April killed the blossom in the orchards of the valley, and growers of cider apples expect no harvest.",
+    "An orchard that has lost its blossom to frost needs a cooperative to carry its growers through the winter.",
+    "Cider apples bloom late, but this April even the late blossom met frost.",
+    "Growers in the valley had asked that orchards be insured against frost in April.",
+]
+FIT = [
     Golden(
-        "b has a line between",
-        cues.subheads,
-        a_and_b(LINES, "\n\n".join([*STORY[:3], "Ferries to the rescue", *STORY[3:]])),
-        says(("subhead", "y_from_x")),
-        ("Ferries to the rescue",),
+        "a goes on about it, b about something else",
+        cues.fit,
+        a_and_b(text(*ORCHARDS[1:], ORCHARDS[0]), text(*CHESS[:3], ORCHARDS[0], *CHESS[3:])),
+        says(("fit", "y_from_x")),
+        ("a goes on in the same words", "frost"),
     ),
     Golden(
-        "each has one",
-        cues.subheads,
-        a_and_b(
-            "\n\n".join([*STORY[:6], "What becomes of the wheelhouse", *STORY[6:]]),
-            "\n\n".join([*STORY[:3], "Ferries to the rescue", *STORY[3:]]),
-        ),
-        says(("subhead", "x_from_y"), ("subhead", "y_from_x")),
+        "both go on about something else",
+        cues.fit,
+        a_and_b(text(*STORY[:3], ORCHARDS[0]), text(*CHESS[:3], ORCHARDS[0], *CHESS[3:])),
     ),
+    Golden("nothing stands around it in a", cues.fit, a_and_b(ORCHARDS[0], text(*CHESS, ORCHARDS[0]))),
     Golden(
-        "both have it",
-        cues.subheads,
-        a_and_b(*["\n\n".join([*STORY[:3], "Ferries to the rescue", *STORY[3:]])] * 2),
-    ),
-    Golden(
-        "the other says it too, in its text",
-        cues.subheads,
-        a_and_b(
-            f"{LINES}\n\nThe ministry sent ferries to the rescue on Friday.",
-            "\n\n".join([*STORY[:3], "Ferries to the rescue", *STORY[3:]]),
-        ),
-    ),
-    Golden(
-        "a sentence between is no line",
-        cues.subheads,
-        a_and_b(LINES, "\n\n".join([*STORY[:3], "Ferries come to help.", *STORY[3:]])),
-    ),
-    Golden(
-        "a headline before it is not inside",
-        cues.subheads,
-        a_and_b(LINES, f"Ferries to the rescue\n\n{LINES}"),
+        "both quote somebody",
+        cues.fit,
+        a_and_b(text(*ORCHARDS[1:], f"“{ORCHARDS[0]}”"), text(*CHESS, f"“{ORCHARDS[0]}”")),
     ),
 ]
 
@@ -488,7 +505,7 @@ THIRD = [
     ),
 ]
 
-CASES = [*TIMES, *CREDITS, *OUTLETS, *QUOTING, *PLACE, *CONTAINMENT, *SUBHEADS, *THIRD]
+CASES = [*TIMES, *CREDITS, *OUTLETS, *QUOTING, *LAYOUT, *FIT, *THIRD]
 golden = pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.cue.__name__}: {case.name}")
 
 
@@ -549,15 +566,3 @@ def test_signs_speak_for_answers_the_model_knows() -> None:
     for case in CASES:
         for sign in seen(case):
             assert sign.answer in model.ANSWERS
-
-
-def test_strengths_grow_with_what_they_measure() -> None:
-    def strength(cue: Cue, a: str, b: str) -> float:
-        (sign,) = cue(pair("a", "b", Document("a", a), Document("b", b)))
-        return sign.strength
-
-    opened = [strength(cues.place, text(*STORY), text(*APPLES[:n], *STORY)) for n in (1, 3, 5)]
-    assert opened == sorted(set(opened))
-    cut = [strength(cues.containment, text(*STORY[:n]), text(*STORY)) for n in (6, 4, 3)]
-    assert cut == sorted(set(cut))
-    assert strength(cues.containment, STORY[0], text(*STORY, *APPLES, *CHESS)) == 1

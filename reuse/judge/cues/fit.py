@@ -1,14 +1,15 @@
 """How well the shared words fit the text around them in either document."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from math import log
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from reuse.judge.cues.layout import merged
 from reuse.judge.cues.sign import Sign, took
 from reuse.judge.pair import Pair, Side
-from reuse.match.matches import covered
 from reuse.text.weights import Weights
 
 AROUND = 200
@@ -20,48 +21,58 @@ FEWEST = 30
 TOPICAL = 8.0
 """Bits of a word that speaks of a topic."""
 
-KINDS = 6
-"""The fewest different topical words that are compared."""
+SHARED, SPEAKING = 16, 12
+"""The fewest shared words, and those of them that speak of a topic in either text together."""
 
-PRIOR = 500.0
+QUOTED = 0.5
+"""Share of words somebody is quoted with from which on it is his text they would have to fit."""
+
+PRIOR = 250.0
 """Words of background that the surroundings are blended with."""
 
-LEAST = 0.12
-"""Log-likelihood a word (natural) by which one fits better."""
+LEAST, MOST = 0.1, 0.6
+"""Natural log-likelihood a word by which one fits better: up to the first it says nothing, from the second all."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The words of one side: shared ones that speak of a topic, and those around the passages."""
+class Surrounded(NamedTuple):
+    """The words of one side, as stems."""
 
-    side: Side
-    stems: NDArray[np.uint32]
+    topical: NDArray[np.uint32]
+    """The shared ones that speak of a topic."""
     bits: NDArray[np.float32]
-    around: NDArray[np.int64]
-    """Tokens."""
+    """What they say."""
+    around: NDArray[np.uint32]
+    """Those around the passages, in order of their numbers."""
 
     @classmethod
-    def of(cls, weights: Weights, side: Side) -> "_Words":
-        place = int(np.searchsorted(weights.documents, side.place))
-        own = slice(int(weights.bounds[place]), int(weights.bounds[place + 1]))
-        wide = np.maximum(side.spans + np.array([-AROUND, AROUND]), 0)
-        around = np.flatnonzero(covered(len(side.covered), wide) & ~side.covered)
-        return cls(side, weights.stems[own], weights.word_bits[own], around)
+    def of(cls, weights: Weights, side: Side) -> "Surrounded":
+        """Return the words of one side."""
+        own = _own(weights, side)
+        stems, bits = weights.stems[own], weights.word_bits[own]
+        spans = merged(side.spans)
+        shared = np.concatenate([stems[start:end] for start, end in spans])
+        says = np.concatenate([bits[start:end] for start, end in spans])
+        around = np.concatenate([stems[start:end] for start, end in surroundings(spans, len(stems))])
+        around.sort()
+        topical = says >= TOPICAL
+        return cls(shared[topical], says[topical], around)
 
-    def topical(self) -> NDArray[np.int64]:
-        """Return the shared tokens that speak of a topic."""
-        return np.flatnonzero(self.side.covered & (self.bits >= TOPICAL))
+    def counts(self, stems: NDArray[np.uint32]) -> NDArray[np.int64]:
+        """Return how often each of some stems stands around the passages."""
+        counts: NDArray[np.int64] = self.around.searchsorted(stems, "right")
+        return counts - self.around.searchsorted(stems)
 
-    def counts(self, kinds: NDArray[np.uint32]) -> NDArray[np.int64]:
-        """Return how often each of some stems, which ascend, stands around the passages."""
-        near = self.stems[self.around]
-        at = np.minimum(np.searchsorted(kinds, near), len(kinds) - 1)
-        return np.bincount(at[kinds[at] == near], minlength=len(kinds))
 
-    def word(self, stem: np.uint32) -> str:
-        """Return the first word of this stem around the passages."""
-        token = int(self.around[np.argmax(self.stems[self.around] == stem)])
-        return self.side.corpus.words(self.side.place, token, token + 1)
+def surroundings(spans: list[tuple[int, int]], length: int) -> Iterator[tuple[int, int]]:
+    """Yield what stands within `AROUND` words of some spans, which ascend; some of what is yielded is empty."""
+    behind = -AROUND
+    for start, end in (*spans, (length + AROUND, length)):
+        if start - behind <= 2 * AROUND:
+            yield max(behind, 0), min(start, length)
+        else:
+            yield max(behind, 0), min(behind + AROUND, length)
+            yield start - AROUND, min(start, length)
+        behind = end
 
 
 def fit(pair: Pair) -> Iterator[Sign]:
@@ -69,34 +80,41 @@ def fit(pair: Pair) -> Iterator[Sign]:
 
     Each side's surroundings are a unigram model, blended with the background by a Dirichlet prior (Zhai and
     Lafferty, "A study of smoothing methods for language models applied to information retrieval", 2004). Compared
-    is the mean log-likelihood of the kinds of topical words that are shared, weighted by what they say. That a
-    passage resembles its source's other text more than its copier's is what Grozea and Popescu tell directions by
-    ("Who's the thief? Automatic detection of the direction of plagiarism", 2010).
+    is the mean log-likelihood of the topical words that are shared, weighted by what they say. That a passage
+    resembles its source's other text more than its copier's is what Grozea and Popescu tell directions by ("Who's
+    the thief? Automatic detection of the direction of plagiarism", 2010).
     """
-    x, y = (_Words.of(pair.graph.weights, side) for side in (pair.x, pair.y))
-    if min(len(x.around), len(y.around)) < FEWEST:
+    if pair.rows.words.sum() < SHARED or pair.quoted >= QUOTED:
         return
-    shared = x.topical(), y.topical()
-    stems = np.concatenate([x.stems[shared[0]], y.stems[shared[1]]])
-    kinds, first = np.unique(stems, return_index=True)
-    if len(kinds) < KINDS:
+    x, y = (Surrounded.of(pair.graph.weights, side) for side in (pair.x, pair.y))
+    if min(len(x.around), len(y.around)) < FEWEST or len(x.topical) + len(y.topical) < SPEAKING:
         return
-    bits = np.concatenate([x.bits[shared[0]], y.bits[shared[1]]])[first]
+    topical, bits = np.concatenate([x.topical, y.topical]), np.concatenate([x.bits, y.bits])
     prior = PRIOR * np.exp2(-bits)
-    gains = bits * (
-        np.log((y.counts(kinds) + prior) / (len(y.around) + PRIOR))
-        - np.log((x.counts(kinds) + prior) / (len(x.around) + PRIOR))
-    )
-    gap = float(gains.sum() / bits.sum())
-    if abs(gap) < LEAST:
-        return
-    copier, source = (x, y) if gap > 0 else (y, x)
-    often, seldom = source.counts(kinds), copier.counts(kinds)
-    most = np.argsort(-np.abs(gains), kind="stable")
-    recur = [source.word(kinds[kind]) for kind in most[(often > seldom)[most]][:3].tolist()]
-    told = f", which also says {', '.join(f'“{word}”' for word in recur)} there" if recur else ""
-    text = (
-        f"what they share fits the text around it in {source.side.document.id}{told}, "
-        f"better than in {copier.side.document.id}"
-    )
-    yield Sign("fit", took(pair, copier.side), min(1.0, 2 * abs(gap)), text)
+    in_x, in_y = x.counts(topical), y.counts(topical)
+    longer = log((len(x.around) + PRIOR) / (len(y.around) + PRIOR))
+    gap = float(np.dot(np.log((in_y + prior) / (in_x + prior)), bits) / bits.sum()) + longer
+    if abs(gap) >= 2 * LEAST:
+        copier, source, more = (pair.x, pair.y, in_y - in_x) if gap > 0 else (pair.y, pair.x, in_x - in_y)
+        recur = _words(pair.graph.weights, source, topical[np.argsort(-more * bits, kind="stable")[:9]])
+        told = f" ({', '.join(f'“{word}”' for word in recur)})" if recur else ""
+        text = (
+            f"around what they share {source.document.id} goes on in the same words{told} "
+            f"more than {copier.document.id} does"
+        )
+        yield Sign("fit", took(pair, copier), min(1.0, (abs(gap) - LEAST) / (MOST - LEAST)), text)
+
+
+def _own(weights: Weights, side: Side) -> slice:
+    place = int(np.searchsorted(weights.documents, side.place))
+    return slice(int(weights.bounds[place]), int(weights.bounds[place + 1]))
+
+
+def _words(weights: Weights, side: Side, stems: NDArray[np.uint32], most: int = 3) -> list[str]:
+    """Return the words of the first few of some stems that stand in what a side does not share."""
+    own = weights.stems[_own(weights, side)]
+    found = []
+    for stem in dict.fromkeys(stems.tolist()):
+        tokens = np.flatnonzero((own == stem) & ~side.covered)[:1].tolist()
+        found += [side.corpus.words(side.place, token, token + 1) for token in tokens]
+    return found[:most]

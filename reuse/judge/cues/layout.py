@@ -15,18 +15,39 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
+from reuse.document import Document
 from reuse.judge.cues.sign import Sign, took
 from reuse.judge.facts.voice import apparatus, reporting
+from reuse.judge.graph import Graph
 from reuse.judge.pair import Pair, Side
+from reuse.text.corpus import Corpus
 
 SENTENCE = 6
 """Words of the shortest sentence that counts as prose."""
 
-REFERENCE, REPORT = 1.5, 5.0
+REFERENCE, REPORT = 1.5, 4.0
 """Words of reports in a thousand: up to the one a text reports nothing, from the other on it is a report."""
 
 ISLAND = 0.2
 """Where less of both texts is shared it is an island in either; how much more there is says nothing of cuts."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Prose:
+    """Reads how many words of prose stand before each token of a document: int32, shape (tokens + 1,)."""
+
+    corpus: Corpus
+    place: int
+
+    def __call__(self, document: Document) -> NDArray[np.int32]:
+        rows = self.corpus.sentences(self.place)
+        rows = rows[~self.corpus.headings(self.place) & (rows[:, 1] - rows[:, 0] >= SENTENCE)]
+        inside = np.zeros(self.corpus.length(self.place) + 1, dtype=np.int32)
+        inside[rows[:, 0]] += 1
+        inside[rows[:, 1]] -= 1
+        before = np.zeros_like(inside)
+        np.cumsum(np.cumsum(inside[:-1]), out=before[1:])
+        return before
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,25 +59,21 @@ class Stand:
     shared: int
     first: int
     """Where the shared part begins, and in words what stands before it."""
-    depth: float
-    """Where it begins, and where its middle is, as shares of the text: 0 to 2."""
-    between: int
-    """Words of its own between shared ones."""
-    tail: int
-    """Words of its own behind them."""
+    last: int
+    """Where it ends."""
+    middle: float
+    """Where its words are on average."""
 
     @classmethod
-    def of(cls, side: Side) -> "Stand":
+    def of(cls, graph: Graph, side: Side) -> "Stand":
         """Return how the shared part stands in one side."""
-        told = prose(side)
-        if not (told & side.covered).any():
-            told = np.ones_like(told)
-        covered = side.covered[told]
-        at = np.flatnonzero(covered)
-        words, shared = len(covered), len(at)
-        first, last = int(at[0]), int(at[-1])
-        depth = (first + float(at.mean())) / words
-        return cls(side, words, shared, first, depth, last + 1 - first - shared, words - last - 1)
+        before = graph.known(_Prose(side.corpus, side.place), side.place)
+        words, spans = int(before[-1]), merged(before[side.spans])
+        if not spans:  # captions, headlines
+            words, spans = len(before) - 1, merged(side.spans)
+        shared = sum(end - start for start, end in spans)
+        middle = sum((end - start) * (start + end - 1) / 2 for start, end in spans) / shared
+        return cls(side, words, shared, spans[0][0], spans[-1][1], middle)
 
     @property
     def id(self) -> str:
@@ -64,9 +81,24 @@ class Stand:
         return self.side.document.id
 
     @property
+    def depth(self) -> float:
+        """Where the shared part begins, and where its middle is, as shares of the text: 0 to 2."""
+        return (self.first + self.middle) / self.words
+
+    @property
     def own(self) -> int:
         """Words that are not shared."""
         return self.words - self.shared
+
+    @property
+    def between(self) -> int:
+        """Words of its own between shared ones."""
+        return self.last - self.first - self.shared
+
+    @property
+    def tail(self) -> int:
+        """Words of its own behind all shared ones."""
+        return self.words - self.last
 
     @property
     def share(self) -> float:
@@ -74,23 +106,24 @@ class Stand:
         return self.shared / self.words
 
 
-def prose(side: Side) -> NDArray[np.bool_]:
-    """Return for each token whether it stands in a sentence of running text."""
-    rows = side.corpus.sentences(side.place)
-    rows = rows[~side.corpus.headings(side.place) & (rows[:, 1] - rows[:, 0] >= SENTENCE)]
-    depth = np.zeros(len(side.covered) + 1, dtype=np.int8)
-    depth[rows[:, 0]] += 1
-    depth[rows[:, 1]] -= 1
-    return np.cumsum(depth[:-1], dtype=np.int8) > 0
+def merged(spans: NDArray[np.integer]) -> list[tuple[int, int]]:
+    """Return the union of half-open spans (shape (n, 2)) as spans in their order; empty ones go."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans.tolist()):
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        elif start < end:
+            found.append((start, end))
+    return found
 
 
 def layout(pair: Pair) -> Iterator[Sign]:
     """See where the shared part stands in either, what was cut and what was added."""
-    x, y = Stand.of(pair.x), Stand.of(pair.y)
-    reports = _reports(pair)
+    x, y = Stand.of(pair.graph, pair.x), Stand.of(pair.graph, pair.y)
+    report = reports(pair)
     island = max(x.share, y.share) < ISLAND
     news = (_place,) if island else (_place, _containment, _tail, _inside)
-    for weight, cues in ((reports, news), (1 - reports, () if island else (_grown, _apparatus))):
+    for weight, cues in ((report, news), (1 - report, () if island else (_grown, _apparatus))):
         if weight >= 0.2:
             for cue in cues:
                 for sign in cue(pair, x, y):
@@ -103,10 +136,12 @@ def layout(pair: Pair) -> Iterator[Sign]:
         yield Sign("twins", "relation", 1.0, text)
 
 
-def _reports(pair: Pair) -> float:
-    """Return how far the two are reports rather than texts of reference: 0 to 1."""
-    said = sum(pair.graph.known(reporting, side.place) for side in (pair.x, pair.y))
-    rate = 1000 * said / (len(pair.x.covered) + len(pair.y.covered))
+def reports(pair: Pair) -> float:
+    """Return how far the two are reports rather than texts of reference, 0 to 1: as far as the one that is less so."""
+    rate = min(
+        1000 * pair.graph.known(reporting, side.place) / side.corpus.length(side.place)
+        for side in (pair.x, pair.y)
+    )
     return min(1.0, max(0.0, (rate - REFERENCE) / (REPORT - REFERENCE)))
 
 
@@ -116,8 +151,9 @@ def _place(pair: Pair, x: Stand, y: Stand) -> Iterator[Sign]:
     if abs(gap) >= 0.08:
         copier, source = (x, y) if gap > 0 else (y, x)
         text = (
-            f"what they share begins {source.first} words into {source.id}, {copier.first} words into {copier.id}"
-            ", and stands further back in it: an opening of its own, or background"
+            f"what they share begins {copier.first} words into {copier.id} with its middle at "
+            f"{copier.middle / copier.words:.0%}, in {source.id} {source.first} words and "
+            f"{source.middle / source.words:.0%}: an opening of its own, or background"
         )
         yield Sign("place", took(pair, copier.side), min(1.0, 1.5 * abs(gap)), text)
 

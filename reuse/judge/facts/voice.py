@@ -28,7 +28,7 @@ _REPORTING = _words(
 
 _APPARATUS = re.compile(
     r"""(?ix)\b(?:
-        isbn | issn | doi | retrieved | accessed\ on | et\ al | ibid | pp?\.\ ?\d | vol\.\ ?\d | university\ press
+        isbn | issn | doi | retrieved | accessed\ on | et\ al | ibid | pp?\.\ ?\d+ | vol\.\ ?\d+ | university\ press
         | see\ also | references | external\ links | further\ reading | bibliography | footnotes
         | einzelnachweise | weblinks | siehe\ auch | voir\ aussi | liens\ externes | véase\ también
         | enlaces\ externos | referencias | collegamenti\ esterni | bibliografia | bibliographie

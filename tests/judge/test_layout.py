@@ -1,0 +1,129 @@
+"""Layout: where the shared part stands, in words of prose, and what that says in reports and in other texts."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from judge_texts import APPLES, CHESS, STORY, graph, pair, text
+
+from reuse import Document
+from reuse.judge.cues import Sign
+from reuse.judge.cues.layout import Stand, layout, merged
+from reuse.judge.facts.voice import apparatus, reporting
+from reuse.judge.pair import Pair
+
+MIRRORED = {"x_from_y": "y_from_x", "y_from_x": "x_from_y", "relation": "relation"}
+PLAINLY = STORY[1:5]
+"""Nothing in it reports."""
+SAID = "The mayor said on Monday that she was told so on Sunday."
+
+
+def of(a: str, b: str) -> Pair:
+    return pair("a", "b", Document("a", a), Document("b", b))
+
+
+def signs(a: str, b: str) -> dict[str, Sign]:
+    return {sign.cue: sign for sign in layout(of(a, b))}
+
+
+@pytest.mark.parametrize(
+    ("spans", "expected"),
+    [
+        ([(3, 5), (0, 2)], [(0, 2), (3, 5)]),
+        ([(0, 4), (2, 6), (6, 8)], [(0, 8)]),
+        ([(0, 9), (2, 3)], [(0, 9)]),
+        ([(4, 4), (5, 6)], [(5, 6)]),
+        ([(4, 4)], []),
+    ],
+)
+def test_spans_are_merged(spans: list[tuple[int, int]], expected: list[tuple[int, int]]) -> None:
+    assert merged(np.array(spans)) == expected
+
+
+def test_only_prose_is_counted() -> None:
+    page = f"Menu\n\nSubscribe now\n\n{text(*STORY[:3])}\n\nMore stories\n\n{text(*STORY[3:])} Read more"
+    known = of(text(*STORY[:5]), page)
+    bare = of(text(*STORY[:5]), text(*STORY))
+    one, other = Stand.of(known.graph, known.y), Stand.of(bare.graph, bare.y)
+    assert (one.first, one.between, one.shared, one.share) == (0, 0, other.shared, other.share)
+    assert one.tail == other.tail
+
+
+def test_a_shared_caption_is_counted_where_there_is_no_shared_prose() -> None:
+    caption = "\n\nThe swing bridge of Veldmark in a storm last winter seen from the museum\n\n"
+    known = of(f"{text(*APPLES)}{caption}", f"{caption}{text(*CHESS)}")
+    stands = [Stand.of(known.graph, side) for side in (known.x, known.y)]
+    assert [stand.shared for stand in stands] == [14, 14]
+    assert stands[0].tail == stands[1].first == 0
+
+
+def test_a_text_without_sentences() -> None:
+    known = of(" ".join(STORY[0].split()[:12]), " ".join(STORY[0].split()[:14]).rstrip("."))
+    assert list(layout(known)) is not None
+
+
+@pytest.mark.parametrize(
+    ("said", "count"),
+    [
+        ("", 0),
+        ("The mayor SAID so on Wednesday, according to a spokeswoman.", 4),
+        ("Das sagte eine Sprecherin am Montag.", 3),
+        ("Le maire l'a annoncé mardi, selon elle.", 3),
+        ("Lo dijo el portavoz el miércoles.", 3),
+        ("The bridge was built in 1902 and rebuilt in 1951.", 0),
+    ],
+)
+def test_words_of_reports(said: str, count: int) -> None:
+    assert reporting(Document("a", said)) == count
+
+
+@pytest.mark.parametrize(
+    ("said", "count"),
+    [
+        ("", 0),
+        ("The bridge [3] was built in 1902.[12]", 2),
+        ("Tarn, Swing bridges, ISBN 0-00-000000-0, pp. 3-9. See also https://example.org.", 4),
+        ("Einzelnachweise", 1),
+        ("He retrieved it; she has no preferences.", 1),
+    ],
+)
+def test_marks_of_an_apparatus(said: str, count: int) -> None:
+    assert apparatus(Document("a", said)) == count
+
+
+def test_the_same_cut_is_read_otherwise_in_a_report() -> None:
+    assert signs(text(*PLAINLY), text(*PLAINLY, *CHESS))["grown"].answer == "y_from_x"
+    reported = signs(text(SAID, *PLAINLY), text(SAID, *PLAINLY, *CHESS))
+    assert "grown" not in reported
+    assert reported["containment"].answer == reported["cut_tail"].answer == "x_from_y"
+
+
+def test_strengths_grow_with_what_they_measure() -> None:
+    opened = [signs(text(*STORY), text(*APPLES[:n], *STORY))["place"].strength for n in (1, 3, 5)]
+    assert opened == sorted(set(opened))
+    for cue in ("containment", "cut_tail"):
+        cut = [signs(text(*STORY[:n]), text(*STORY))[cue].strength for n in (6, 4, 3)]
+        assert cut == sorted(set(cut))
+    grown = [signs(text(*PLAINLY), text(*PLAINLY, *CHESS[:n]))["grown"].strength for n in (1, 3, 5)]
+    assert grown == sorted(set(grown))
+
+
+@settings(max_examples=40, deadline=None)
+@given(*[st.text(max_size=60)] * 4, st.integers(1, len(STORY)))
+def test_any_text_and_either_way_round(head: str, tail: str, own: str, end: str, most: int) -> None:
+    a, b = f"{head} {text(*STORY[:most])} {tail}", f"{own}\n\n{text(*STORY, *CHESS)}\n{end}"
+    forth, back = list(layout(of(a, b))), list(layout(of(b, a)))
+    assert sorted((s.cue, s.answer, round(s.strength, 9)) for s in forth) == sorted(
+        (s.cue, MIRRORED[s.answer], round(s.strength, 9)) for s in back
+    )
+    assert all(0 < sign.strength <= 1 for sign in forth)
+
+
+def test_what_is_read_from_a_document_is_read_once() -> None:
+    known = graph(*(Document(id, text(*STORY)) for id in "abc"))
+    stands = []
+    for (a, _), rows in known.pairs():
+        if a == 0:
+            stands.append(Stand.of(known, Pair.of(known, rows).x))
+    assert len(stands) == 2
+    assert len({key for key in known._known if key[1] == 0}) == 1
