@@ -11,6 +11,7 @@ from reuse.judge.cues.sign import Answer, Cue, Sign
 from reuse.judge.cues.speech import quoting
 from reuse.judge.cues.third import third_party
 from reuse.judge.cues.times import times
+from reuse.judge.cues.traces import edit_traces
 
 CUES: tuple[Cue, ...] = (
     times,
@@ -23,6 +24,7 @@ CUES: tuple[Cue, ...] = (
     third_party,
     amount,
     one_outlet,
+    edit_traces,
 )
 
 __all__ = ["CUES", "Answer", "Cue", "Sign"]
