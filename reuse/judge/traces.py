@@ -1,6 +1,7 @@
 """Edit traces: where two versions of a passage differ, word by word."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -48,21 +49,31 @@ def edits(pair: Pair) -> list[Edit]:
     kinds = rows.kind.tolist()
     if EDITED not in kinds and len(kinds) < 2:
         return found
+    columns = (column.tolist() for column in (rows.a0, rows.a1, rows.b0, rows.b1, rows.kind))
+    exact = [row for row in zip(*columns, strict=True) if row[-1] != REWORDED]
     x, y = (side.corpus.hashes(side.place) for side in (pair.x, pair.y))
-    columns = (column.tolist() for column in (rows.a0, rows.a1, rows.b0, rows.b1))
-    x_end = y_end = -GAP - 1
-    for x0, x1, y0, y1, kind in zip(*columns, kinds, strict=True):
-        if kind == REWORDED:
-            continue
-        gaps = [(x_end, x0, y_end, y0)] if 0 <= x0 - x_end <= GAP and 0 <= y0 - y_end <= GAP else []
-        for a0, a1, b0, b1 in [*gaps, (x0, x1, y0, y1)] if kind == EDITED else gaps:
-            for edit in _differences(x[a0:a1].tolist(), y[b0:b1].tolist(), a0, b0):
-                found.append(edit)
-                left -= edit.longest
-                if left <= 0:
-                    return found
-        x_end, y_end = x1, y1
+    for x0, x1, y0, y1 in _alongside(exact):
+        for edit in _differences(x[x0:x1].tolist(), y[y0:y1].tolist(), x0, y0):
+            found.append(edit)
+            left -= edit.longest
+            if left <= 0:
+                return found
     return found
+
+
+def _alongside(exact: list[tuple[int, ...]]) -> Iterator[tuple[int, int, int, int]]:
+    """Yield the edited passages, and the gaps between those that follow one another in both texts."""
+    behind = {}
+    if len(exact) > 1:
+        order = sorted(range(len(exact)), key=lambda row: exact[row][2:4])
+        behind = dict(pairwise(order))
+    for row, (x0, x1, y0, y1, kind) in enumerate(exact):
+        if kind == EDITED:
+            yield x0, x1, y0, y1
+        if behind.get(row) == row + 1:
+            x_next, _, y_next, _, _ = exact[row + 1]
+            if 0 <= x_next - x1 <= GAP and 0 <= y_next - y1 <= GAP:
+                yield x1, x_next, y1, y_next
 
 
 def english(document: Document) -> bool:
@@ -108,18 +119,19 @@ def reworded(pair: Pair) -> list[Edit]:
     return [Edit(*spans) for spans in np.stack([rows.a0, rows.a1, rows.b0, rows.b1], axis=1)[again].tolist()]
 
 
-def _differences(x: list[int | None], y: list[int | None], x0: int, y0: int) -> Iterator[Edit]:
+def _differences(x: list[int], y: list[int], x0: int, y0: int) -> Iterator[Edit]:
     """Yield where two lists of words differ; they begin at tokens ``x0`` and ``y0``."""
-    x_length, y_length = len(x), len(y)
-    x.append(None)  # the ends agree
-    y.append(None)
+    if x > y:  # of ways to see a difference one is taken, whichever document is x
+        yield from (Edit(e.y0, e.y1, e.x0, e.x1) for e in _differences(y, x, y0, x0))
+        return
+    one, other = [*x, None], [*y, None]  # the ends agree
     i = j = 0
-    while i < x_length or j < y_length:
-        if x[i] == y[j]:
+    while i < len(x) or j < len(y):
+        if one[i] == other[j]:
             i += 1
             j += 1
             continue
-        i_next, j_next = _agree_again(x, y, i, j) or (x_length, y_length)
+        i_next, j_next = _agree_again(one, other, i, j) or (len(x), len(y))
         yield Edit(x0 + i, x0 + i_next, y0 + j, y0 + j_next)
         i, j = i_next, j_next
 

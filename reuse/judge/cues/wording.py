@@ -54,7 +54,7 @@ def rewording(pair: Pair, changed: Sequence[Edit], again: Sequence[Edit]) -> Ite
     yield from _net("commoner_word", pair, [shift for edit in single if (shift := _simpler(pair, edit))])
     longer = [log((edit.y1 - edit.y0) / (edit.x1 - edit.x0)) for edit in again]
     net = sum(length for length in longer if abs(length) > log(LONGER))
-    if net:
+    if abs(net) > 0.01:
         _, edit = max(zip(longer, again, strict=True), key=lambda found: found[0] * net)
         x, y = (
             f"{side.document.id} in {last - first} words, {shorten(side.corpus.words(side.place, first, last))}"
