@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from reuse.document import Document
 from reuse.judge.pair import Pair, Side
 from reuse.match.matches import EDITED, REWORDED
 
@@ -74,12 +73,6 @@ def _alongside(exact: list[tuple[int, ...]]) -> Iterator[tuple[int, int, int, in
             x_next, _, y_next, _, _ = exact[row + 1]
             if 0 <= x_next - x1 <= GAP and 0 <= y_next - y1 <= GAP:
                 yield x1, x_next, y1, y_next
-
-
-def english(document: Document) -> bool:
-    """Whether about one word in sixty is "the": what is known of English words does not hold elsewhere."""
-    text = document.text
-    return 60 * text.count(" the ") >= text.count(" ")
 
 
 def words(side: Side, first: int, last: int) -> list[str]:

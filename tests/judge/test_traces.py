@@ -61,6 +61,10 @@ def case(name: str, a: str, b: str, *expected: str, shown: tuple[str, ...] = ())
     return Golden(name, a, b, frozenset(expected), shown)
 
 
+GERMAN = (
+    "Die Stadt ist nach dem Sturm ohne Strom und die Brücke liegt im Fluss, sagte Bürgermeister Tamm dem Blatt am "
+    "Abend. Fähren bringen die Pendler nun ans andere Ufer, bis im Frühjahr ein Neubau aus Stahl und Holz steht."
+)
 LED = changed(("Work is due", "The mayor leads the works and it is due"))
 CUT = changed(("regional museum", "museum"), ("on Monday night to rebuild", "to rebuild"))
 
@@ -107,8 +111,8 @@ CASES = [
     ),
     case(
         "German",
-        "Die Stadt ist nach dem Sturm ohne Strom und die Brücke liegt im Fluss, sagte Bürgermeister Tamm dem Blatt.",
-        "Die Stadt war nach dem Sturm ohne Strom und die Brücke liegt im Fluss, sagte Bürgermeister Tamm dem Blatt.",
+        GERMAN,
+        changed(("Stadt ist", "Stadt war"), of=GERMAN),
         "later_tense",
         shown=("“ist”, “war”",),
     ),
@@ -150,14 +154,7 @@ CASES = [
         changed(("Mayor Ilse Brandt called", "Mayor Ilse Brandt, a former teacher of physics, called")),
         "clause_set_in",
     ),
-    case(
-        "a common word for a rare one",
-        changed(("a tunnel would last longer", "a tunnel would perdure longer")),
-        BRIDGE,
-        "commoner_word",
-        shown=("“perdure”, “last”",),
-    ),
-    case("a name is neither rare nor common", BRIDGE, changed(("Ilse", "Mary"))),
+    case("too little is shared", STORY[2], changed(("Work is due", "Work was due"), of=STORY[2])),
     case(
         "an article left",
         BRIDGE,

@@ -6,6 +6,7 @@ shows it. What a strength is worth in points is the model's business (`reuse.jud
 
 from reuse.judge.cues.amount import amount, one_outlet
 from reuse.judge.cues.credits import credit_lines, outlet_named
+from reuse.judge.cues.fluency import fluency
 from reuse.judge.cues.layout import containment, place, subheads
 from reuse.judge.cues.sign import Answer, Cue, Sign
 from reuse.judge.cues.speech import quoting
@@ -25,6 +26,7 @@ CUES: tuple[Cue, ...] = (
     amount,
     one_outlet,
     edit_traces,
+    fluency,
 )
 
 __all__ = ["CUES", "Answer", "Cue", "Sign"]

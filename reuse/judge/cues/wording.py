@@ -1,4 +1,4 @@
-"""How one side words what the other says: from a later day, more simply, at greater length."""
+"""How one side words what the other says: from a later day, at greater length."""
 
 import json
 import re
@@ -7,11 +7,10 @@ from functools import cache, lru_cache
 from math import log
 from pathlib import Path
 
-import numpy as np
-
 from reuse.judge.cues.sign import Answer, Sign, shorten
 from reuse.judge.pair import Pair
-from reuse.judge.traces import Edit, english, own_words, words
+from reuse.judge.traces import Edit, own_words
+from reuse.match.matches import REWORDED
 
 TENSES = Path(__file__).with_name("tenses.json")
 DAYS = Path(__file__).with_name("days.json")
@@ -19,8 +18,8 @@ DAYS = Path(__file__).with_name("days.json")
 SHORT = 16
 """Words of an edit within which a word of one side stands for a word of the other."""
 
-RARER = 2.0
-"""Bits by which one of two words must be the rarer for the other to be called common."""
+EDITED = 0.7
+"""Share of the words of a pair in exact passages from which tenses are compared."""
 
 LONGER = 1.6
 """How many times as many words a rewording must have to be called longer."""
@@ -32,8 +31,8 @@ Shift = tuple[str, str, int]
 def later_words(pair: Pair, changed: Sequence[Edit], again: Sequence[Edit]) -> Iterator[Sign]:
     """Who writes later says it in the past ("plans" becomes "planned"), and names the day ("today", "Wednesday").
 
-    Tenses are counted net over edits and rewordings, days and years over edits alone: elsewhere words for days are
-    too seldom the same day.
+    Tenses are counted net over edits and rewordings, but not where most is told afresh, with tenses of its own; days
+    and years over edits alone: elsewhere words for days are too seldom the same day.
     """
     tenses: list[Shift] = []
     days: list[Shift] = []
@@ -42,16 +41,16 @@ def later_words(pair: Pair, changed: Sequence[Edit], again: Sequence[Edit]) -> I
             x, y = own_words(pair, edit)
             tenses += _tenses(x, y)
             days += _days(x, y)
-    for edit in again:
-        tenses += _tenses(*own_words(pair, edit))
-    yield from _net("later_tense", pair, tenses)
+    shared = pair.rows.words
+    if shared[pair.rows.kind != REWORDED].sum() >= EDITED * shared.sum():
+        for edit in again:
+            tenses += _tenses(*own_words(pair, edit))
+        yield from _net("later_tense", pair, tenses)
     yield from _net("later_date", pair, days)
 
 
-def rewording(pair: Pair, changed: Sequence[Edit], again: Sequence[Edit]) -> Iterator[Sign]:
-    """Who puts a common word for a rare one came later, and who says the same at length."""
-    single = [edit for edit in changed if edit.x1 - edit.x0 == edit.y1 - edit.y0 == 1]
-    yield from _net("commoner_word", pair, [shift for edit in single if (shift := _simpler(pair, edit))])
+def rewording(pair: Pair, again: Sequence[Edit]) -> Iterator[Sign]:
+    """Who says at length what the other says in short came later."""
     longer = [log((edit.y1 - edit.y0) / (edit.x1 - edit.x0)) for edit in again]
     net = sum(length for length in longer if abs(length) > log(LONGER))
     if abs(net) > 0.01:
@@ -71,7 +70,6 @@ def _later(net: float) -> Answer:
 _SAYS = {
     "later_tense": "{later} puts in the past what {earlier} does not: {shown}",
     "later_date": "{later} tells it from a later day than {earlier}: {shown}",
-    "commoner_word": "{later} has a common word where {earlier} has a rare one: {shown}",
 }
 
 
@@ -165,16 +163,3 @@ def _scales() -> dict[str, tuple[tuple[int, int], ...]]:
             for word in alike.split():
                 found[word] = (*found.get(word, ()), (scale, step))
     return found
-
-
-def _simpler(pair: Pair, edit: Edit) -> Shift | None:
-    """Return which of two English words that stand for one another is the commoner by far; names are neither."""
-    (x,), (y,) = words(pair.x, edit.x0, edit.x1), words(pair.y, edit.y0, edit.y1)
-    if not (x.isalpha() and y.isalpha() and x.islower() and y.islower()):
-        return None
-    graph, places = pair.graph, [pair.x.place, pair.y.place]
-    if dict(_forms(x)).keys() & dict(_forms(y)).keys() or not all(graph.known(english, p) for p in places):
-        return None
-    at = graph.weights.bounds[graph.weights.local(np.array(places))] + [edit.x0, edit.y0]
-    rarer = float(graph.weights.bits[at[0]] - graph.weights.bits[at[1]])
-    return None if abs(rarer) <= RARER else (x, y, 1 if rarer > 0 else -1)
