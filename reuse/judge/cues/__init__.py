@@ -10,10 +10,14 @@ from reuse.judge.cues.originators import originator_kind
 from reuse.judge.cues.outlets import outlet_named, signed
 from reuse.judge.cues.fit import fit
 from reuse.judge.cues.layout import layout
+from reuse.judge.cues.credits import credit_lines, outlet_named
+from reuse.judge.cues.fluency import fluency
+from reuse.judge.cues.layout import containment, place, subheads
 from reuse.judge.cues.sign import Answer, Cue, Sign
 from reuse.judge.cues.speech import quoting
 from reuse.judge.cues.third import third_party
 from reuse.judge.cues.times import times
+from reuse.judge.cues.traces import edit_traces
 
 CUES: tuple[Cue, ...] = (
     times,
@@ -28,6 +32,8 @@ CUES: tuple[Cue, ...] = (
     third_party,
     amount,
     one_outlet,
+    edit_traces,
+    fluency,
 )
 
 __all__ = ["CUES", "Answer", "Cue", "Sign"]
