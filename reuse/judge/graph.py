@@ -3,12 +3,14 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reuse.document import Document
+from reuse.judge.sorts import Sorts, sorts
 from reuse.judge.speech import Speech
 from reuse.match.matches import Matches, running_maximum
 from reuse.text.corpus import Corpus
@@ -24,6 +26,8 @@ class Graph:
     ----------
     says : bool, shape (matches,)
         Which matches are no boilerplate.
+    form : float64, shape (matches,)
+        The probability of each match to be boilerplate.
     quotes : bool, shape (matches,)
         Which matches both documents give as somebody's words.
     shares : float64, shape (pairs, 2)
@@ -38,10 +42,12 @@ class Graph:
         says: NDArray[np.bool_],
         speech: Speech,
         weights: Weights,
+        form: NDArray[np.float64] | None = None,
     ) -> None:
         self.corpus = corpus
         self.matches = matches
         self.says = says
+        self.form = np.where(says, 0.0, 1.0) if form is None else form
         self.speech = speech
         self.quotes = speech.quotes(matches)
         self.weights = weights
@@ -64,6 +70,11 @@ class Graph:
         self._other = np.concatenate([matches.b, matches.a])[order]
         self._spans = np.stack([starts, ends_], axis=1)[order]
         self._row = np.tile(np.arange(len(matches)), 2)[order]
+
+    @cached_property
+    def sorts(self) -> Sorts:
+        """Of what sort the words of each match are."""
+        return sorts(self)
 
     def pairs(self) -> Iterator[tuple[tuple[int, int], slice]]:
         """Yield each pair, a < b, and the rows of its matches."""

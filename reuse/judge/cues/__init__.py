@@ -5,10 +5,14 @@ shows it. What a strength is worth in points is the model's business (`reuse.jud
 """
 
 from reuse.judge.cues.amount import amount, one_outlet
+from reuse.judge.cues.carriers import carriers
 from reuse.judge.cues.credits import credit_lines, outlet_named
+from reuse.judge.cues.gaps import gaps
 from reuse.judge.cues.layout import containment, place, subheads
+from reuse.judge.cues.notices import forms
+from reuse.judge.cues.occasion import apart
 from reuse.judge.cues.sign import Answer, Cue, Sign
-from reuse.judge.cues.speech import quoting
+from reuse.judge.cues.speech import quoting, spoken
 from reuse.judge.cues.third import third_party
 from reuse.judge.cues.times import times
 
@@ -23,6 +27,11 @@ CUES: tuple[Cue, ...] = (
     third_party,
     amount,
     one_outlet,
+    spoken,
+    carriers,
+    forms,
+    gaps,
+    apart,
 )
 
 __all__ = ["CUES", "Answer", "Cue", "Sign"]
