@@ -119,7 +119,7 @@ def related(
         matches = add_reworded(corpus, weights, exact, np.unique(pairs, axis=0), says, ALONE)
     speech = Speech(corpus, np.union1d(matches.a, matches.b))
     form = boilerplate(corpus, weights, speech, matches)
-    return Graph(corpus, matches, form < 0.5, speech, weights, form), form
+    return Graph(corpus, matches, form < 0.5, speech, weights), form
 
 
 def aligned(corpus: Corpus, min_words: int, threads: int) -> tuple[Matches, Weights, NDArray[np.bool_]]:

@@ -26,8 +26,6 @@ class Graph:
     ----------
     says : bool, shape (matches,)
         Which matches are no boilerplate.
-    form : float64, shape (matches,)
-        The probability of each match to be boilerplate.
     quotes : bool, shape (matches,)
         Which matches both documents give as somebody's words.
     shares : float64, shape (pairs, 2)
@@ -42,12 +40,10 @@ class Graph:
         says: NDArray[np.bool_],
         speech: Speech,
         weights: Weights,
-        form: NDArray[np.float64] | None = None,
     ) -> None:
         self.corpus = corpus
         self.matches = matches
         self.says = says
-        self.form = np.where(says, 0.0, 1.0) if form is None else form
         self.speech = speech
         self.quotes = speech.quotes(matches)
         self.weights = weights

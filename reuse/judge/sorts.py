@@ -28,20 +28,17 @@ class Sorts(Columns):
     words : float64
         Words that agree, none in reworded sentences: those of one subject are alike without being copied.
     told : float64
-        Those of them that both tell in their own voice.
+        Those of them that both tell in their own voice, furniture aside.
     spoken : float64
         Those that both give as somebody's words.
     furniture : float64
         Those that stand, on both sides, in notices (`reuse.judge.facts.notices`) or in lines of few words.
-    unlike_forms : float64
-        Log-odds against boilerplate, as learned (`reuse.judge.boilerplate`).
     """
 
     words: NDArray[np.float64]
     told: NDArray[np.float64]
     spoken: NDArray[np.float64]
     furniture: NDArray[np.float64]
-    unlike_forms: NDArray[np.float64]
 
 
 def sorts(graph: "Graph") -> Sorts:
@@ -49,12 +46,12 @@ def sorts(graph: "Graph") -> Sorts:
     matches = graph.matches
     words = np.where(matches.kind == REWORDED, 0.0, matches.words)
     shares = graph.speech.shares(matches)
+    furniture = _furniture(graph, matches)
     return Sorts(
         words=words,
-        told=words * (1 - shares.max(axis=1, initial=0.0)),
+        told=words * (1 - shares.max(axis=1, initial=0.0)) * (1 - furniture),
         spoken=words * shares.min(axis=1, initial=1.0),
-        furniture=words * _furniture(graph, matches),
-        unlike_forms=np.log(1 / np.clip(graph.form, 1e-6, 1 - 1e-6) - 1),
+        furniture=words * furniture,
     )
 
 

@@ -11,12 +11,12 @@ from reuse import Document
 from reuse.judge.cues import Cue
 from reuse.judge.cues.amount import amount, grows, one_outlet
 from reuse.judge.cues.carriers import carriers
-from reuse.judge.cues.gaps import gaps
-from reuse.judge.cues.notices import forms
+from reuse.judge.cues.cuts import cuts
+from reuse.judge.cues.notices import furniture
 from reuse.judge.cues.occasion import apart
 from reuse.judge.cues.speech import spoken
 
-CUES = (amount, one_outlet, carriers, forms, gaps, apart, spoken)
+CUES = (amount, one_outlet, carriers, furniture, cuts, apart, spoken)
 SAID = "We will rebuild the bridge in stone and steel within four years, whatever it costs and whoever pays for it."
 TWEETED = f"{SAID}\n\n— Ilse Brandt (@ilsebrandt) May 3, 2019\n\n"
 
@@ -72,7 +72,7 @@ def test_grows_by_doublings() -> None:
 class TestAmount:
     def test_more_is_more(self) -> None:
         found = [strengths(amount, text(*STORY), text(*STORY[:n], *APPLES)) for n in (1, 3, 8)]
-        for name in ("much", "narrated", "narrated_share"):
+        for name in ("much", "narrated"):
             grown = [strength[name] for strength in found]
             assert grown == sorted(set(grown))
 
@@ -92,7 +92,7 @@ class TestAmount:
         assert "narrated" not in found
 
     def test_words_of_nobody_are(self) -> None:
-        assert strengths(amount, text(CHESS[0], SAID, *CHESS[1:]), text(*APPLES, SAID))["narrated"] > 0.2
+        assert strengths(amount, text(CHESS[0], SAID, *CHESS[1:]), text(*APPLES, SAID))["narrated"] > 0.05
 
 
 class TestSpoken:
@@ -139,54 +139,52 @@ class TestCarriers:
         assert strengths(carriers, *papers) == {}
 
 
-class TestForms:
+class TestFurniture:
     FOOT = "About Veldmark Steel\nFounded in 1919, the company makes bridges, gates and cranes for all northern ports."
 
     def test_the_foot_of_two_releases(self) -> None:
         a, b = "\n".join([*CHESS, self.FOOT]), "\n".join([*APPLES, self.FOOT])
-        assert strengths(forms, a, b) == {"notices": pytest.approx(1)}
+        assert strengths(furniture, a, b) == {"notices": pytest.approx(1)}
 
     def test_the_foot_of_one_release_twice(self) -> None:
         a = "\n".join([*STORY, self.FOOT])
-        assert 0 < strengths(forms, a, a)["notices"] < 0.3
+        assert 0 < strengths(furniture, a, a)["notices"] < 0.3
 
     def test_a_notice_of_one_that_is_news_of_the_other(self) -> None:
         line = STORY[0]
-        assert strengths(forms, f"{text(*CHESS)}\nAbout Veldmark\n{line}", f"{line}\n{text(*APPLES)}") == {}
+        assert (
+            strengths(furniture, f"{text(*CHESS)}\nAbout Veldmark\n{line}", f"{line}\n{text(*APPLES)}") == {}
+        )
 
     def test_a_menu(self) -> None:
         menu = "Home\nNews\nSport and games\nYour weather\nEnter a city\nYou can change it\nSign in\n"
-        assert strengths(forms, menu + text(*CHESS), menu + text(*APPLES)) == {"notices": pytest.approx(1)}
-
-    def test_what_is_likely_a_form(self) -> None:
-        documents = [Document("a", text(*STORY)), Document("b", text(*STORY))]
-        known = pair("a", "b", *documents)
-        known.sorts.unlike_forms[:] = 3.5
-        (sign,) = forms(known)
-        assert (sign.cue, sign.strength) == ("like_a_form", 0.5)
+        assert strengths(furniture, menu + text(*CHESS), menu + text(*APPLES)) == {
+            "notices": pytest.approx(1)
+        }
 
 
-class TestGaps:
-    def test_filled_in_anew(self) -> None:
-        found = strengths(gaps, *STORIES["a form"])
-        assert set(found) == {"instead"}
-        longer = strengths(gaps, text(STORY[0], *APPLES, STORY[3]), text(STORY[0], *CHESS, STORY[3]))
-        assert longer["instead"] > found["instead"]
-
+class TestCuts:
     def test_cut(self) -> None:
-        found = [strengths(gaps, text(*STORY), text(STORY[0], *STORY[n:])) for n in (2, 3, 5)]
+        found = [strengths(cuts, text(*STORY), text(STORY[0], *STORY[n:])) for n in (2, 3, 5)]
         assert [set(found) for found in found] == [{"cut"}] * 3
         grown = [strength["cut"] for strength in found]
         assert grown == sorted(set(grown))
 
+    def test_filled_in_anew(self) -> None:
+        assert strengths(cuts, *STORIES["a form"]) == {}
+
+    def test_of_a_transcript(self) -> None:
+        turns = [f"“{sentence}”" for sentence in STORY]
+        assert strengths(cuts, "\n".join(turns), "\n".join(turns[:2] + turns[4:])) == {}
+
     def test_in_another_order(self) -> None:
         assert (
-            strengths(gaps, text(*STORY[:2], *APPLES, *STORY[2:4]), text(*STORY[2:4], *CHESS, *STORY[:2]))
+            strengths(cuts, text(*STORY[:2], *APPLES, *STORY[2:4]), text(*STORY[2:4], *CHESS, *STORY[:2]))
             == {}
         )
 
     def test_whole(self) -> None:
-        assert strengths(gaps, *STORIES["one story"]) == {}
+        assert strengths(cuts, *STORIES["one story"]) == {}
 
 
 class TestApart:

@@ -7,9 +7,9 @@ shows it. What a strength is worth in points is the model's business (`reuse.jud
 from reuse.judge.cues.amount import amount, one_outlet
 from reuse.judge.cues.carriers import carriers
 from reuse.judge.cues.credits import credit_lines, outlet_named
-from reuse.judge.cues.gaps import gaps
+from reuse.judge.cues.cuts import cuts
 from reuse.judge.cues.layout import containment, place, subheads
-from reuse.judge.cues.notices import forms
+from reuse.judge.cues.notices import furniture
 from reuse.judge.cues.occasion import apart
 from reuse.judge.cues.sign import Answer, Cue, Sign
 from reuse.judge.cues.speech import quoting, spoken
@@ -29,8 +29,8 @@ CUES: tuple[Cue, ...] = (
     one_outlet,
     spoken,
     carriers,
-    forms,
-    gaps,
+    furniture,
+    cuts,
     apart,
 )
 

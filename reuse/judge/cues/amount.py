@@ -28,10 +28,8 @@ def amount(pair: Pair) -> Iterator[Sign]:
     yield Sign("share", "relation", most, f"what they share is {most:.0%} of the one that has more of it")
     if strength := narrated(pair):
         shown = shorten(pair.x.opening(int(pair.sorts.told.argmax())))
-        text = f"both tell in their own voice: {shown}"
-        yield Sign("narrated", "relation", strength, text)
-        text = f"what they share is {most:.0%} of one of them, and both tell it in their own voice"
-        yield Sign("narrated_share", "relation", strength * most, text)
+        text = f"both tell in their own voice what is {most:.0%} of one of them: {shown}"
+        yield Sign("narrated", "relation", strength * most, text)
 
 
 def one_outlet(pair: Pair) -> Iterator[Sign]:
