@@ -3,12 +3,14 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reuse.document import Document
+from reuse.judge.sorts import Sorts, sorts
 from reuse.judge.speech import Speech
 from reuse.match.matches import Matches, running_maximum
 from reuse.text.corpus import Corpus
@@ -64,6 +66,11 @@ class Graph:
         self._other = np.concatenate([matches.b, matches.a])[order]
         self._spans = np.stack([starts, ends_], axis=1)[order]
         self._row = np.tile(np.arange(len(matches)), 2)[order]
+
+    @cached_property
+    def sorts(self) -> Sorts:
+        """Of what sort the words of each match are."""
+        return sorts(self)
 
     def pairs(self) -> Iterator[tuple[tuple[int, int], slice]]:
         """Yield each pair, a < b, and the rows of its matches."""

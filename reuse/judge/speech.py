@@ -1,10 +1,11 @@
-"""Speech: how much of a passage either document gives as somebody's words, in quotation marks."""
+"""Speech: how much of a passage either document gives as somebody's words, in quotation marks or as a post."""
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reuse.match.matches import Matches
 from reuse.text.corpus import Corpus
+from reuse.text.voices import voices
 
 QUOTED = 0.8
 """Share of a passage's words that stand in quotation marks, on both sides, where it is a quote; and share of a
@@ -12,7 +13,9 @@ pair's words in such passages where all they share is quotes."""
 
 
 class Speech:
-    """What stands in quotation marks in some documents, as sums over the words of the corpus.
+    """What some documents give as somebody's words, as sums over the words of the corpus.
+
+    In quotation marks, or as a post, a block quote or a turn of a transcript.
 
     Attributes
     ----------
@@ -24,12 +27,17 @@ class Speech:
         self._bounds = corpus.tokens.bounds
         told = np.ones(len(corpus.tokens.hashes), dtype=bool)
         for document in documents.tolist():
-            told[self._bounds[document] : self._bounds[document + 1]] = ~corpus.in_quotes(document)
+            here = told[self._bounds[document] : self._bounds[document + 1]]
+            here[:] = ~corpus.in_quotes(document)
+            if spans := voices(corpus.texts[document]):
+                starts = corpus.tokens.starts[corpus.tokens.of(document)]
+                for first, last in np.searchsorted(starts, spans).tolist():
+                    here[first:last] = False
         self.narrated: NDArray[np.int32] = np.zeros(len(told) + 1, dtype=np.int32)
         np.cumsum(told, out=self.narrated[1:])
 
     def shares(self, matches: Matches) -> NDArray[np.float64]:
-        """Return the share of each side of a match that stands in quotation marks: float64, (matches, 2)."""
+        """Return the share of each side of a match that is somebody's words: float64, (matches, 2)."""
         sides = (matches.a, matches.a0, matches.a1), (matches.b, matches.b0, matches.b1)
         return np.stack([self._share(*side) for side in sides], axis=1)
 

@@ -12,9 +12,14 @@ from reuse.judge.cues.fit import fit
 from reuse.judge.cues.layout import layout
 from reuse.judge.cues.credits import credit_lines, outlet_named
 from reuse.judge.cues.fluency import fluency
+from reuse.judge.cues.carriers import carriers
+from reuse.judge.cues.credits import credit_lines, outlet_named
+from reuse.judge.cues.cuts import cuts
 from reuse.judge.cues.layout import containment, place, subheads
+from reuse.judge.cues.notices import furniture
+from reuse.judge.cues.occasion import apart
 from reuse.judge.cues.sign import Answer, Cue, Sign
-from reuse.judge.cues.speech import quoting
+from reuse.judge.cues.speech import quoting, spoken
 from reuse.judge.cues.third import third_party
 from reuse.judge.cues.times import times
 from reuse.judge.cues.traces import edit_traces
@@ -34,6 +39,11 @@ CUES: tuple[Cue, ...] = (
     one_outlet,
     edit_traces,
     fluency,
+    spoken,
+    carriers,
+    furniture,
+    cuts,
+    apart,
 )
 
 __all__ = ["CUES", "Answer", "Cue", "Sign"]

@@ -3,19 +3,33 @@
 from collections.abc import Iterator
 from math import log
 
-from reuse.judge.cues.sign import Sign
+from reuse.judge.cues.sign import Sign, shorten
 from reuse.judge.pair import Pair
+
+FEW = 8
+"""Words that say nothing yet."""
+
+
+def grows(value: float, least: float, most: float) -> float:
+    """Return how far a value has come from ``least`` (0) to ``most`` (1) by doublings."""
+    return min(1.0, max(0.0, log(max(value, least) / least, most / least)))
+
+
+def narrated(pair: Pair) -> float:
+    """Return how much the longest passage says that both tell in their own voice: 0 to 1."""
+    return grows(float(pair.sorts.told.max()), FEW, 200)
 
 
 def amount(pair: Pair) -> Iterator[Sign]:
-    """Many words in one's own voice are copied or of one source; few, or only quoted ones, say little."""
+    """Many words in one's own voice are copied or of one source; few, or only those of a person, say little."""
     words = int(pair.rows.words.sum())
-    yield Sign("much", "relation", min(1.0, log(max(words, 8) / 8, 100)), f"they share {words} words")
+    yield Sign("much", "relation", grows(words, FEW, 800), f"they share {words} words")
     most = max(pair.x.share, pair.y.share)
     yield Sign("share", "relation", most, f"what they share is {most:.0%} of the one that has more of it")
-    if pair.quoted:
-        text = f"{pair.quoted:.0%} of the words they share stand in quotation marks in both"
-        yield Sign("quoted", "relation", pair.quoted, text)
+    if strength := narrated(pair):
+        shown = shorten(pair.x.opening(int(pair.sorts.told.argmax())))
+        text = f"both tell in their own voice what is {most:.0%} of one of them: {shown}"
+        yield Sign("narrated", "relation", strength * most, text)
 
 
 def one_outlet(pair: Pair) -> Iterator[Sign]:

@@ -23,3 +23,12 @@ def quoting(pair: Pair) -> Iterator[Sign]:
                 text = f"{one.document.id} quotes what {other.document.id} says in its own voice: {shown}"
                 yield Sign("quoting", took(pair, one), 1.0, text)
                 break
+
+
+def spoken(pair: Pair) -> Iterator[Sign]:
+    """A person's words that both give as such were spoken to many; neither need have them from the other."""
+    spoken = float(pair.sorts.spoken.sum())
+    if spoken > 0:
+        share = spoken / float(pair.sorts.words.sum())
+        text = f"{share:.0%} of the words they share are given as somebody's words by both"
+        yield Sign("quoted", "relation", share, text)

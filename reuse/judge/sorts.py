@@ -1,0 +1,90 @@
+"""Of what sort the words of each match are: told, spoken, a page's furniture. One pass over all matches of a graph."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reuse.judge.facts.notices import notices
+from reuse.match.matches import REWORDED, Columns, Matches
+
+if TYPE_CHECKING:
+    from reuse.judge.graph import Graph
+
+LEAST = 7
+"""Words a line below which a passage of several lines is no prose: a menu, a sign-in box, a byline and its date."""
+
+LONG = 120
+"""Words from which a passage is not judged by its lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sorts(Columns):
+    """One row a match.
+
+    Attributes
+    ----------
+    words : float64
+        Words that agree, none in reworded sentences: those of one subject are alike without being copied.
+    told : float64
+        Those of them that both tell in their own voice, furniture aside.
+    spoken : float64
+        Those that both give as somebody's words.
+    furniture : float64
+        Those that stand, on both sides, in notices (`reuse.judge.facts.notices`) or in lines of few words.
+    """
+
+    words: NDArray[np.float64]
+    told: NDArray[np.float64]
+    spoken: NDArray[np.float64]
+    furniture: NDArray[np.float64]
+
+
+def sorts(graph: "Graph") -> Sorts:
+    """Return of what sort the words of each match are."""
+    matches = graph.matches
+    words = np.where(matches.kind == REWORDED, 0.0, matches.words)
+    shares = graph.speech.shares(matches)
+    furniture = _furniture(graph, matches)
+    return Sorts(
+        words=words,
+        told=words * (1 - shares.max(axis=1, initial=0.0)) * (1 - furniture),
+        spoken=words * shares.min(axis=1, initial=1.0),
+        furniture=words * furniture,
+    )
+
+
+def _furniture(graph: "Graph", matches: Matches) -> NDArray[np.float64]:
+    """Return the share of each match that is furniture on both sides: 0 to 1."""
+    corpus = graph.corpus
+    bounds, count = corpus.tokens.bounds, len(corpus.tokens.hashes)
+    noticed, begins = np.zeros(count, dtype=bool), np.zeros(count, dtype=bool)
+    for document in np.union1d(matches.a, matches.b).tolist():
+        here = corpus.tokens.of(document)
+        starts = corpus.tokens.starts[here]
+        for begin, stop in _tokens(starts, graph.known(notices, document)):
+            noticed[here][begin:stop] = True
+        begins[here] = _begins(starts, corpus.texts[document])
+    upto = [np.concatenate([[0], np.cumsum(mask)]) for mask in (noticed, begins)]
+    share = np.ones(len(matches))
+    for document, first, last in ((matches.a, matches.a0, matches.a1), (matches.b, matches.b0, matches.b1)):
+        start, end = bounds[document] + first, bounds[document] + last
+        inside = (upto[0][end] - upto[0][start]) / (last - first)
+        lines = 1 + upto[1][end] - upto[1][start + 1]
+        in_lines = (lines > 1) & (last - first <= LONG) & (last - first < LEAST * lines)
+        share = np.minimum(share, np.where(in_lines, 1.0, inside))
+    return share
+
+
+def _tokens(starts: NDArray[np.int32], spans: tuple[tuple[int, int], ...]) -> list[list[int]]:
+    """Return the tokens, by where they start, that stand in some spans of characters."""
+    return np.searchsorted(starts, spans).tolist() if spans else []
+
+
+def _begins(starts: NDArray[np.int32], text: str) -> NDArray[np.bool_]:
+    """Return for each token whether it is the first of a line."""
+    begins = np.zeros(len(starts) + 1, dtype=bool)
+    lengths = np.array([len(line) + 1 for line in text.split("\n")])
+    begins[np.searchsorted(starts, np.concatenate([[0], np.cumsum(lengths[:-1])]))] = True
+    return begins[:-1]

@@ -1,0 +1,220 @@
+"""Cues of the relation of a pair: tiny articles that show each sign, and how its strength grows."""
+
+import dataclasses
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from judge_texts import APPLES, CHESS, STORY, pair, text
+
+from reuse import Document
+from reuse.judge.cues import Cue
+from reuse.judge.cues.amount import amount, grows, one_outlet
+from reuse.judge.cues.carriers import carriers
+from reuse.judge.cues.cuts import cuts
+from reuse.judge.cues.notices import furniture
+from reuse.judge.cues.occasion import apart
+from reuse.judge.cues.speech import spoken
+
+CUES = (amount, one_outlet, carriers, furniture, cuts, apart, spoken)
+SAID = "We will rebuild the bridge in stone and steel within four years, whatever it costs and whoever pays for it."
+TWEETED = f"{SAID}\n\n— Ilse Brandt (@ilsebrandt) May 3, 2019\n\n"
+
+
+def strengths(cue: Cue, *documents: Document | str) -> dict[str, float]:
+    """Return by name the signs of a and b, the first two of some documents; all about their relation."""
+    named = [
+        given if isinstance(given, Document) else Document(name, given)
+        for name, given in zip("abcdefghij", documents, strict=False)
+    ]
+    signs = list(cue(pair("a", "b", *named)))
+    for sign in signs:
+        assert sign.answer == "relation"
+        assert 0 < sign.strength <= 1
+        assert sign.text == " ".join(sign.text.split())
+    assert len({sign.cue for sign in signs}) == len(signs)
+    return {sign.cue: sign.strength for sign in signs}
+
+
+def turned(documents: tuple[Document | str, ...]) -> tuple[Document | str, ...]:
+    a, b, *others = documents
+    if isinstance(a, Document) and isinstance(b, Document):
+        return (dataclasses.replace(b, id="a"), dataclasses.replace(a, id="b"), *others)
+    return (b, a, *others)
+
+
+def dated(a: object, b: object) -> tuple[Document, Document]:
+    return Document("a", text(*STORY), published=a), Document("b", text(*STORY), published=b)  # type: ignore[arg-type]
+
+
+STORIES = {
+    "one story": (text(*STORY), text(*STORY)),
+    "cut": (text(*STORY), text(*STORY[:2], *STORY[4:])),
+    "a quote": (text(CHESS[0], f"“{SAID}”", *CHESS[1:]), text(APPLES[0], f"“{SAID}”", *APPLES[1:])),
+    "carriers": (text(*STORY), text(*STORY), text(*STORY, *APPLES), text(*STORY[:6], *CHESS)),
+    "dates": dated("2019-01-05", "2019-03-05"),
+    "a form": (text(STORY[0], *APPLES[:2], STORY[3]), text(STORY[0], *CHESS[:3], STORY[3])),
+}
+
+
+@pytest.mark.parametrize("name", STORIES)
+@pytest.mark.parametrize("cue", CUES, ids=lambda cue: cue.__name__)
+def test_exchanging_the_two_changes_nothing(cue: Cue, name: str) -> None:
+    assert strengths(cue, *turned(STORIES[name])) == pytest.approx(strengths(cue, *STORIES[name]))
+
+
+def test_grows_by_doublings() -> None:
+    assert [grows(value, 8, 128) for value in (0, 8, 16, 32, 64, 128, 999)] == pytest.approx(
+        [0, 0, 0.25, 0.5, 0.75, 1, 1]
+    )
+
+
+class TestAmount:
+    def test_more_is_more(self) -> None:
+        found = [strengths(amount, text(*STORY), text(*STORY[:n], *APPLES)) for n in (1, 3, 8)]
+        for name in ("much", "narrated"):
+            grown = [strength[name] for strength in found]
+            assert grown == sorted(set(grown))
+
+    @pytest.mark.parametrize(
+        ("a", "b"),
+        [
+            (f"“{SAID}”", f'"{SAID}"'),
+            (f"“{SAID}”", SAID),
+            (f"\n\n{TWEETED}", f"\n\n{TWEETED}"),
+            (f"She said in a statement:\n\n{SAID}\n\n", f"She tweeted this:\n\n{SAID}\n\n"),
+            (f"'{SAID}'", f"“{SAID.replace(' within', '” she said. “within')}”"),
+        ],
+    )
+    def test_words_of_a_person_are_not_narrated(self, a: str, b: str) -> None:
+        found = strengths(amount, text(CHESS[0], a, *CHESS[1:]), text(APPLES[0], b, *APPLES[1:]))
+        assert "much" in found
+        assert "narrated" not in found
+
+    def test_words_of_nobody_are(self) -> None:
+        assert strengths(amount, text(CHESS[0], SAID, *CHESS[1:]), text(*APPLES, SAID))["narrated"] > 0.05
+
+
+class TestSpoken:
+    def test_by_both(self) -> None:
+        assert strengths(spoken, *STORIES["a quote"]) == {"quoted": pytest.approx(1)}
+
+    def test_by_one(self) -> None:
+        assert strengths(spoken, text(*CHESS, SAID), text(*APPLES, f"“{SAID}”")) == {}
+
+    def test_a_post_in_two_papers(self) -> None:
+        posted = strengths(
+            spoken, f"{CHESS[0]}\n\n{TWEETED}{CHESS[1]}", f"{APPLES[0]}\n\n{TWEETED}{APPLES[1]}"
+        )
+        assert posted == {"quoted": pytest.approx(1)}
+
+    def test_part_of_a_story(self) -> None:
+        both = text(*STORY, f"“{SAID}”")
+        assert 0 < strengths(spoken, both, both)["quoted"] < 0.3
+
+
+class TestOneOutlet:
+    def test_one(self) -> None:
+        a, b = (Document(id, text(*STORY), source="Veldmark Courier") for id in "ab")
+        assert strengths(one_outlet, a, b) == {"one_outlet": 1}
+        assert strengths(one_outlet, a, dataclasses.replace(b, source="Veldmark Herald")) == {}
+
+    def test_none(self) -> None:
+        assert strengths(one_outlet, *STORIES["one story"]) == {}
+
+
+class TestCarriers:
+    def test_the_more_the_stronger(self) -> None:
+        found = [
+            strengths(carriers, *[text(*STORY)] * (2 + more)).get("carriers", 0) for more in (0, 1, 3, 5)
+        ]
+        assert found[0] == 0
+        assert found == sorted(set(found))
+
+    def test_less_than_half_of_it(self) -> None:
+        assert strengths(carriers, text(*STORY), text(*STORY), text(*STORY[:2], *APPLES)) == {}
+
+    def test_a_quotation_has_no_carriers(self) -> None:
+        papers = [text(sentence, f"“{SAID}”") for sentence in (*APPLES, *CHESS)]
+        assert strengths(carriers, *papers) == {}
+
+
+class TestFurniture:
+    FOOT = "About Veldmark Steel\nFounded in 1919, the company makes bridges, gates and cranes for all northern ports."
+
+    def test_the_foot_of_two_releases(self) -> None:
+        a, b = "\n".join([*CHESS, self.FOOT]), "\n".join([*APPLES, self.FOOT])
+        assert strengths(furniture, a, b) == {"notices": pytest.approx(1)}
+
+    def test_the_foot_of_one_release_twice(self) -> None:
+        a = "\n".join([*STORY, self.FOOT])
+        assert 0 < strengths(furniture, a, a)["notices"] < 0.3
+
+    def test_a_notice_of_one_that_is_news_of_the_other(self) -> None:
+        line = STORY[0]
+        assert (
+            strengths(furniture, f"{text(*CHESS)}\nAbout Veldmark\n{line}", f"{line}\n{text(*APPLES)}") == {}
+        )
+
+    def test_a_menu(self) -> None:
+        menu = "Home\nNews\nSport and games\nYour weather\nEnter a city\nYou can change it\nSign in\n"
+        assert strengths(furniture, menu + text(*CHESS), menu + text(*APPLES)) == {
+            "notices": pytest.approx(1)
+        }
+
+
+class TestCuts:
+    def test_cut(self) -> None:
+        found = [strengths(cuts, text(*STORY), text(STORY[0], *STORY[n:])) for n in (2, 3, 5)]
+        assert [set(found) for found in found] == [{"cut"}] * 3
+        grown = [strength["cut"] for strength in found]
+        assert grown == sorted(set(grown))
+
+    def test_filled_in_anew(self) -> None:
+        assert strengths(cuts, *STORIES["a form"]) == {}
+
+    def test_of_a_transcript(self) -> None:
+        turns = [f"“{sentence}”" for sentence in STORY]
+        assert strengths(cuts, "\n".join(turns), "\n".join(turns[:2] + turns[4:])) == {}
+
+    def test_in_another_order(self) -> None:
+        assert (
+            strengths(cuts, text(*STORY[:2], *APPLES, *STORY[2:4]), text(*STORY[2:4], *CHESS, *STORY[:2]))
+            == {}
+        )
+
+    def test_whole(self) -> None:
+        assert strengths(cuts, *STORIES["one story"]) == {}
+
+
+class TestApart:
+    def test_the_longer_the_stronger(self) -> None:
+        found = [
+            strengths(apart, *dated("2019-01-05", later))["days_apart"]
+            for later in ("2019-01-12", "2019-02-05", "2019-09-05")
+        ]
+        assert found == sorted(set(found))
+        assert found[-1] == 1
+
+    @pytest.mark.parametrize("later", ["2019-01-05", "2019-01-06", None])
+    def test_news_of_a_day(self, later: str | None) -> None:
+        assert strengths(apart, *dated("2019-01-05", later)) == {}
+
+    def test_by_the_first_sight_where_one_has_no_date(self) -> None:
+        a, b = dated("2019-01-05", None)
+        a, b = (
+            dataclasses.replace(a, first_seen="2019-01-05"),
+            dataclasses.replace(b, first_seen="2019-03-05"),
+        )
+        assert set(strengths(apart, a, b)) == {"days_apart"}
+
+
+@given(
+    st.lists(
+        st.sampled_from([*STORY[2:], SAID, "“", "”", "\n\n", "About X\n", *APPLES]), max_size=12, unique=True
+    )
+)
+def test_any_text(sentences: list[str]) -> None:
+    a, b = text(*sentences, *STORY[:2]), text(*STORY[:2], *reversed(sentences))
+    for cue in CUES:
+        assert strengths(cue, a, b) == pytest.approx(strengths(cue, b, a))
