@@ -5,19 +5,16 @@ shows it. What a strength is worth in points is the model's business (`reuse.jud
 """
 
 from reuse.judge.cues.amount import amount, one_outlet
-from reuse.judge.cues.credits import credit_lines, one_publisher
-from reuse.judge.cues.originators import originator_kind
-from reuse.judge.cues.outlets import outlet_named, signed
-from reuse.judge.cues.fit import fit
-from reuse.judge.cues.layout import layout
-from reuse.judge.cues.credits import credit_lines, outlet_named
-from reuse.judge.cues.fluency import fluency
 from reuse.judge.cues.carriers import carriers
-from reuse.judge.cues.credits import credit_lines, outlet_named
+from reuse.judge.cues.credits import credit_lines, one_publisher
 from reuse.judge.cues.cuts import cuts
-from reuse.judge.cues.layout import containment, place, subheads
+from reuse.judge.cues.fit import fit
+from reuse.judge.cues.fluency import fluency
+from reuse.judge.cues.layout import layout
 from reuse.judge.cues.notices import furniture
 from reuse.judge.cues.occasion import apart
+from reuse.judge.cues.originators import originator_kind
+from reuse.judge.cues.outlets import outlet_named, signed
 from reuse.judge.cues.sign import Answer, Cue, Sign
 from reuse.judge.cues.speech import quoting, spoken
 from reuse.judge.cues.third import third_party

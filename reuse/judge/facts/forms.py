@@ -178,9 +178,7 @@ FORMS = (
 )  # fmt: skip
 
 _LEADING = frozenset(
-    "by from of on in at with through via to told tells for and von bei auf im aus der dem laut gegenüber sagte mit und"
-    " selon par sur dans en de avec et según por con y na no secondo segundo di da com e door van met af fra av med för"
-    " à a от".split()
+    ["by", "from", "of", "on", "in", "at", "with", "through", "via", "to", "told", "tells", "for", "and", "von", "bei", "auf", "im", "aus", "der", "dem", "laut", "gegenüber", "sagte", "mit", "und", "selon", "par", "sur", "dans", "en", "de", "avec", "et", "según", "por", "con", "y", "na", "no", "secondo", "segundo", "di", "da", "com", "e", "door", "van", "met", "af", "fra", "av", "med", "för", "à", "a", "от"]
 )
 """Small words that may stand before a name in a form; after any other the forms need not be tried."""
 
