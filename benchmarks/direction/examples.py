@@ -7,8 +7,7 @@ from typing import Any, Literal, NamedTuple
 from benchmarks.corpora import half_of
 from benchmarks.direction.pairs import Pile, piles
 from reuse.engine.find import MIN_WORDS, related
-from reuse.judge.cues import Sign
-from reuse.judge.direction import signs_of
+from reuse.judge.cues import FAMILIES, Sign
 from reuse.judge.pair import Pair
 from reuse.text.corpus import Corpus
 
@@ -23,10 +22,15 @@ class Example(NamedTuple):
     pair: tuple[str, str]
     gold: Answer
     alternatives: frozenset[Answer]
-    signs: list[Sign]
+    families: dict[str, list[Sign]]
+    """What the cues of each family see."""
     shares: bool
     """Whether `find` sees the two share anything."""
     about: dict[str, Any]
+
+    @property
+    def signs(self) -> list[Sign]:
+        return [sign for signs in self.families.values() for sign in signs]
 
     @property
     def half(self) -> str:
@@ -72,16 +76,22 @@ def of(pile: Pile) -> Iterator[Example]:
             (x, y),
             turn(pair.gold),
             frozenset(map(turn, pair.alternatives)),
-            signs_of(Pair.of(graph, found)) if found is not None and says else [],
+            _signs(Pair.of(graph, found)) if found is not None and says else {},
             found is not None,
             pair.about,
         )
 
 
-def cues_of(examples: Iterable[Example]) -> tuple[list[str], list[str]]:
-    """Return the names of all signs of a direction, and of those about the relation."""
-    names: dict[bool, set[str]] = {True: set(), False: set()}
+def _signs(pair: Pair) -> dict[str, list[Sign]]:
+    return {family: [sign for cue in cues for sign in cue(pair)] for family, cues in FAMILIES.items()}
+
+
+def cues_of(examples: Iterable[Example]) -> tuple[dict[str, str], list[str]]:
+    """Return the family of each sign that has a direction, by name, and the names of those about the relation."""
+    directions: dict[str, str] = {}
+    relations = set()
     for example in examples:
-        for sign in example.signs:
-            names[sign.answer != "relation"].add(sign.cue)
-    return sorted(names[True]), sorted(names[False])
+        for family, signs in example.families.items():
+            directions.update({sign.cue: family for sign in signs if sign.answer != "relation"})
+            relations |= {sign.cue for sign in signs if sign.answer == "relation"}
+    return dict(sorted(directions.items())), sorted(relations)

@@ -1,12 +1,13 @@
 """Fitting: from labelled pairs and what the cues see of them to the numbers of `reuse.judge.model`.
 
-Both steps are scikit-learn's logistic regression. Every corpus counts alike in the direction, however many pairs it
-has; in the relation only those with pairs of each relation do in full.
+Both steps are scikit-learn's logistic regression. A corpus counts by the square root of its stories: one of 300 pages
+tells more than one of five, but what it tells is of one sort. Of the relation, those with pairs of each relation tell
+most.
 """
 
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,7 @@ from threadpoolctl import threadpool_limits
 
 from benchmarks.direction.cues import lean
 from benchmarks.direction.examples import Example, cues_of
+from reuse.judge.cues import FAMILIES
 from reuse.judge.model import KINDS, KNOWN, MOST, Kind
 
 FOLDS = 5
@@ -30,6 +32,10 @@ STRENGTHS = (0.03, 0.1, 0.3, 1.0, 3.0)
 """Inverse strengths of the regularisation that are tried."""
 
 Points = dict[str, float]
+Known = Callable[["Example"], Mapping[str, float]]
+"""How much is known of the direction of a pair, by family."""
+
+_KNOWN = [KNOWN.format(family) for family in FAMILIES]
 Relation = dict[str, dict[Kind, float]]
 
 
@@ -50,10 +56,17 @@ def direction_table(
 ) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.float64]]:
     """Return the signed strengths, whether x copied, and the weights of directional pairs."""
     chosen = [e for e in examples if e.directional and e.signs]
-    each = Counter(e.corpus for e in chosen)
     X = np.array([[lean(e, cue) for cue in cues] for e in chosen]).reshape(len(chosen), len(cues))
     y = np.array([e.gold == "x_from_y" for e in chosen], dtype=np.int64)
-    return X, y, np.array([len(chosen) / len(each) / each[e.corpus] for e in chosen])
+    return X, y, _evened(chosen)
+
+
+def _evened(examples: Sequence[Example]) -> NDArray[np.float64]:
+    """Return weights that sum to the number of examples, those of a corpus to the square root of its stories."""
+    stories = Counter(corpus for corpus, _ in {(e.corpus, e.story) for e in examples})
+    pairs = Counter(e.corpus for e in examples)
+    weight = np.array([stories[e.corpus] ** 0.5 / pairs[e.corpus] for e in examples])
+    return weight * len(examples) / weight.sum()
 
 
 def fit_direction(examples: Sequence[Example], cues: Sequence[str], strength: float) -> Points:
@@ -73,25 +86,30 @@ def fit_direction(examples: Sequence[Example], cues: Sequence[str], strength: fl
     return {}
 
 
-def points_of(example: Example, points: Points) -> float:
-    return sum(points[cue] * lean(example, cue) for cue in points)
+def points_of(example: Example, points: Points, families: Mapping[str, str]) -> dict[str, float]:
+    """Return the points of each family for x having copied y."""
+    found = dict.fromkeys(FAMILIES, 0.0)
+    for cue, worth in points.items():
+        found[families[cue]] += worth * lean(example, cue)
+    return found
 
 
 # --- whether one did
 
 
 def relation_table(
-    examples: Sequence[Example], cues: Sequence[str], points: Callable[[Example], float]
+    examples: Sequence[Example], cues: Sequence[str], points: Known
 ) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.float64]]:
     """Return strengths, kinds and weights; a pair with alternatives stands there once for each answer."""
     chosen = [e for e in examples if e.signs]
-    each = Counter(e.corpus for e in chosen)
+    evened = _evened(chosen)
     full = {e.corpus for e in chosen if not e.directional}
     rows, kinds, weights = [], [], []
-    for e in chosen:
+    for e, whole in zip(chosen, evened.tolist(), strict=True):
+        known = points(e)
         row = [sum(s.strength for s in e.signs if s.cue == cue) for cue in cues]
-        row.append(min(MOST, abs(points(e))))
-        whole = (1.0 if e.corpus in full else SECOND) / each[e.corpus]
+        row += [min(MOST, abs(known[family])) for family in FAMILIES]
+        whole *= 1.0 if e.corpus in full else SECOND
         others = {kind_of(other) for other in e.alternatives} - {kind_of(e.gold)}
         for kind, share in [(kind_of(e.gold), 1 - ALTERNATIVE * bool(others))] + [
             (other, ALTERNATIVE / len(others)) for other in sorted(others)
@@ -104,14 +122,14 @@ def relation_table(
 
 
 def fit_relation(
-    examples: Sequence[Example], cues: Sequence[str], strength: float, points: Callable[[Example], float]
+    examples: Sequence[Example], cues: Sequence[str], strength: float, points: Known
 ) -> tuple[dict[Kind, float], Relation]:
     X, y, weight = relation_table(examples, cues, points)
     model = LogisticRegression(C=strength, max_iter=3000).fit(X, y, sample_weight=weight)
     prior = {kind: float(model.intercept_[n]) for n, kind in enumerate(KINDS)}
     worth: Relation = {
         cue: {kind: float(model.coef_[n, column]) for n, kind in enumerate(KINDS)}
-        for column, cue in enumerate([*cues, KNOWN])
+        for column, cue in enumerate([*cues, *_KNOWN])
     }
     return prior, worth
 
@@ -126,25 +144,25 @@ def folds(examples: Sequence[Example]) -> Iterator[tuple[list[Example], list[Exa
 
 
 def direction_loss(examples: Sequence[Example], cues: Sequence[str], strength: float) -> float:
-    """Return the cross-validated loss in nats a pair, every corpus alike."""
-    losses: dict[str, list[float]] = {}
+    """Return the cross-validated loss in nats a pair, corpora weighed as in the fit."""
+    losses: list[float] = []
+    chosen: list[Example] = []
     for train, test in folds(examples):
         points = fit_direction(train, cues, strength)
         for e in test:
             if e.directional and e.signs:
-                leans = points_of(e, points) * (1 if e.gold == "x_from_y" else -1)
-                losses.setdefault(e.corpus, []).append(float(np.logaddexp(0, -leans)))
-    return float(np.mean([np.mean(values) for values in losses.values()]))
+                leans = sum(points[cue] * lean(e, cue) for cue in points)
+                losses.append(float(np.logaddexp(0, -leans if e.gold == "x_from_y" else leans)))
+                chosen.append(e)
+    return float(np.average(losses, weights=_evened(chosen)))
 
 
-def relation_loss(
-    examples: Sequence[Example], cues: Sequence[str], strength: float, points: Callable[[Example], float]
-) -> float:
+def relation_loss(examples: Sequence[Example], cues: Sequence[str], strength: float, points: Known) -> float:
     total = count = 0.0
     for train, test in folds(examples):
         prior, worth = fit_relation(train, cues, strength, points)
         X, y, weight = relation_table(test, cues, points)
-        coef = np.array([[worth[cue][kind] for kind in KINDS] for cue in [*cues, KNOWN]])
+        coef = np.array([[worth[cue][kind] for kind in KINDS] for cue in [*cues, *_KNOWN]])
         logits = X @ coef + [prior[kind] for kind in KINDS]
         total += log_loss(y, _softmax(logits), sample_weight=weight, labels=[0, 1, 2]) * weight.sum()
         count += weight.sum()
@@ -174,33 +192,38 @@ def eliminate(
     return left, gone
 
 
-def out_of_fold_points(examples: Sequence[Example], cues: Sequence[str], strength: float) -> dict[int, float]:
-    """Return for each example (by identity) its points from models that have not seen its story."""
-    found = {}
-    for train, test in folds(examples):
-        points = fit_direction(train, cues, strength)
-        found.update({id(e): points_of(e, points) for e in test})
-    return found
-
-
 @threadpool_limits.wrap(limits=1)  # the problems are small: threads only wait for one another
 def fit(examples: Sequence[Example]) -> dict[str, Any]:
     """Return the model: what `direction.json` holds of it, but for what is decided."""
-    directions, relations = cues_of(examples)
-    strength = min(STRENGTHS, key=lambda s: direction_loss(examples, directions, s))
-    kept, gone = eliminate(directions, lambda cues: direction_loss(examples, cues, strength))
+    examples = sorted(examples, key=lambda e: (e.corpus, e.story, e.pair, len(e.signs)))
+    families, relations = cues_of(examples)
+    strength = min(STRENGTHS, key=lambda s: direction_loss(examples, [*families], s))
+    kept, gone = eliminate([*families], lambda cues: direction_loss(examples, cues, strength))
     strength = min(STRENGTHS, key=lambda s: direction_loss(examples, kept, s))
-    unseen = out_of_fold_points(examples, kept, strength)
-    known = lambda e: unseen[id(e)]  # noqa: E731
+    unseen = {
+        id(e): points_of(e, points, families)
+        for train, test in folds(examples)
+        for points in [fit_direction(train, kept, strength)]
+        for e in test
+    }
+
+    def known(example: Example) -> dict[str, float]:  # by what has not seen its story, as it will be
+        return unseen[id(example)]
+
     firm = min(STRENGTHS, key=lambda s: relation_loss(examples, relations, s, known))
     held, dropped = eliminate(relations, lambda cues: relation_loss(examples, cues, firm, known))
     firm = min(STRENGTHS, key=lambda s: relation_loss(examples, held, s, known))
     prior, worth = fit_relation(examples, held, firm, known)
+    points = fit_direction(examples, kept, strength)
     return {
-        "direction": _rounded(fit_direction(examples, kept, strength)),
+        "direction": {
+            family: _rounded({cue: points[cue] for cue in points if families[cue] == family})
+            for family in FAMILIES
+            if any(families[cue] == family for cue in points)
+        },
         "relation": {
             "prior": _rounded(prior),
-            "points": {cue: _rounded(points) for cue, points in worth.items()},
+            "points": {cue: _rounded(points) for cue, points in worth.items() if any(points.values())},
         },
         "left_out": sorted(cue for cue, _ in [*gone, *dropped]),
         "strengths": [strength, firm],

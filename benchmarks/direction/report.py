@@ -158,8 +158,12 @@ def _confusions(crossed: list[list[Told]]) -> str:
 def _directions(plain: Sequence[Example], first: dict[str, Any], shipped: dict[str, Any]) -> str:
     rows = []
     table = directions(plain)
+    flat = [
+        {cue: worth for points in model["direction"].values() for cue, worth in points.items()}
+        for model in (shipped, first)
+    ]
     corpora = sorted({e.corpus for e in plain})
-    for cue, by in sorted(table.items(), key=lambda item: (-shipped["direction"].get(item[0], 0), item[0])):
+    for cue, by in sorted(table.items(), key=lambda item: (-flat[0].get(item[0], 0), item[0])):
         cells = [
             f"{_number(spoke / max(1, pairs))}: {_number(right / spoke)}" if spoke else ""
             for pairs, spoke, right in (by.get(corpus, (0, 0, 0)) for corpus in corpora)

@@ -2,12 +2,14 @@
 
 First, if one of two documents copied the other, which: a logistic model over the signs that have a direction, so built
 that exchanging the documents exchanges the answers. Then whether one did: a softmax over the signs that have none,
-and over how much is known of the direction. ``python -m benchmarks direction learn`` learns both.
+and over how much each family of the others knows of the direction. ``python -m benchmarks direction learn`` learns
+both.
 """
 
 import json
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import chain
 from math import exp
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -22,8 +24,8 @@ Kind = Literal["copy", "common_source", "nothing"]
 KINDS: tuple[Kind, ...] = ("copy", "common_source", "nothing")
 """One copied the other; both drew on a third; they share only what says nothing of copying: quotes, boilerplate."""
 
-KNOWN = "direction_known"
-"""What the model calls how much is known of the direction, in points, at most `MOST` of them."""
+KNOWN = "known from {}"
+"""What the model calls how much a family of cues knows of the direction, in points, at most `MOST` of them."""
 
 MOST = 4.0
 
@@ -49,28 +51,32 @@ class Model:
     Parameters
     ----------
     numbers : mapping
-        ``direction``: points by cue. ``relation``: ``prior`` by kind, ``points`` by cue and kind. ``decided``: the
+        ``direction``: points by family and cue. ``relation``: ``prior`` by kind, ``points`` by cue and kind. ``decided``: the
         least probability of an answer that is given. A cue that is not named is worth nothing.
     """
 
     def __init__(self, numbers: Mapping[str, Any]) -> None:
-        self._direction: dict[str, float] = numbers["direction"]
+        families: dict[str, dict[str, float]] = numbers["direction"]
+        self._families = tuple(families)
+        self._direction = {cue: worth for points in families.values() for cue, worth in points.items()}
+        self._family = {cue: family for family, points in families.items() for cue in points}
         self._prior: dict[Kind, float] = numbers["relation"]["prior"]
         self._points: dict[str, dict[Kind, float]] = numbers["relation"]["points"]
         self._decided = float(numbers["decided"])
 
-    def direction(self, signs: Sequence[Sign]) -> float:
-        """Return the points (natural-log odds) for x having copied y rather than y x."""
-        points = {"x_from_y": 0.0, "y_from_x": 0.0, "relation": 0.0}
+    def direction(self, signs: Sequence[Sign]) -> dict[str, float]:
+        """Return the points (natural-log odds) of each family for x having copied y rather than y x."""
+        points = dict.fromkeys(self._families, 0.0)
         for sign in signs:
-            if sign.answer != "relation":
-                points[sign.answer] += self._direction.get(sign.cue, 0.0) * sign.strength
-        return points["x_from_y"] - points["y_from_x"]
+            if sign.answer != "relation" and (worth := self._direction.get(sign.cue)):
+                told = worth * sign.strength
+                points[self._family[sign.cue]] += told if sign.answer == "x_from_y" else -told
+        return points
 
     def probabilities(self, signs: Sequence[Sign]) -> Likely:
         """Return how likely each answer is."""
-        leans = self.direction(signs)
-        points = self._relation(signs, leans)
+        known = self.direction(signs)
+        points, leans = self._relation(signs, known), sum(known.values())
         highest = max(points.values())
         weights = {kind: exp(value - highest) for kind, value in points.items()}
         total = sum(weights.values())
@@ -94,28 +100,32 @@ class Model:
         kind: Kind = "copy" if answer == "x_from_y" or answer == "y_from_x" else answer
         likely = self._relation(signs, leans)
         besides = max((other for other in KINDS if other != kind), key=lambda other: likely[other])
-        known = self._odds(KNOWN, kind, besides)
         found = []
         for sign in signs:
             if sign.answer == "relation":
                 points = self._odds(sign.cue, kind, besides)
-            else:
-                points = self._direction.get(sign.cue, 0.0)
+            elif worth := self._direction.get(sign.cue):
+                family = self._family[sign.cue]
                 if kind == "copy":
-                    points *= 1 if sign.answer == answer else -1
+                    points = worth if sign.answer == answer else -worth
                 else:
-                    points *= known if (sign.answer == "x_from_y") == (leans > 0) else -known
+                    points = worth * self._odds(KNOWN.format(family), kind, besides)
+                    points *= 1 if (sign.answer == "x_from_y") == (leans[family] > 0) else -1
+            else:
+                continue
             if points := round(points * sign.strength, 3):
                 found.append(Evidence(sign.cue, points, sign.text))
         return tuple(sorted(found, key=lambda e: (-abs(e.points), e.cue, e.text)))
 
-    def _relation(self, signs: Sequence[Sign], leans: float) -> dict[Kind, float]:
-        known = min(MOST, abs(leans))
-        points = {kind: self._prior[kind] + known * self._points[KNOWN][kind] for kind in KINDS}
-        for sign in signs:
-            if sign.answer == "relation" and (worth := self._points.get(sign.cue)):
+    def _relation(self, signs: Sequence[Sign], leans: Mapping[str, float]) -> dict[Kind, float]:
+        points = dict(self._prior)
+        for cue, strength in chain(
+            ((KNOWN.format(family), min(MOST, abs(known))) for family, known in leans.items()),
+            ((sign.cue, sign.strength) for sign in signs if sign.answer == "relation"),
+        ):
+            if worth := self._points.get(cue):
                 for kind in KINDS:
-                    points[kind] += worth[kind] * sign.strength
+                    points[kind] += worth[kind] * strength
         return points
 
     def _odds(self, cue: str, kind: Kind, other: Kind) -> float:

@@ -21,26 +21,15 @@ from reuse.judge.cues.third import third_party
 from reuse.judge.cues.times import times
 from reuse.judge.cues.traces import edit_traces
 
-CUES: tuple[Cue, ...] = (
-    times,
-    credit_lines,
-    one_publisher,
-    originator_kind,
-    outlet_named,
-    signed,
-    quoting,
-    layout,
-    fit,
-    third_party,
-    amount,
-    one_outlet,
-    edit_traces,
-    fluency,
-    spoken,
-    carriers,
-    furniture,
-    cuts,
-    apart,
-)
+FAMILIES: dict[str, tuple[Cue, ...]] = {
+    "times": (times,),
+    "origin": (credit_lines, one_publisher, originator_kind, outlet_named, signed),
+    "text": (quoting, layout, fit, edit_traces, fluency),
+    "relation": (third_party, amount, one_outlet, spoken, carriers, furniture, cuts, apart),
+}
+"""Cues by what they look at: when the documents appeared, whose text they are, how the texts differ; and those that have
+no direction. How much is known of the direction from each of the first three says something of the relation too."""
 
-__all__ = ["CUES", "Answer", "Cue", "Sign"]
+CUES: tuple[Cue, ...] = tuple(cue for family in FAMILIES.values() for cue in family)
+
+__all__ = ["CUES", "FAMILIES", "Answer", "Cue", "Sign"]

@@ -23,9 +23,7 @@ def credit_lines(pair: Pair) -> Iterator[Sign]:
         for (one, other), theirs, given in zip(both_ways(pair), (y, x), credits, strict=True):
             if theirs and (found := given.credit(theirs)):
                 direct = True
-                text = (
-                    f"{one.document.id} credits {_called(theirs)}, the outlet of {other.document.id}: “{found.text}”"
-                )
+                text = f"{one.document.id} credits {_called(theirs)}, the outlet of {other.document.id}: “{found.text}”"
                 yield Sign("outlet_credited", took(pair, one), found.sure, text)
         if direct:
             return
@@ -48,7 +46,9 @@ def _third(pair: Pair, outlets: list[str], credits: tuple[Names, ...]) -> Iterat
         yield Sign("one_credit", "relation", mine[name].sure * theirs[name].sure, text)
     elif bool(mine) != bool(theirs):
         one, other = both_ways(pair)[0 if mine else 1]
-        yield from _elsewhere(pair, one.document.id, other.document.id, one is pair.x, next(iter((mine or theirs).values())))
+        yield from _elsewhere(
+            pair, one.document.id, other.document.id, one is pair.x, next(iter((mine or theirs).values()))
+        )
     elif mine:
         one_, two = next(iter(mine.values())), next(iter(theirs.values()))
         text = f"{pair.x.document.id} credits {one_.name}, {pair.y.document.id} {two.name}"
@@ -71,4 +71,8 @@ def one_publisher(pair: Pair) -> Iterator[Sign]:
 
 def _called(outlet: Originator) -> str:
     """Return what a person calls an outlet."""
-    return outlet.domains[0] if outlet.name.islower() and outlet.domains else next(iter(outlet.long), outlet.name)
+    return (
+        outlet.domains[0]
+        if outlet.name.islower() and outlet.domains
+        else next(iter(outlet.long), outlet.name)
+    )

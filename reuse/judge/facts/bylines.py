@@ -15,7 +15,36 @@ _LINE = re.compile(
 _BETWEEN = re.compile(r"[ ]?(?:,|,? and\b|,? und\b|,? et\b|,? y\b|&)[ ]")
 _PERSON = re.compile(_PEOPLE)
 _OFFICES = frozenset(
-    ["press", "news", "agency", "staff", "wire", "service", "reuters", "afp", "times", "post", "tribune", "herald", "editor", "editors", "reporter", "reporters", "writer", "writers", "correspondent", "correspondents", "team", "desk", "board", "network", "media", "online", "bureau", "report"]
+    [
+        "press",
+        "news",
+        "agency",
+        "staff",
+        "wire",
+        "service",
+        "reuters",
+        "afp",
+        "times",
+        "post",
+        "tribune",
+        "herald",
+        "editor",
+        "editors",
+        "reporter",
+        "reporters",
+        "writer",
+        "writers",
+        "correspondent",
+        "correspondents",
+        "team",
+        "desk",
+        "board",
+        "network",
+        "media",
+        "online",
+        "bureau",
+        "report",
+    ]
 )
 
 

@@ -53,7 +53,9 @@ class Names:
         if outlet.name not in self._asked:
             if self._capitals is None:
                 self._capitals = capitals(self.document.text)
-            named = [naming for name in outlet.long for naming in spelled(self.document.text, name, self._capitals)]
+            named = [
+                naming for name in outlet.long for naming in spelled(self.document.text, name, self._capitals)
+            ]
             self._asked[outlet.name] = (*self._found.get(outlet.name, ()), *named)
         return self._asked[outlet.name]
 

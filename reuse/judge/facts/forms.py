@@ -178,7 +178,65 @@ FORMS = (
 )  # fmt: skip
 
 _LEADING = frozenset(
-    ["by", "from", "of", "on", "in", "at", "with", "through", "via", "to", "told", "tells", "for", "and", "von", "bei", "auf", "im", "aus", "der", "dem", "laut", "gegenüber", "sagte", "mit", "und", "selon", "par", "sur", "dans", "en", "de", "avec", "et", "según", "por", "con", "y", "na", "no", "secondo", "segundo", "di", "da", "com", "e", "door", "van", "met", "af", "fra", "av", "med", "för", "à", "a", "от"]
+    [
+        "by",
+        "from",
+        "of",
+        "on",
+        "in",
+        "at",
+        "with",
+        "through",
+        "via",
+        "to",
+        "told",
+        "tells",
+        "for",
+        "and",
+        "von",
+        "bei",
+        "auf",
+        "im",
+        "aus",
+        "der",
+        "dem",
+        "laut",
+        "gegenüber",
+        "sagte",
+        "mit",
+        "und",
+        "selon",
+        "par",
+        "sur",
+        "dans",
+        "en",
+        "de",
+        "avec",
+        "et",
+        "según",
+        "por",
+        "con",
+        "y",
+        "na",
+        "no",
+        "secondo",
+        "segundo",
+        "di",
+        "da",
+        "com",
+        "e",
+        "door",
+        "van",
+        "met",
+        "af",
+        "fra",
+        "av",
+        "med",
+        "för",
+        "à",
+        "a",
+        "от",
+    ]
 )
 """Small words that may stand before a name in a form; after any other the forms need not be tried."""
 
@@ -203,7 +261,11 @@ def naming(text: str, start: int, end: int) -> Naming:
     after = text[end:last].rstrip() if closed else f"{text[end : last - 1]}\x00"
     if article := _ARTICLE.search(before):
         before = before[: article.start()]
-    if _PHOTO.search(before, max(0, len(before) - _LEAD)) or _PHOTO_BEHIND.match(after) or (_SLASHED.search(before) and not after):
+    if (
+        _PHOTO.search(before, max(0, len(before) - _LEAD))
+        or _PHOTO_BEHIND.match(after)
+        or (_SLASHED.search(before) and not after)
+    ):
         return Naming("names", 1.0, start, end)
     bare = before.rstrip(" \t\xa0")
     mark = "^" if not bare else "w" if bare[-1].isalnum() else bare[-1]
@@ -223,7 +285,9 @@ def naming(text: str, start: int, end: int) -> Naming:
 
 def _introduces(name: str, before: str, after: str) -> bool:
     """Whether a short name in brackets is that of the words before it: "the Palestinian Authority (PA) said"."""
-    if not (name.isupper() and len(name) <= 6 and before.endswith(("(", "[")) and after.startswith((")", "]"))):
+    if not (
+        name.isupper() and len(name) <= 6 and before.endswith(("(", "[")) and after.startswith((")", "]"))
+    ):
         return False
     words = re.findall(r"\w+", before[-80:])[-len(name) :]
     return "".join(word[0] for word in words).upper() == name

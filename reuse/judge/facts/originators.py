@@ -139,7 +139,31 @@ def _is_names(value: object) -> bool:
 
 _DOMAIN = re.compile(r"(?:https?://)?((?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24})(?:[/:?#]|\Z)")
 _GENERAL = frozenset(
-    ["com", "net", "org", "info", "gov", "edu", "co", "ac", "ne", "or", "news", "int", "tv", "fm", "www", "m", "mobile", "edition", "amp", "online", "eu", "uk", "us"]
+    [
+        "com",
+        "net",
+        "org",
+        "info",
+        "gov",
+        "edu",
+        "co",
+        "ac",
+        "ne",
+        "or",
+        "news",
+        "int",
+        "tv",
+        "fm",
+        "www",
+        "m",
+        "mobile",
+        "edition",
+        "amp",
+        "online",
+        "eu",
+        "uk",
+        "us",
+    ]
 )
 _SUFFIX = re.compile(
     r"(?:[ \t,:|–-]+(?:&|and|news|newswires?|wires?|service|services|agency|group|inc\.?|ltd\.?|llc|corp\.?|online|digital"

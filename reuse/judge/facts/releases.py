@@ -36,7 +36,8 @@ MARKS = (
     _PROVIDED,
     re.compile(r"^[ \t]*(?:#[ ]?#[ ]?#|-30-)[ \t]*$", re.MULTILINE),
     re.compile(
-        r"(?:^|(?<=[.!?] ))[Tt]his (?:material|content) may not be (?:published|reproduced)[^\n]{0,200}", re.MULTILINE
+        r"(?:^|(?<=[.!?] ))[Tt]his (?:material|content) may not be (?:published|reproduced)[^\n]{0,200}",
+        re.MULTILINE,
     ),
     re.compile(r"^[ \t]*[^\n]{0,120}\b[Aa]ll [Rr]ights [Rr]eserved\b[^\n]{0,120}$", re.MULTILINE),
     re.compile(
@@ -52,9 +53,15 @@ SIGN_OFFS = (
     (
         "Reuters",
         "diting by ",
-        re.compile(r"\((?:[\w ]{0,20}[Rr]eporting|Writing|Compiled) by [^()\n]{3,400}?[Ee]diting by [^()\n]{2,200}\)"),
+        re.compile(
+            r"\((?:[\w ]{0,20}[Rr]eporting|Writing|Compiled) by [^()\n]{3,400}?[Ee]diting by [^()\n]{2,200}\)"
+        ),
     ),
-    ("Bloomberg", "To contact the ", re.compile(r"^To contact the (?:reporter|author)s? (?:on|of|for) this story:", re.MULTILINE)),
+    (
+        "Bloomberg",
+        "To contact the ",
+        re.compile(r"^To contact the (?:reporter|author)s? (?:on|of|for) this story:", re.MULTILINE),
+    ),
 )
 """Sign-offs in the house style of one agency, which name only people."""
 
