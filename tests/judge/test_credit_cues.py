@@ -156,6 +156,13 @@ CASES = [
     ),
     Case("an agency and a paper", outlets=(NEWS, "Reuters"), expected={"originator_kind": A}),
     Case("a paper and a page of links", outlets=(NEWS, "news.google.com"), expected={"originator_kind": B}),
+    Case(
+        "a paper and a page of links, which both carry an agency's text",
+        a=f"VELDMARK (AP) — {BRIDGE}",
+        b=f"VELDMARK (AP) — {BRIDGE}",
+        outlets=(NEWS, "news.google.com"),
+        expected={"one_credit": R},
+    ),
     Case("a paper and nobody", outlets=(NEWS, None)),
     Case(
         "b speaks of what a's outlet reported",
@@ -254,13 +261,11 @@ def test_a_text_that_is_told_says_less_than_a_report() -> None:
     assert strength(f"The {NEWS} reported it.") > strength(f"She told the {NEWS} so.")
 
 
-lines = st.lists(
-    st.sampled_from(
-        "(AP)|By |Reuters|Jane Doe|, |\n|told |reported|The |©| 2020 |with inputs from |originally published at |/a/b"
-        "|tarnholmpost.com|Veldmark Courier|-|/|(|)|SOURCE X".split("|")
-    ),
-    max_size=12,
-).map("".join)  # fmt: skip
+PIECES = (
+    "(AP)|By |Reuters|Jane Doe|, |\n|told |reported|The |©| 2020 |with inputs from |originally published at |/a/b"
+    "|tarnholmpost.com|Veldmark Courier|-|/|(|)|SOURCE X"
+)
+lines = st.lists(st.sampled_from(PIECES.split("|")), max_size=12).map("".join)
 outlets = st.sampled_from(
     [None, NEWS, POST, "AP", "Reuters", "PR Newswire", "States News Service", "yahoo.com"]
 )

@@ -59,6 +59,15 @@ def _third(pair: Pair, outlets: list[str], credits: tuple[Names, ...]) -> Iterat
             )
 
 
+def side_by_side(pair: Pair) -> bool:
+    """Return whether both credit one third party, the outlet of neither."""
+    x, y = (pair.graph.known(outlet, side.place) for side in (pair.x, pair.y))
+    mine, theirs = (
+        {c.name for c in pair.graph.known(names, side.place).credits} for side in (pair.x, pair.y)
+    )
+    return bool((mine & theirs) - {each.name for each in (x, y) if each})
+
+
 def one_publisher(pair: Pair) -> Iterator[Sign]:
     """Outlets of one publisher share their texts."""
     x, y = (pair.graph.known(outlet, side.place) for side in (pair.x, pair.y))
