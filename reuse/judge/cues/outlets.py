@@ -11,7 +11,7 @@ from reuse.judge.facts.forms import CREDITS, Naming
 from reuse.judge.facts.originators import outlet
 from reuse.judge.pair import Pair, Side
 
-WEIGHTS = {"reports": 1.0, "told": 0.5, "names": 0.5}
+WEIGHTS = {"reports": 1.0, "told": 0.8, "names": 0.5}
 """How much it says in which role a text names the other's outlet."""
 
 LINE = 120
