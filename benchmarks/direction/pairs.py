@@ -88,6 +88,8 @@ def _agency(root: Path, blank: bool) -> Iterator[Pile]:
             )
         )
     away: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    if blank:
+        away.update({document.id: list(spans(document.text)) for document in documents})
     for pair in pairs:
         for mark in pair["giveaways"] or []:
             away[pair[mark["side"]]].append((mark["start"], mark["end"]))

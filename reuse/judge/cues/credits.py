@@ -3,16 +3,19 @@
 from collections.abc import Iterator
 
 from reuse.judge.cues.sign import Sign, both_ways, took
-from reuse.judge.facts.credits import Credit, Names, names
+from reuse.judge.facts.credits import Names, names
 from reuse.judge.facts.originators import Originator, outlet
 from reuse.judge.pair import Pair
+
+PASSING = frozenset(("syndicator", "repeater"))
+"""Kinds of originators that write nothing themselves."""
 
 
 def credit_lines(pair: Pair) -> Iterator[Sign]:
     """Who credits the other's outlet took it from there; two who credit one third party have it from that.
 
-    One that credits a third party, where the other credits nobody, may be the source of the other, or both have it
-    from there.
+    One that credits a third party, where the other credits nobody, had it from there, and so may the other, which lost
+    the line. A line of those who pass on others' texts is added on the way.
     """
     x, y = (pair.graph.known(outlet, side.place) for side in (pair.x, pair.y))
     credits = tuple(pair.graph.known(names, side.place) for side in (pair.x, pair.y))
@@ -46,19 +49,23 @@ def _third(pair: Pair, outlets: list[str], credits: tuple[Names, ...]) -> Iterat
         yield Sign("one_credit", "relation", mine[name].sure * theirs[name].sure, text)
     elif bool(mine) != bool(theirs):
         one, other = both_ways(pair)[0 if mine else 1]
-        yield from _elsewhere(
-            pair, one.document.id, other.document.id, one is pair.x, next(iter((mine or theirs).values()))
-        )
-    elif mine:
-        one_, two = next(iter(mine.values())), next(iter(theirs.values()))
-        text = f"{pair.x.document.id} credits {one_.name}, {pair.y.document.id} {two.name}"
-        yield Sign("two_credits", "relation", one_.sure * two.sure, text)
+        given = next(iter((mine or theirs).values()))
+        text = f"{one.document.id} carries the credit “{given.text}”; {other.document.id} has none"
+        if given.kind in PASSING:
+            yield Sign("syndicated", took(pair, one), given.sure, text)
+        else:
+            yield Sign(
+                "credit_elsewhere", "relation", given.sure, f"{text}: both may have it from {given.name}"
+            )
 
 
-def _elsewhere(pair: Pair, one: str, other: str, is_x: bool, given: Credit) -> Iterator[Sign]:
-    text = f"{one} carries the credit “{given.text}”; {other} has none"
-    yield Sign("credit", "y_from_x" if is_x else "x_from_y", given.sure, text)
-    yield Sign("credit_elsewhere", "relation", given.sure, f"both may have taken it from {given.name}")
+def side_by_side(pair: Pair) -> bool:
+    """Return whether both credit one third party, the outlet of neither."""
+    x, y = (pair.graph.known(outlet, side.place) for side in (pair.x, pair.y))
+    mine, theirs = (
+        {c.name for c in pair.graph.known(names, side.place).credits} for side in (pair.x, pair.y)
+    )
+    return bool((mine & theirs) - {each.name for each in (x, y) if each})
 
 
 def one_publisher(pair: Pair) -> Iterator[Sign]:

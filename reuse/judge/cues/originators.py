@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reuse.document import Document
+from reuse.judge.cues.credits import side_by_side
 from reuse.judge.cues.sign import Sign, both_ways, took
 from reuse.judge.facts.originators import outlet
-from reuse.judge.facts.releases import released
+from reuse.judge.facts.releases import released, repeats
 from reuse.judge.pair import Pair
 
 RANKS = {
@@ -47,13 +48,16 @@ def standing(document: Document) -> Standing | None:
     kind = own.kind if own else None
     if kind not in ("press_wire", "newsroom") and (mark := released(document)):
         return Standing("release", mark[:120])
+    if kind == "repeater" and not repeats(document):  # of news, not of a release
+        kind = "release"
     return Standing(kind, (document.source or document.url or "").strip()) if kind else None
 
 
 def originator_kind(pair: Pair) -> Iterator[Sign]:
     """The one that stands nearer to the issuer is the source: releases first, then agencies, outlets, and repeaters.
 
-    Two issued texts of different outlets are more likely one release on two wires.
+    Two issued texts of different outlets are more likely one release on two wires. Two that carry a third party's text
+    stand side by side, whatever they are.
     """
     x, y = (pair.graph.known(standing, side.place) for side in (pair.x, pair.y))
     if x is None or y is None:
@@ -61,9 +65,9 @@ def originator_kind(pair: Pair) -> Iterator[Sign]:
     first = x.kind in _ISSUED, y.kind in _ISSUED
     if x.kind == y.kind and all(first) and pair.x.document.source != pair.y.document.source:
         text = f"both are {_CALLED[x.kind]}: {x.text}; {y.text}"
-        yield Sign("one_release", "relation", 1.0, text)
+        yield Sign("one_release" if x.kind == "release" else "two_press_wires", "relation", 1.0, text)
     for (one, other), mine, theirs in zip(both_ways(pair), (x, y), (y, x), strict=True):
-        if (gap := RANKS[mine.kind] - RANKS[theirs.kind]) > 0:
+        if (gap := RANKS[mine.kind] - RANKS[theirs.kind]) > 0 and (any(first) or not side_by_side(pair)):
             text = (
                 f"{one.document.id} is of {_CALLED[mine.kind]} ({mine.text}), "
                 f"{other.document.id} of {_CALLED[theirs.kind]} ({theirs.text})"

@@ -11,8 +11,11 @@ from reuse.judge.facts.forms import CREDITS, Naming
 from reuse.judge.facts.originators import outlet
 from reuse.judge.pair import Pair, Side
 
-WEIGHTS = {"reports": 1.0, "told": 0.5, "names": 0.5}
-"""How much it says that a text names the other's outlet as who reported something, as whom somebody told it, or at all."""
+WEIGHTS = {"reports": 1.0, "told": 0.8, "names": 0.5}
+"""How much it says in which role a text names the other's outlet."""
+
+LINE = 120
+"""The most characters of a line that names authors and does nothing else."""
 
 
 def outlet_named(pair: Pair) -> Iterator[Sign]:
@@ -57,15 +60,35 @@ def _around(side: Side, naming: Naming) -> str:
 
 
 def signed(pair: Pair) -> Iterator[Sign]:
-    """Texts that one person signed have one origin; who speaks of the other's author, without signing so, cites it."""
+    """Texts that one person signed have one origin; who speaks of the other's author in a sentence cites it."""
     x, y = (pair.graph.known(authors, side.place) for side in (pair.x, pair.y))
     if shared := x & y:
         yield Sign("one_author", "relation", 1.0, f"{min(shared).title()} signed both")
         return
     for (one, other), theirs in zip(both_ways(pair), (y, x), strict=True):
         for author in sorted(theirs):
-            found = next((n for n in (author.title(), author.upper()) if n in one.document.text), None)
-            if found:
-                text = f"{one.document.id} names {found}, who signed {other.document.id}"
+            if (found := _named(one.document.text, author)) is None:
+                continue
+            if _in_sentence(one.document.text, found):
+                text = f"{one.document.id} names {author.title()}, who signed {other.document.id}"
                 yield Sign("author_named", took(pair, one), 1.0, text)
-                break
+            else:
+                text = (
+                    f"{author.title()} signed {other.document.id} and stands in a line of {one.document.id}"
+                )
+                yield Sign("one_author", "relation", 1.0, text)
+            return
+
+
+def _named(text: str, author: str) -> int | None:
+    """Return where a text first has a name, as names are written."""
+    places = [at for spelled in (author.title(), author.upper()) if (at := text.find(spelled)) >= 0]
+    return min(places, default=None)
+
+
+def _in_sentence(text: str, at: int) -> bool:
+    """Whether a place stands in a line too long for a byline."""
+    start, end = text.rfind("\n", max(0, at - LINE), at), text.find("\n", at, at + LINE)
+    return (end if end >= 0 else min(len(text), at + LINE)) - (
+        start if start >= 0 else max(0, at - LINE)
+    ) > LINE

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reuse.document import Document
-from reuse.judge.facts.forms import CREDITS, Naming, Role, naming
+from reuse.judge.facts.forms import CREDITS, Naming, naming
 from reuse.judge.facts.links import links
 from reuse.judge.facts.names import capitals, listed, spelled
 from reuse.judge.facts.originators import Originator, outlet, outlet_of, table
 from reuse.judge.facts.releases import SIGN_OFFS, marks
+from reuse.judge.facts.wordings import Role
 
 
 class Credit(NamedTuple):
@@ -41,21 +42,19 @@ class Names:
 
     document: Document
     credits: tuple[Credit, ...]
-    """Each originator it credits, once, the surest first; never its own outlet."""
+    """Each originator of the table it credits, once, the surest first; never its own outlet, nor a page of links."""
     _found: dict[str, tuple[Naming, ...]] = field(default_factory=dict)
     _asked: dict[str, tuple[Naming, ...]] = field(default_factory=dict)
     _capitals: str | None = None
 
     def of(self, outlet: Originator) -> tuple[Naming, ...]:
         """Return where and how the text names an outlet; an address of its site is a naming too."""
-        if outlet in table():
+        if outlet.listed:
             return self._found.get(outlet.name, ())
         if outlet.name not in self._asked:
-            if self._capitals is None:
-                self._capitals = capitals(self.document.text)
-            named = [
-                naming for name in outlet.long for naming in spelled(self.document.text, name, self._capitals)
-            ]
+            text = self.document.text
+            self._capitals = capitals(text) if self._capitals is None else self._capitals
+            named = [named for name in outlet.long for named in spelled(text, name, self._capitals)]
             self._asked[outlet.name] = (*self._found.get(outlet.name, ()), *named)
         return self._asked[outlet.name]
 
@@ -64,8 +63,10 @@ class Names:
         for credit in self.credits:
             if credit.name == outlet.name:
                 return credit
-        found = max((n for n in self.of(outlet) if n.role in CREDITS), key=lambda n: n.sure, default=None)
-        return _credit(outlet, found, self.document.text) if found else None
+        given = [named for named in self.of(outlet) if named.role in CREDITS]
+        return (
+            _credit(outlet, max(given, key=lambda named: named.sure), self.document.text) if given else None
+        )
 
 
 def names(document: Document) -> Names:
@@ -73,14 +74,14 @@ def names(document: Document) -> Names:
     own = outlet(document)
     found: dict[str, list[Naming]] = {}
     credits: dict[str, Credit] = {}
-    for originator, naming, text in _namings(document):
+    for originator, named, text in _namings(document):
         if text is document.text:
-            found.setdefault(originator.name, []).append(naming)
-        before = credits.get(originator.name)
-        if naming.role in CREDITS and not (own and originator.name == own.name):
-            if before is None or before.sure < naming.sure:
-                credits[originator.name] = _credit(originator, naming, text)
-    ordered = sorted(credits.values(), key=lambda credit: (-credit.sure, credit.name))
+            found.setdefault(originator.name, []).append(named)
+        if named.role in CREDITS and originator.listed and originator.kind not in ("aggregator", "newsroom"):
+            before = credits.get(originator.name)
+            if originator != own and (before is None or before.sure < named.sure):
+                credits[originator.name] = _credit(originator, named, text)
+    ordered = sorted(credits.values(), key=lambda credit: -credit.sure)
     return Names(document, tuple(ordered), {name: tuple(namings) for name, namings in found.items()})
 
 
@@ -126,7 +127,7 @@ def _in(text: str) -> Iterator[tuple[Originator, Naming]]:
     known = table()
     for originator, start, end in listed(text):
         found = naming(text, start, end)
-        if found.role != "names" or text[start:end] in originator.long:
+        if found.role != "names" or text[start:end] not in originator.short:
             yield originator, found
     for link in links(text):
         found = naming(text, link.start, link.named)

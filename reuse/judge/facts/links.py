@@ -10,6 +10,9 @@ from reuse.judge.facts.originators import domain
 _DOT = re.compile(r"\.[a-z]{2,6}(?![\w@-])")
 _LABELS = re.compile(r"[a-z0-9.-]{1,120}\Z")
 _PAGE = re.compile(r"/[^\s]{3,300}")
+_LABEL = re.compile(
+    r"[ \t]*(?:(?i:read|share|see|find|source|original|originally|via|link|visit)\b[^\n:]{0,60}[:：])?[ \t]*\Z"
+)
 _SCHEME = re.compile(r"(?:https?://)?(?:www\.)?\Z")
 _BEHIND = re.compile(r"[ \t]*(?:[\r\n]|\Z)")
 
@@ -39,7 +42,7 @@ def links(text: str) -> Iterator[Link]:
             if site := domain(text[start:named].lstrip(".-")):
                 page = _PAGE.match(text, named)
                 end = page.end() if page else named
-                line = text.rfind("\n", max(0, start - 40), start) + 1
+                line = text.rfind("\n", max(0, start - 120), start) + 1 or max(0, start - 120)
                 start = _SCHEME.search(text, line, start).start()  # type: ignore[union-attr]
-                alone = page and not text[line:start].strip() and _BEHIND.match(text, end)
+                alone = page and _LABEL.fullmatch(text, line, start) and _BEHIND.match(text, end)
                 yield Link(site, start, named, end, bool(alone) and end > len(text) - TAIL)

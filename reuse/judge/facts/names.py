@@ -1,6 +1,7 @@
 """Names of outlets in a text."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -10,8 +11,8 @@ from reuse.judge.facts.originators import Originator, table
 READ = 30_000
 """Characters at the beginning of a text in which names are looked for, and at the end a sixth as many."""
 
-MOST = 40
-"""The most namings by one name in one text that are looked at."""
+MOST, MOST_OF_ALL = 40, 400
+"""The most namings in one text that are looked at: by one name, and by all."""
 
 
 def listed(text: str) -> Iterator[tuple[Originator, int, int]]:
@@ -20,7 +21,7 @@ def listed(text: str) -> Iterator[tuple[Originator, int, int]]:
     beginning, others = _beginnings(tuple(known))
     if text.isascii():
         others = [name for name in others if name.isascii()]
-    counts: dict[str, int] = {}
+    counts = Counter[str]()
     for first, last in ((0, READ), (max(READ, len(text) - READ // 6), len(text))):
         found = [
             (word.start(), name)
@@ -35,8 +36,13 @@ def listed(text: str) -> Iterator[tuple[Originator, int, int]]:
                 at = text.find(name, at + len(name), last)
         end = 0
         for start, name in sorted(found, key=lambda row: (row[0], -len(row[1]))):
-            if start >= end and is_word(text, start, start + len(name)) and counts.get(name, 0) < MOST:
-                counts[name] = counts.get(name, 0) + 1
+            if (
+                start >= end
+                and is_word(text, start, start + len(name))
+                and counts[name] < MOST
+                and counts.total() < MOST_OF_ALL
+            ):
+                counts[name] += 1
                 end = start + len(name)
                 yield known[name], start, end
 

@@ -36,6 +36,8 @@ class Originator:
     long: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
     publishers: frozenset[str] = frozenset()
+    listed: bool = False
+    """Whether it is of the table, or known by the name or domain of a document's outlet alone."""
 
 
 @dataclass(frozen=True)
@@ -45,10 +47,6 @@ class Table:
     names: Mapping[str, Originator]
     domains: Mapping[str, Originator]
     publishers: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    rows: Mapping[str, Originator] = field(default_factory=dict)
-
-    def __contains__(self, originator: Originator) -> bool:
-        return self.rows.get(originator.name) is originator
 
     @classmethod
     def of(cls, rows: Iterable[Mapping[str, Any]], families: Mapping[str, Iterable[str]]) -> "Table":
@@ -59,18 +57,19 @@ class Table:
                 publishers.setdefault(domain.lower(), set()).add(publisher)
         names: dict[str, Originator] = {}
         domains: dict[str, Originator] = {}
-        known: dict[str, Originator] = {}
+        known: set[str] = set()
         for row in rows:
             if row["name"] in known:
                 continue
-            given = [tuple(row.get(part, ())) for part in ("short", "long", "domains")]
-            owners = frozenset[str]().union(*(publishers.get(domain, ()) for domain in given[2]))
-            originator = known[row["name"]] = Originator(row["name"], row["kind"], *given, owners)
-            for name in (*given[0], *given[1]):
+            known.add(row["name"])
+            short, long, sites = (tuple(row.get(part, ())) for part in ("short", "long", "domains"))
+            owners = frozenset[str]().union(*(publishers.get(domain, ()) for domain in sites))
+            originator = Originator(row["name"], row["kind"], short, long, sites, owners, listed=True)
+            for name in (*short, *long, *map(str.upper, long)):
                 names.setdefault(name, originator)
-            for domain in given[2]:
+            for domain in sites:
                 domains.setdefault(domain.lower(), originator)
-        return cls(names, domains, {domain: frozenset(found) for domain, found in publishers.items()}, known)
+        return cls(names, domains, {domain: frozenset(found) for domain, found in publishers.items()})
 
     def at(self, domain: str) -> Originator | None:
         """Return whose a domain is; ``edition.cnn.com`` is at ``cnn.com``."""
@@ -138,36 +137,11 @@ def _is_names(value: object) -> bool:
 
 
 _DOMAIN = re.compile(r"(?:https?://)?((?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24})(?:[/:?#]|\Z)")
-_GENERAL = frozenset(
-    [
-        "com",
-        "net",
-        "org",
-        "info",
-        "gov",
-        "edu",
-        "co",
-        "ac",
-        "ne",
-        "or",
-        "news",
-        "int",
-        "tv",
-        "fm",
-        "www",
-        "m",
-        "mobile",
-        "edition",
-        "amp",
-        "online",
-        "eu",
-        "uk",
-        "us",
-    ]
-)
+_LABELS = "com net org info gov edu co ac ne or news int tv fm www m mobile edition amp online eu uk us"
+_GENERAL = frozenset(_LABELS.split())
 _SUFFIX = re.compile(
-    r"(?:[ \t,:|–-]+(?:&|and|news|newswires?|wires?|service|services|agency|group|inc\.?|ltd\.?|llc|corp\.?|online|digital"
-    r"|international|worldwide|world|worldstream|global|domestic|national|us|usa|uk|state|local|regional|financial"
+    r"(?:[ \t,:|–-]+(?:&|and|news|newswires?|wires?|services?|agency|group|inc\.?|ltd\.?|llc|corp\.?|online"
+    r"|digital|international|worldwide|world|worldstream|global|domestic|national|us|usa|uk|state|local|regional|financial"
     r"|business|markets|politics|sports?|entertainment|technology|english|german|spanish|french|arabic|translations?"
     r"|europe|asia|africa|india|america|americas|canada|tv|video|staff|feed|stories|archives?|plus|select"
     r"|press releases?))*\s*(?:\([^()]{0,60}\)\s*)?",
@@ -192,12 +166,14 @@ def outlet(document: Document) -> Originator | None:
     """Return the outlet of a document: of the table, or one that only its own name is known of.
 
     An outlet is one of the table by its name, with what services add ("... Financial Wire", "(English)"), or by its
-    domain. "The Telegraph (Nashua, New Hampshire)" is called "The Telegraph" elsewhere, "Courier: Veld College" "Courier".
+    domain. Of "The Telegraph (Nashua, New Hampshire)" and "Courier: Veld College" the first part is the name.
     """
     given = (document.source or domain(document.url or "") or "").strip()[:200]
     if not given:
         return None
     known, site = table(), domain(given)
+    if found := known.names.get(given):
+        return found
     if site:
         return outlet_of(site)
     if found := _listed(known, given):

@@ -8,13 +8,13 @@ from reuse.document import Document
 _OPENING, _CLOSING = 1_200, 1_500
 
 _WHAT = (
-    r"(?:(?:news|press|media|joint|public|following)[ ])*(?:release|statement|memorandum|advisory|letter|announcement|notice"
+    r"(?:(?:news|press|media|joint|public)[ ])*(?:release|statement|memorandum|advisory|letter|announcement|notice"
     r"|proclamation|order|fact sheet|readout|remarks|speech|testimony|transcript|bulletin|alert|information|declaration"
     r"|resolution|report to congress)s?"
 )
 _BODY = r"[^\n:]{3,200}?"
 _FORMULA = re.compile(
-    rf"^.{{0,80}}?\b(?:[Tt]he following {_WHAT} (?:was|were|has been|is) (?:released|issued|provided|published) by {_BODY}"
+    rf"^.{{0,80}}?\b(?:[Tt]he following {_WHAT} (?:was|were|is) (?:released|issued|provided|published) by {_BODY}"
     rf"|{_BODY} (?:issued|released|published|posted) the following {_WHAT}\b[^\n:]{{0,120}})(?::|$)",
     re.MULTILINE,
 )
@@ -39,7 +39,7 @@ MARKS = (
         r"(?:^|(?<=[.!?] ))[Tt]his (?:material|content) may not be (?:published|reproduced)[^\n]{0,200}",
         re.MULTILINE,
     ),
-    re.compile(r"^[ \t]*[^\n]{0,120}\b[Aa]ll [Rr]ights [Rr]eserved\b[^\n]{0,120}$", re.MULTILINE),
+    re.compile(r"^[^\n]{0,120}\b[Aa]ll [Rr]ights [Rr]eserved\b[^\n]{0,120}$", re.MULTILINE),
     re.compile(
         r"^[ \t]*(?:The post [^\n]{1,300} (?:appeared|was) (?:first|originally) on [^\n]{1,100}"
         r"|(?:This|The) (?:story|article|post|piece|column|essay|report|text) (?:was |has been )?(?:first |originally )"
@@ -64,6 +64,16 @@ SIGN_OFFS = (
     ),
 )
 """Sign-offs in the house style of one agency, which name only people."""
+
+
+def repeats(document: Document) -> str | None:
+    """Return the line by which a service says whose text of any kind it repeats, or None."""
+    found = (
+        _REPEATED.search(document.text, 0, _OPENING)
+        if " the following " in document.text[:_OPENING]
+        else None
+    )
+    return " ".join(found.group().split()) if found else None
 
 
 def released(document: Document) -> str | None:
