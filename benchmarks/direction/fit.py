@@ -8,12 +8,13 @@ most.
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import log_loss
 from threadpoolctl import threadpool_limits
 
 from benchmarks.direction.cues import lean
@@ -28,15 +29,11 @@ SECOND = 0.25
 ALTERNATIVE = 0.3
 """Weight of an answer that a reader would also have given; the first one has the rest."""
 
-STRENGTHS = (0.03, 0.1, 0.3, 1.0, 3.0)
+STRENGTHS = (0.1, 0.3, 1.0, 3.0)
 """Inverse strengths of the regularisation that are tried."""
 
-Points = dict[str, float]
-Known = Callable[["Example"], Mapping[str, float]]
-"""How much is known of the direction of a pair, by family."""
-
-_KNOWN = [KNOWN.format(family) for family in FAMILIES]
-Relation = dict[str, dict[Kind, float]]
+Rows = NDArray[np.bool_]
+Loss = Callable[[Sequence[str]], float]
 
 
 def kind_of(gold: str) -> Kind:
@@ -48,17 +45,34 @@ def fold_of(example: Example) -> int:
     return zlib.crc32(f"{example.corpus} {example.story}".encode()[::-1]) % FOLDS
 
 
-# --- who, if one did
+@dataclass
+class Table:
+    """Pairs as rows: what each sign says of them, what they are, and what they count.
 
+    Attributes
+    ----------
+    columns : name of each column
+    X : float64, shape (rows, columns)
+    y : int64, shape (rows,)
+        Whether x copied, or which of `KINDS` it is.
+    weight : float64, shape (rows,)
+    fold : int64, shape (rows,)
+    """
 
-def direction_table(
-    examples: Sequence[Example], cues: Sequence[str]
-) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.float64]]:
-    """Return the signed strengths, whether x copied, and the weights of directional pairs."""
-    chosen = [e for e in examples if e.directional and e.signs]
-    X = np.array([[lean(e, cue) for cue in cues] for e in chosen]).reshape(len(chosen), len(cues))
-    y = np.array([e.gold == "x_from_y" for e in chosen], dtype=np.int64)
-    return X, y, _evened(chosen)
+    columns: list[str]
+    X: NDArray[np.float64]
+    y: NDArray[np.int64]
+    weight: NDArray[np.float64]
+    fold: NDArray[np.int64]
+
+    def of(self, cues: Sequence[str]) -> NDArray[np.float64]:
+        """Return the columns of some signs."""
+        return self.X[:, [self.columns.index(cue) for cue in cues]]
+
+    def folds(self) -> Iterator[tuple[Rows, Rows]]:
+        """Yield what to learn from and what to judge by it; there are fewer where one is set aside already."""
+        for fold in np.unique(self.fold):
+            yield self.fold != fold, self.fold == fold
 
 
 def _evened(examples: Sequence[Example]) -> NDArray[np.float64]:
@@ -69,115 +83,124 @@ def _evened(examples: Sequence[Example]) -> NDArray[np.float64]:
     return weight * len(examples) / weight.sum()
 
 
-def fit_direction(examples: Sequence[Example], cues: Sequence[str], strength: float) -> Points:
+# --- who, if one did
+
+
+def directions(examples: Sequence[Example], cues: Sequence[str]) -> Table:
+    """Return the directional pairs, with signed strengths."""
+    chosen = [e for e in examples if e.directional and e.signs]
+    return Table(
+        [*cues],
+        np.array([[lean(e, cue) for cue in cues] for e in chosen]).reshape(len(chosen), len(cues)),
+        np.array([e.gold == "x_from_y" for e in chosen], dtype=np.int64),
+        _evened(chosen),
+        np.array([fold_of(e) for e in chosen], dtype=np.int64),
+    )
+
+
+def fit_direction(
+    table: Table, cues: Sequence[str], strength: float, rows: Rows | None = None
+) -> dict[str, float]:
     """Return the points of each cue; those that would count against what they say are left out."""
-    left = list(cues)
+    left, rows = [*cues], np.ones(len(table.y), dtype=bool) if rows is None else rows
+    y, weight = table.y[rows], np.tile(table.weight[rows] / 2, 2)
     while left:
-        X, y, weight = direction_table(examples, left)
+        X = table.of(left)[rows]
         both = (
             np.concatenate([X, -X]),
             np.concatenate([y, 1 - y]),
         )  # exchanging the sides exchanges the answers
         model = LogisticRegression(C=strength, fit_intercept=False, max_iter=1000)
-        points = model.fit(*both, sample_weight=np.tile(weight / 2, 2)).coef_[0]
+        points = model.fit(*both, sample_weight=weight).coef_[0]
         if (points > 0.01).all():
             return dict(zip(left, points.tolist(), strict=True))
         left = [cue for cue, worth in zip(left, points, strict=True) if worth > 0.01]
     return {}
 
 
-def points_of(example: Example, points: Points, families: Mapping[str, str]) -> dict[str, float]:
-    """Return the points of each family for x having copied y."""
-    found = dict.fromkeys(FAMILIES, 0.0)
-    for cue, worth in points.items():
-        found[families[cue]] += worth * lean(example, cue)
-    return found
+def direction_loss(table: Table, strength: float, cues: Sequence[str]) -> float:
+    """Return the cross-validated loss in nats a pair."""
+    losses = np.zeros(len(table.y))
+    for train, test in table.folds():
+        points = fit_direction(table, cues, strength, train)
+        leans = table.of([*points])[test] @ np.array([*points.values()])
+        losses[test] = np.logaddexp(0, np.where(table.y[test] == 1, -leans, leans))
+    return float(np.average(losses, weights=table.weight))
+
+
+def known_from(
+    examples: Sequence[Example], families: Mapping[str, str], points: Mapping[str, float]
+) -> NDArray[np.float64]:
+    """Return how much each family knows of the direction of each pair, in points: shape (pairs, families)."""
+    found = np.zeros((len(examples), len(FAMILIES)))
+    for column, family in enumerate(FAMILIES):
+        for cue, worth in points.items():
+            if families[cue] == family:
+                found[:, column] += worth * np.array([lean(e, cue) for e in examples])
+    return np.minimum(MOST, np.abs(found))
 
 
 # --- whether one did
 
 
-def relation_table(
-    examples: Sequence[Example], cues: Sequence[str], points: Known
-) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.float64]]:
-    """Return strengths, kinds and weights; a pair with alternatives stands there once for each answer."""
-    chosen = [e for e in examples if e.signs]
-    evened = _evened(chosen)
-    full = {e.corpus for e in chosen if not e.directional}
-    rows, kinds, weights = [], [], []
-    for e, whole in zip(chosen, evened.tolist(), strict=True):
-        known = points(e)
-        row = [sum(s.strength for s in e.signs if s.cue == cue) for cue in cues]
-        row += [min(MOST, abs(known[family])) for family in FAMILIES]
-        whole *= 1.0 if e.corpus in full else SECOND
-        others = {kind_of(other) for other in e.alternatives} - {kind_of(e.gold)}
-        for kind, share in [(kind_of(e.gold), 1 - ALTERNATIVE * bool(others))] + [
-            (other, ALTERNATIVE / len(others)) for other in sorted(others)
-        ]:
+def relations(examples: Sequence[Example], cues: Sequence[str], known: NDArray[np.float64]) -> Table:
+    """Return the pairs, with strengths; a pair with alternatives stands there once for each answer.
+
+    ``known`` is what is known of the direction: float64, shape (examples, families).
+    """
+    chosen = [number for number, e in enumerate(examples) if e.signs]
+    evened = _evened([examples[number] for number in chosen])
+    full = {e.corpus for e in examples if not e.directional}
+    rows, kinds, weights, folds = [], [], [], []
+    for number, weight in zip(chosen, evened.tolist(), strict=True):
+        e = examples[number]
+        row = [sum(s.strength for s in e.signs if s.cue == cue) for cue in cues] + known[number].tolist()
+        whole = weight * (1.0 if e.corpus in full else SECOND)
+        others = sorted({kind_of(other) for other in e.alternatives} - {kind_of(e.gold)})
+        answers = [(kind_of(e.gold), 1 - ALTERNATIVE * bool(others))]
+        answers += [(other, ALTERNATIVE / len(others)) for other in others]
+        for kind, share in answers:
             rows.append(row)
             kinds.append(KINDS.index(kind))
             weights.append(whole * share)
-    weight = np.array(weights)
-    return np.array(rows), np.array(kinds), weight * len(chosen) / weight.sum()
+            folds.append(fold_of(e))
+    weight_ = np.array(weights)
+    return Table(
+        [*cues, *_KNOWN],
+        np.array(rows),
+        np.array(kinds),
+        weight_ * len(chosen) / weight_.sum(),
+        np.array(folds),
+    )
+
+
+_KNOWN = [KNOWN.format(family) for family in FAMILIES]
 
 
 def fit_relation(
-    examples: Sequence[Example], cues: Sequence[str], strength: float, points: Known
-) -> tuple[dict[Kind, float], Relation]:
-    X, y, weight = relation_table(examples, cues, points)
-    model = LogisticRegression(C=strength, max_iter=3000).fit(X, y, sample_weight=weight)
-    prior = {kind: float(model.intercept_[n]) for n, kind in enumerate(KINDS)}
-    worth: Relation = {
-        cue: {kind: float(model.coef_[n, column]) for n, kind in enumerate(KINDS)}
-        for column, cue in enumerate([*cues, *_KNOWN])
-    }
-    return prior, worth
+    table: Table, cues: Sequence[str], strength: float, rows: Rows | None = None
+) -> LogisticRegression:
+    """Return the fitted model over the strengths of some signs, and over what is known of the direction."""
+    rows = np.ones(len(table.y), dtype=bool) if rows is None else rows
+    model = LogisticRegression(C=strength, max_iter=3000)
+    return model.fit(table.of([*cues, *_KNOWN])[rows], table.y[rows], sample_weight=table.weight[rows])
+
+
+def relation_loss(table: Table, strength: float, cues: Sequence[str]) -> float:
+    """Return the cross-validated loss in nats a pair."""
+    losses = np.zeros(len(table.y))
+    for train, test in table.folds():
+        model = fit_relation(table, cues, strength, train)
+        told = np.full((int(test.sum()), len(KINDS)), 1e-9)
+        told[:, model.classes_] = model.predict_proba(table.of([*cues, *_KNOWN])[test])
+        losses[test] = -np.log(told[np.arange(len(told)), table.y[test]])
+    return float(np.average(losses, weights=table.weight))
 
 
 # --- both, with what is chosen by cross-validation
 
 
-def folds(examples: Sequence[Example]) -> Iterator[tuple[list[Example], list[Example]]]:
-    """Yield what to learn from and what to judge by it; there are fewer folds where one is set aside already."""
-    for fold in sorted({fold_of(e) for e in examples}):
-        yield [e for e in examples if fold_of(e) != fold], [e for e in examples if fold_of(e) == fold]
-
-
-def direction_loss(examples: Sequence[Example], cues: Sequence[str], strength: float) -> float:
-    """Return the cross-validated loss in nats a pair, corpora weighed as in the fit."""
-    losses: list[float] = []
-    chosen: list[Example] = []
-    for train, test in folds(examples):
-        points = fit_direction(train, cues, strength)
-        for e in test:
-            if e.directional and e.signs:
-                leans = sum(points[cue] * lean(e, cue) for cue in points)
-                losses.append(float(np.logaddexp(0, -leans if e.gold == "x_from_y" else leans)))
-                chosen.append(e)
-    return float(np.average(losses, weights=_evened(chosen)))
-
-
-def relation_loss(examples: Sequence[Example], cues: Sequence[str], strength: float, points: Known) -> float:
-    total = count = 0.0
-    for train, test in folds(examples):
-        prior, worth = fit_relation(train, cues, strength, points)
-        X, y, weight = relation_table(test, cues, points)
-        coef = np.array([[worth[cue][kind] for kind in KINDS] for cue in [*cues, *_KNOWN]])
-        logits = X @ coef + [prior[kind] for kind in KINDS]
-        total += log_loss(y, _softmax(logits), sample_weight=weight, labels=[0, 1, 2]) * weight.sum()
-        count += weight.sum()
-    return total / count
-
-
-def _softmax(logits: NDArray[np.float64]) -> NDArray[np.float64]:
-    weights = np.exp(logits - logits.max(axis=1, keepdims=True))
-    result: NDArray[np.float64] = weights / weights.sum(axis=1, keepdims=True)
-    return result
-
-
-def eliminate(
-    cues: Sequence[str], loss: Callable[[Sequence[str]], float]
-) -> tuple[list[str], list[tuple[str, float]]]:
+def eliminate(cues: Sequence[str], loss: Loss) -> tuple[list[str], list[tuple[str, float]]]:
     """Leave out cue after cue, each time the one without which pairs not fitted on are told best, until none is."""
     left, gone = list(cues), []
     best = loss(left)
@@ -192,29 +215,34 @@ def eliminate(
     return left, gone
 
 
+def _chosen(
+    cues: Sequence[str], loss: Callable[[float, Sequence[str]], float]
+) -> tuple[list[str], list[str], float]:
+    """Return the cues to keep, those left out, and how strongly to regularise."""
+    strength = min(STRENGTHS, key=lambda s: loss(s, cues))
+    kept, gone = eliminate(cues, partial(loss, strength))
+    return kept, [cue for cue, _ in gone], min(STRENGTHS, key=lambda s: loss(s, kept))
+
+
 @threadpool_limits.wrap(limits=1)  # the problems are small: threads only wait for one another
 def fit(examples: Sequence[Example]) -> dict[str, Any]:
     """Return the model: what `direction.json` holds of it, but for what is decided."""
     examples = sorted(examples, key=lambda e: (e.corpus, e.story, e.pair, len(e.signs)))
-    families, relations = cues_of(examples)
-    strength = min(STRENGTHS, key=lambda s: direction_loss(examples, [*families], s))
-    kept, gone = eliminate([*families], lambda cues: direction_loss(examples, cues, strength))
-    strength = min(STRENGTHS, key=lambda s: direction_loss(examples, kept, s))
-    unseen = {
-        id(e): points_of(e, points, families)
-        for train, test in folds(examples)
-        for points in [fit_direction(train, kept, strength)]
-        for e in test
-    }
+    families, others = cues_of(examples)
+    table = directions(examples, [*families])
+    kept, gone, strength = _chosen([*families], partial(direction_loss, table))
+    points = fit_direction(table, kept, strength)
 
-    def known(example: Example) -> dict[str, float]:  # by what has not seen its story, as it will be
-        return unseen[id(example)]
+    # what is known of a pair's direction by what has not seen its story, as it will be
+    folds, known = np.array([fold_of(e) for e in examples]), np.zeros((len(examples), len(FAMILIES)))
+    for fold in np.unique(folds):
+        here = folds == fold
+        unseen = fit_direction(table, kept, strength, table.fold != fold)
+        known[here] = known_from([e for e, h in zip(examples, here, strict=True) if h], families, unseen)
 
-    firm = min(STRENGTHS, key=lambda s: relation_loss(examples, relations, s, known))
-    held, dropped = eliminate(relations, lambda cues: relation_loss(examples, cues, firm, known))
-    firm = min(STRENGTHS, key=lambda s: relation_loss(examples, held, s, known))
-    prior, worth = fit_relation(examples, held, firm, known)
-    points = fit_direction(examples, kept, strength)
+    table = relations(examples, others, known)
+    held, dropped, firm = _chosen(others, partial(relation_loss, table))
+    model = fit_relation(table, held, firm)
     return {
         "direction": {
             family: _rounded({cue: points[cue] for cue in points if families[cue] == family})
@@ -222,13 +250,17 @@ def fit(examples: Sequence[Example]) -> dict[str, Any]:
             if any(families[cue] == family for cue in points)
         },
         "relation": {
-            "prior": _rounded(prior),
-            "points": {cue: _rounded(points) for cue, points in worth.items() if any(points.values())},
+            "prior": _rounded(dict(zip(KINDS, model.intercept_.tolist(), strict=True))),
+            "points": {
+                cue: _rounded(dict(zip(KINDS, column, strict=True)))
+                for cue, column in zip([*held, *_KNOWN], model.coef_.T.tolist(), strict=True)
+                if any(column)
+            },
         },
-        "left_out": sorted(cue for cue, _ in [*gone, *dropped]),
+        "left_out": sorted([*gone, *dropped]),
         "strengths": [strength, firm],
     }
 
 
-def _rounded(points: Any) -> dict[Any, float]:
+def _rounded(points: Mapping[Any, float]) -> dict[Any, float]:
     return {cue: round(value, 3) for cue, value in points.items()}
