@@ -9,7 +9,7 @@ from reuse.judge.cues.credits import credit_lines, outlet_named
 from reuse.judge.cues.layout import containment, place, subheads
 from reuse.judge.cues.sign import Answer, Cue, Sign
 from reuse.judge.cues.speech import quoting
-from reuse.judge.cues.third import third_party
+from reuse.judge.cues.third import third_parties
 from reuse.judge.cues.times import times
 
 CUES: tuple[Cue, ...] = (
@@ -20,7 +20,7 @@ CUES: tuple[Cue, ...] = (
     place,
     containment,
     subheads,
-    third_party,
+    third_parties,
     amount,
     one_outlet,
 )
