@@ -39,25 +39,32 @@ class Readings:
         counts, first = _kernels.readings.departures(
             tokens.hashes, a + m.a0[rows], a + m.a1[rows], b + m.b0[rows], b + m.b1[rows]
         )
-        self._graph = graph
+        self._corpus = graph.corpus
         upto = np.zeros((len(m) + 1, 2), dtype=np.int64)
         upto[rows + 1] = counts
         np.cumsum(upto, axis=0, out=upto)
-        self._counts: NDArray[np.int64] = upto[graph.bounds[1:]] - upto[graph.bounds[:-1]]
-        self._first = np.full((len(m), 2), -1, dtype=np.int64)
-        self._first[rows] = first
+        self._counts = (upto[graph.bounds[1:]] - upto[graph.bounds[:-1]]).tolist()
+        self._first = [_first(graph, rows, places) for places in first.T]
 
     def departures(self, pair: int) -> tuple[Departure, Departure] | None:
         """Return by how much either document of a pair departs, if both do; the pair by its number in the graph."""
-        x, y = self._counts[pair].tolist()
+        x, y = self._counts[pair]
         return (Departure(x, self._shown(pair, 0)), Departure(y, self._shown(pair, 1))) if x and y else None
 
     def _shown(self, pair: int, side: int) -> str:
-        places = self._first[self._graph.bounds[pair] : self._graph.bounds[pair + 1], side]
-        place, bounds = int(places[places >= 0][0]), self._graph.corpus.tokens.bounds
-        document = int(np.searchsorted(bounds, place, side="right")) - 1
-        token, length = place - int(bounds[document]), self._graph.corpus.length(document)
-        return self._graph.corpus.words(document, max(0, token - AROUND), min(length, token + AROUND + 1))
+        document, token = self._first[side][pair]
+        length = self._corpus.length(document)
+        return self._corpus.words(document, max(0, token - AROUND), min(length, token + AROUND + 1))
+
+
+def _first(graph: Graph, rows: NDArray[np.int64], places: NDArray[np.int64]) -> dict[int, tuple[int, int]]:
+    """Return for each pair the document and token where one side departs first, if it does."""
+    departs, bounds = places >= 0, graph.corpus.tokens.bounds
+    number, row = np.unique(np.searchsorted(graph.bounds, rows[departs], side="right") - 1, return_index=True)
+    at = places[departs][row]
+    document = np.searchsorted(bounds, at, side="right") - 1
+    tokens = (at - bounds[document]).tolist()
+    return dict(zip(number.tolist(), zip(document.tolist(), tokens, strict=True), strict=True))
 
 
 _OF: WeakKeyDictionary[Graph, Readings] = WeakKeyDictionary()
