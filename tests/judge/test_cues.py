@@ -383,6 +383,7 @@ THIRD = [
             *a_and_b(text(*STORY[:2], *CHESS), text(*STORY[:2], *APPLES)),
             Document("c", text(STORY[0], *CHESS, *APPLES)),
         ),
+        says(("holds_union", "x_from_y")),
     ),
     Golden("nobody else", cues.third_parties, a_and_b()),
     Golden(

@@ -1,7 +1,6 @@
 """What third documents hold, and what they have where the two differ."""
 
-from collections.abc import Iterator, Mapping
-from heapq import nsmallest
+from collections.abc import Iterator
 from math import log
 
 import numpy as np
@@ -11,9 +10,6 @@ from reuse.judge.graph import Graph
 from reuse.judge.pair import Pair, Side
 from reuse.judge.readings import readings
 from reuse.match.matches import covered
-
-LIKELY = 2
-"""How many third documents are looked at: those that share most with both."""
 
 HELD = 0.75
 """The share of what two share that a third has which may be the source of both."""
@@ -28,24 +24,28 @@ def third_parties(pair: Pair) -> Iterator[Sign]:
     thirds = x.keys() & y.keys()
     if not thirds or pair.quoted >= QUOTED:
         return
-    yield from _holding(pair, {third: x[third] + y[third] for third in thirds})
-    yield from _nearer(pair, sum(map(x.__getitem__, thirds)), sum(map(y.__getitem__, thirds)))
+    with_x, with_y, most, fullest = 0, 0, 0, 0
+    for third in thirds:
+        mine, theirs = x[third], y[third]
+        with_x += mine
+        with_y += theirs
+        if (mine + theirs, -third) > (most, -fullest):
+            most, fullest = mine + theirs, third
+    yield from _holding(pair, fullest, most)
+    yield from _nearer(pair, with_x, with_y)
     yield from _departing(pair)
 
 
-def _holding(pair: Pair, held: Mapping[int, int]) -> Iterator[Sign]:
-    """A third document that holds what they share, and more of either, may be the source of both."""
-    graph, own = pair.graph, pair.graph.near(pair.x.place)[pair.y.place]
-    for words, third in nsmallest(LIKELY, zip((-words for words in held.values()), held, strict=True)):
-        gain = -words / (2 * own)
-        if gain > 1.05 and all(_holds(graph, third, side, own) for side in (pair.x, pair.y)):
-            name = graph.corpus.documents[third].id
-            text = f"{name} holds what they share, and more of either: {-words} words to {2 * own}"
-            yield Sign("third_party", "relation", min(1.0, log(gain, 3)), text)
-            return
+def _holding(pair: Pair, third: int, words: int) -> Iterator[Sign]:
+    """The third document that shares most with both, if it holds all that and more of either, may be the source."""
+    graph, own = pair.graph, 2 * pair.graph.near(pair.x.place)[pair.y.place]
+    if words > 1.05 * own and all(_holds(graph, third, side, own / 2) for side in (pair.x, pair.y)):
+        name = graph.corpus.documents[third].id
+        text = f"{name} holds what they share, and more of either: {words} words to {own}"
+        yield Sign("third_party", "relation", min(1.0, log(words / own, 3)), text)
 
 
-def _holds(graph: Graph, third: int, side: Side, own: int) -> bool:
+def _holds(graph: Graph, third: int, side: Side, own: float) -> bool:
     """Whether a third document has most of what one side shares."""
     if graph.near(side.place)[third] < HELD * own:
         return False
