@@ -7,6 +7,7 @@ try:
     import reuse._kernels.outline as outline
     import reuse._kernels.overlap as overlap
     import reuse._kernels.rare as rare
+    import reuse._kernels.readings as readings
     import reuse._kernels.tokens as tokens
     import reuse._kernels.windows as windows
 except ImportError as error:  # a checkout that was not installed, or another Python's build
@@ -15,4 +16,4 @@ except ImportError as error:  # a checkout that was not installed, or another Py
         f"(it needs a C compiler and Python's headers) [{error}]"
     ) from error
 
-__all__ = ["align", "group", "neighbours", "outline", "overlap", "rare", "tokens", "windows"]
+__all__ = ["align", "group", "neighbours", "outline", "overlap", "rare", "readings", "tokens", "windows"]

@@ -81,6 +81,10 @@ class Graph:
         """Return the documents that share a match with this one, and how many words they share."""
         return self._near[document]
 
+    def number(self, document: int, other: int) -> int:
+        """Return the number of the pair of two documents, in the order of `pairs`."""
+        return self._pairs[min(document, other), max(document, other)]
+
     def share(self, document: int, other: int) -> float:
         """Return the share of a document that it shares with another."""
         number = self._pairs[min(document, other), max(document, other)]

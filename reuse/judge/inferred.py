@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from reuse.findings import Copy, Evidence
-from reuse.judge.facts.credits import Credit, credit
+from reuse.judge.facts.credits import credit
 from reuse.judge.graph import Graph
 from reuse.match.matches import covered
 
@@ -18,10 +18,17 @@ EVEN = 0.5
 SAME = 0.5
 """Two links of a document tell of one source where what they share of it overlaps by this part of the smaller."""
 
-PASSES_ON = "syndicator"
-"""The kind of originator whose credit does not tell whose text it is."""
+PASS_ON = frozenset({"syndicator", "repeater", "aggregator"})
+"""The kinds of originators whose credit does not tell whose text it is."""
 
 Intervals = list[tuple[int, int]]
+
+
+class Credited(NamedTuple):
+    """Whose text a document says it carries, and the words that say so."""
+
+    name: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -31,12 +38,12 @@ class Known:
     Attributes
     ----------
     credits : mapping
-        Whose text each says it carries.
+        Whose text each says it carries, if it does.
     share : callable
         The share of a document's characters, white space aside, that it shares with any of some others.
     """
 
-    credits: Mapping[str, Credit] = field(default_factory=dict)
+    credits: Mapping[str, Credited] = field(default_factory=dict)
     share: Callable[[str, Collection[str]], float] | None = None
 
     @classmethod
@@ -49,12 +56,13 @@ class Known:
         def share(id: str, others: Collection[str]) -> float:
             return _share(graph, place[id], [place[other] for other in others])
 
-        return cls({id: named for id, named in given if named}, share)
+        named = {id: Credited(by.name, by.text) for id, by in given if by and by.kind not in PASS_ON}
+        return cls(named, share)
 
     def originator(self, id: str) -> str | None:
         """Return whose text a document says it carries."""
         named = self.credits.get(id)
-        return named.name if named and named.kind != PASSES_ON else None
+        return named.name if named else None
 
 
 def _share(graph: Graph, document: int, others: list[int]) -> float:

@@ -359,28 +359,29 @@ FIT = [
 THIRD = [
     Golden(
         "c holds more of either",
-        cues.third_party,
+        cues.third_parties,
         (*a_and_b(text(*STORY[:5]), text(*STORY[2:], *APPLES)), Document("c", text(*STORY))),
         says(("third_party", "relation")),
         ("c holds",),
     ),
     Golden(
         "c holds no more than they share",
-        cues.third_party,
+        cues.third_parties,
         (*a_and_b(text(*STORY[:4], *CHESS), text(*STORY[:4], *APPLES)), Document("c", text(*STORY[:4]))),
     ),
     Golden(
         "c holds more of one, but not what they share",
-        cues.third_party,
+        cues.third_parties,
         (
             *a_and_b(text(*STORY[:2], *CHESS), text(*STORY[:2], *APPLES)),
             Document("c", text(STORY[0], *CHESS, *APPLES)),
         ),
+        says(("holds_union", "x_from_y")),
     ),
-    Golden("nobody else", cues.third_party, a_and_b()),
+    Golden("nobody else", cues.third_parties, a_and_b()),
     Golden(
         "a source among many that share less",
-        cues.third_party,
+        cues.third_parties,
         (
             *a_and_b(text(*STORY[:5]), text(*STORY[2:], *APPLES)),
             *(Document(f"c{number}", text(*STORY[2:5], *CHESS)) for number in range(6)),

@@ -17,18 +17,18 @@ from reuse.judge.cues.originators import originator_kind
 from reuse.judge.cues.outlets import outlet_named, signed
 from reuse.judge.cues.sign import Answer, Cue, Sign
 from reuse.judge.cues.speech import quoting, spoken
-from reuse.judge.cues.third import third_party
+from reuse.judge.cues.third import third_parties
 from reuse.judge.cues.times import times
 from reuse.judge.cues.traces import edit_traces
 
 FAMILIES: dict[str, tuple[Cue, ...]] = {
     "times": (times,),
     "origin": (credit_lines, one_publisher, originator_kind, outlet_named, signed),
-    "text": (quoting, layout, fit, edit_traces, fluency),
-    "relation": (third_party, amount, one_outlet, spoken, carriers, furniture, cuts, apart),
+    "text": (quoting, layout, fit, edit_traces, fluency, third_parties),
+    "relation": (amount, one_outlet, spoken, carriers, furniture, cuts, apart),
 }
-"""Cues by what they look at: when the documents appeared, whose text they are, how the texts differ; and those that have
-no direction. How much is known of the direction from each of the first three says something of the relation too."""
+"""Cues by what they look at: when the documents appeared, whose text they are, how the texts differ; and those that
+have no direction. How much each of the first three knows of the direction says something of the relation too."""
 
 CUES: tuple[Cue, ...] = tuple(cue for family in FAMILIES.values() for cue in family)
 

@@ -1,32 +1,77 @@
-"""What third documents hold."""
+"""What third documents hold, and what they have where the two differ."""
 
 from collections.abc import Iterator
-from heapq import nsmallest
+from math import log
 
-from reuse.judge.cues.sign import Sign
+import numpy as np
+
+from reuse.judge.cues.sign import Sign, shorten, took
 from reuse.judge.graph import Graph
 from reuse.judge.pair import Pair, Side
+from reuse.judge.readings import readings
 from reuse.match.matches import covered
 
-LIKELY = 4
-"""How many third documents are looked at: those that share most with both."""
+HELD = 0.75
+"""The share of what two share that a third has which may be the source of both."""
+
+QUOTED = 0.5
+"""Share of a pair's words in quotation marks from which third documents that have them too tell nothing."""
 
 
-def third_party(pair: Pair) -> Iterator[Sign]:
-    """A third document that holds what they share, and more of either, may be the source of both."""
-    graph = pair.graph
-    own = int(pair.x.covered.sum()) + int(pair.y.covered.sum())
-    x, y = graph.near(pair.x.place), graph.near(pair.y.place)
-    held = {third: x[third] + y[third] for third in x.keys() & y.keys()}
-    for third in nsmallest(LIKELY, held, key=lambda third: (-held[third], third)):
-        if held[third] > 1.15 * own and all(_holds(graph, third, side) for side in (pair.x, pair.y)):
-            name = graph.corpus.documents[third].id
-            text = f"{name} holds what they share, and more of either: {held[third]} words to {own}"
-            yield Sign("third_party", "relation", 1.0, text)
-            return
+def third_parties(pair: Pair) -> Iterator[Sign]:
+    """Third documents tell whether two have a common source, and which of them is nearer to it."""
+    x, y = pair.graph.near(pair.x.place), pair.graph.near(pair.y.place)
+    thirds = x.keys() & y.keys()
+    if not thirds or pair.quoted >= QUOTED:
+        return
+    with_x, with_y, most, fullest = 0, 0, 0, 0
+    for third in thirds:
+        mine, theirs = x[third], y[third]
+        with_x += mine
+        with_y += theirs
+        if (mine + theirs, -third) > (most, -fullest):
+            most, fullest = mine + theirs, third
+    yield from _holding(pair, fullest, most)
+    yield from _nearer(pair, with_x, with_y)
+    yield from _departing(pair)
 
 
-def _holds(graph: Graph, third: int, side: Side) -> bool:
+def _holding(pair: Pair, third: int, words: int) -> Iterator[Sign]:
+    """The third document that shares most with both, if it holds all that and more of either, may be the source."""
+    graph, own = pair.graph, 2 * pair.graph.near(pair.x.place)[pair.y.place]
+    if words > 1.05 * own and all(_holds(graph, third, side, own / 2) for side in (pair.x, pair.y)):
+        name = graph.corpus.documents[third].id
+        text = f"{name} holds what they share, and more of either: {words} words to {own}"
+        yield Sign("third_party", "relation", min(1.0, log(words / own, 3)), text)
+
+
+def _holds(graph: Graph, third: int, side: Side, own: float) -> bool:
     """Whether a third document has most of what one side shares."""
+    if graph.near(side.place)[third] < HELD * own:
+        return False
     inside = covered(len(side.covered), graph.spans(side.place, third)) & side.covered
-    return bool(inside.sum() >= 0.75 * side.covered.sum())
+    return bool(np.count_nonzero(inside) >= HELD * np.count_nonzero(side.covered))
+
+
+def _nearer(pair: Pair, x: int, y: int) -> Iterator[Sign]:
+    """The one that shares more with all who share with both has more of what they all go back to."""
+    ratio = log(max(1, x) / max(1, y))
+    if abs(ratio) >= 0.1:
+        copier, source = (pair.y, pair.x) if ratio > 0 else (pair.x, pair.y)
+        text = (
+            f"documents that share with both share {max(x, y)} words with {source.document.id}, "
+            f"{min(x, y)} with {copier.document.id}"
+        )
+        yield Sign("holds_union", took(pair, copier), min(1.0, abs(ratio) / log(2)), text)
+
+
+def _departing(pair: Pair) -> Iterator[Sign]:
+    """Each departs from what the other and a third document have: neither is the other's source."""
+    found = readings(pair.graph).departures(pair.graph.number(pair.x.place, pair.y.place))
+    if found:
+        x, y = found
+        text = (
+            f"where they differ, others agree now with one and now with the other: {pair.x.document.id} departs "
+            f"at {shorten(x.shown)}, {pair.y.document.id} at {shorten(y.shown)}"
+        )
+        yield Sign("own_readings", "relation", min(1.0, log(1 + min(x.words, y.words), 20)), text)
