@@ -14,7 +14,7 @@ from reuse.errors import ReuseError
 from reuse.findings import Findings
 from reuse.write import rows
 
-FORMAT = 1
+FORMAT = 2
 """Version of what the files hold; a folder of another one is refused."""
 
 RUN = "run.json"
@@ -90,7 +90,7 @@ def load(folder: str | Path) -> Findings:
     documents = _read(folder, "documents", run, rows.row_to_document)
     lengths = _lengths(folder, documents)
     passages = _read(folder, "passages", run, partial(rows.row_to_passage, lengths=lengths))
-    copies = _read(folder, "copies", run, partial(rows.row_to_copy, passages=passages))
+    copies = _read(folder, "copies", run, partial(rows.row_to_copy, passages=passages, lengths=lengths))
     return Findings(
         documents=documents,
         passages=passages,

@@ -154,12 +154,16 @@ def copy_to_row(copy: Copy, passages: Mapping[Passage, int]) -> Row:
         ),
         "copier_share": _finite(copy.copier_share, "copier_share"),
         "source_share": _finite(copy.source_share, "source_share"),
+        "dropped": [span_to_row(span) for span in copy.dropped],
+        "moved": _numbers_of(
+            copy.moved, passages, f"moved passages of the copy {copy.copier!r} of {copy.source!r}"
+        ),
     }
 
 
-def row_to_copy(row: object, passages: Sequence[Passage]) -> Copy:
+def row_to_copy(row: object, passages: Sequence[Passage], lengths: Lengths) -> Copy:
     """Read a row of `copy_to_row`."""
-    copier, source, relation, probability, evidence, numbers, copier_share, source_share = _values(
+    copier, source, relation, probability, evidence, numbers, copier_share, source_share, dropped, moved = _values(
         row,
         copier=str,
         source=str,
@@ -169,6 +173,8 @@ def row_to_copy(row: object, passages: Sequence[Passage]) -> Copy:
         passages=list,
         copier_share=float,
         source_share=float,
+        dropped=list,
+        moved=list,
     )
     _check_kind(relation, Relation)
     return Copy(
@@ -180,6 +186,8 @@ def row_to_copy(row: object, passages: Sequence[Passage]) -> Copy:
         _at_numbers(numbers, passages, "passages"),
         copier_share,
         source_share,
+        tuple(row_to_span(span, lengths) for span in dropped),
+        _at_numbers(moved, passages, "moved"),
     )
 
 

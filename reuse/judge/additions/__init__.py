@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,7 +41,7 @@ def additions(graph: Graph, groups: Iterable[tuple[int, ...]]) -> list[Addition]
             against = tuple(graph.corpus.documents[other].id for other in others)
             for kind, start, end in _blocks(graph, document, others, own):
                 found.append(Addition(graph.corpus.documents[document].id, start, end, kind, against))
-    return sorted(found, key=lambda addition: (addition.document, addition.start))
+    return sorted(found, key=attrgetter("document"))  # of each they are in order
 
 
 def _blocks(
@@ -50,11 +51,11 @@ def _blocks(
 
     ``own`` tells which words this document of the group alone has.
     """
-    fresh = ~known_of(graph, document, others)
+    fresh = ~known_of(graph, document, others, own)
     if not fresh.any():
         return
     rows = np.flatnonzero(fresh)
-    told = dict(zip(rows.tolist(), kinds_of(signs_of(graph.corpus, document, own)[rows]), strict=True))
+    told = dict(zip(rows.tolist(), kinds_of(signs_of(graph, document, rows, own)), strict=True))
     told |= dict.fromkeys(np.flatnonzero(fresh & _forms(graph, document)).tolist(), "boilerplate")
     sentences = graph.corpus.sentences(document)
     for kind, run in groupby(range(len(sentences)), key=told.get):

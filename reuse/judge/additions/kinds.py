@@ -15,6 +15,7 @@ MODEL = Path(__file__).with_name("kinds.json")
 PAGE = (
     "heading", "above", "below", "words", "page", "page share", "picture", "picture share", "when share",
     "own voice", "address", "code", "names", "says", "perfect", "quoted", "before",
+    "bracketed", "recurs", "title",
 )  # fmt: skip
 """Signs of a line of the page, which is no part of the story: boilerplate."""
 

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from reuse.judge.graph import Graph
 from reuse.match.likeness import SAYS
-from reuse.match.matches import EDITED, Matches, covered
-from reuse.text.corpus import HEADING, Corpus
+from reuse.match.matches import EDITED, covered
+from reuse.text.corpus import HEADING
 
 MODEL = Path(__file__).with_name("known.json")
 
@@ -27,16 +27,19 @@ TEXT = 8
 STRETCH = 32
 """Words; two stretches that follow one another are as much as may say what one sentence says."""
 
-NEAREST = 12
+NEAREST = 8
 """Documents, those that share most with it, in which a document's sentences are looked for in other words."""
 
 
-def known_of(graph: Graph, document: int, others: Sequence[int]) -> NDArray[np.bool_]:
+def known_of(
+    graph: Graph, document: int, others: Sequence[int], own: NDArray[np.bool_] | None = None
+) -> NDArray[np.bool_]:
     """Return which sentences of a document the others have.
 
     Those that passages cover, half or more. Of the rest a sentence is known, too, where most of what it says stands
     close together in another document, the more so where passages cover some of it. What the signs are worth was
-    learned (``python -m benchmarks.fit_additions``).
+    learned (``python -m benchmarks.fit_additions``). ``own``, if known already, tells which of its words none of the
+    others has.
     """
     corpus = graph.corpus
     sentences = corpus.sentences(document)
@@ -45,14 +48,14 @@ def known_of(graph: Graph, document: int, others: Sequence[int]) -> NDArray[np.b
     shared = graph.says[rows] & np.isin(with_, others)
     share = shares(covered(corpus.length(document), spans[shared]), sentences)
     found = share >= TAKEN
-    lines = (words <= HEADING) & found
-    if lines.any():
-        # a subhead or credit set into an edited passage is not known by it
-        held = _held(corpus, document, graph.matches.take(rows[shared]))
-        found &= ~(lines & (shares(held, sentences) < TAKEN))
+    lines = np.flatnonzero((words <= HEADING) & found)
+    found[lines[_set_in(graph, document, sentences[lines], spans[shared], rows[shared])]] = False
+    points, intercept = _model()
     texts = np.flatnonzero((share < TAKEN) & (words >= TEXT) & ~corpus.headings(document))
+    if own is not None and len(texts):
+        at_best = _at_best(graph, document, sentences[texts], share[texts], own)
+        texts = texts[at_best @ points + intercept > 0]
     if len(texts):
-        points, intercept = _model()
         found[texts] = signs_of(graph, document, others, texts, share[texts]) @ points + intercept > 0
     return found
 
@@ -71,10 +74,23 @@ def signs_of(
     return np.stack([share, held / np.maximum(said, 1), np.minimum(held / 100, 2)], axis=1)
 
 
-def shares(marked: NDArray[np.bool_], sentences: NDArray[np.int32]) -> NDArray[np.float64]:
-    """Return the share of each sentence's tokens that are marked."""
-    upto = np.concatenate([[0], np.cumsum(marked)])
-    found: NDArray[np.float64] = (upto[sentences[:, 1]] - upto[sentences[:, 0]]) / (
+def _at_best(
+    graph: Graph, document: int, sentences: NDArray[np.int32], share: NDArray[np.float64], own: NDArray[np.bool_]
+) -> NDArray[np.float64]:
+    """Return the signs that sentences would have if all words that any of the others has stood together."""
+    begin = int(graph.weights.bounds[graph.weights.local(np.array([document]))[0]])
+    bits = graph.weights.word_bits[begin : begin + len(own)]
+    bits = np.where(bits >= SAYS, bits, 0)
+    words = sentences[:, 1] - sentences[:, 0]
+    said, held = shares(bits, sentences) * words, shares(bits * ~own, sentences) * words
+    return np.stack([share, held / np.maximum(said, 1), np.minimum(held / 100, 2)], axis=1)
+
+
+def shares(marked: NDArray[np.generic], sentences: NDArray[np.int32]) -> NDArray[np.float64]:
+    """Return the share of each sentence's tokens that are marked: shape (..., sentences) of (..., tokens)."""
+    upto = np.zeros((*marked.shape[:-1], marked.shape[-1] + 1))
+    np.cumsum(marked, axis=-1, out=upto[..., 1:])
+    found: NDArray[np.float64] = (upto[..., sentences[:, 1]] - upto[..., sentences[:, 0]]) / (
         sentences[:, 1] - sentences[:, 0]
     )
     return found
@@ -85,53 +101,67 @@ def _nearby(
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return the bits of each sentence that one place of the others holds, the most of any, and all its bits."""
     weights = graph.weights
-    begin = weights.bounds[weights.local(np.array([document]))[0]]
-    tokens = np.concatenate([np.arange(first, last) for first, last, *_ in sentences.tolist()] or [[]])
+    tokens = np.concatenate([np.arange(first, last) for first, last, *_ in sentences.tolist()])
     of = np.repeat(np.arange(len(sentences)), sentences[:, 1] - sentences[:, 0])
-    at = begin + tokens.astype(np.int64)
+    at = tokens + int(weights.bounds[weights.local(np.array([document]))[0]])
     telling = weights.word_bits[at] >= SAYS
-    at, of = at[telling], of[telling]
-    terms, term = np.unique(weights.stems[at], return_inverse=True)
-    says = np.zeros((len(sentences), len(terms)), dtype=np.float32)
-    says[of, term] = weights.word_bits[at]
-    places = _places(graph, terms, others)
-    held = (says @ (places[:, :-1] | places[:, 1:])).max(axis=1, initial=0)
-    return held.astype(np.float64), says.sum(axis=1, dtype=np.float64)
+    terms, term = np.unique(weights.stems[at[telling]], return_inverse=True)
+    each, first = np.unique(of[telling] * len(terms) + term, return_index=True)  # once in a sentence
+    bits, of, term = weights.word_bits[at[telling][first]], each // max(1, len(terms)), term[first]
+    starts, places, count = _places(graph, terms, others)
+    many = np.diff(starts)[term]
+    rank = np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many)
+    place = places[np.repeat(starts[term], many) + rank]
+    cells = np.bincount(np.repeat(of, many) * count + place, np.repeat(bits, many), len(sentences) * count)
+    return cells.reshape(len(sentences), count).max(axis=1), np.bincount(of, bits, len(sentences))
 
 
-def _places(graph: Graph, terms: NDArray[np.uint32], others: Sequence[int]) -> NDArray[np.bool_]:
-    """Return which terms stand in which stretch of the others, with an empty one behind each: (terms, stretches)."""
-    weights = graph.weights
-    parts, count = [], 0
-    for local in weights.local(np.array(others, dtype=np.int64)).tolist():
-        stems = weights.stems[weights.bounds[local] : weights.bounds[local + 1]]
-        parts.append((stems, count + np.arange(len(stems)) // STRETCH))
-        count += len(stems) // STRETCH + 2
-    places = np.zeros((len(terms), count + 1), dtype=bool)
-    if len(terms) and parts:
-        stems, stretch = (np.concatenate(column) for column in zip(*parts, strict=True))
-        term = np.minimum(np.searchsorted(terms, stems), len(terms) - 1)
-        hit = terms[term] == stems
-        places[term[hit], stretch[hit]] = True
-    return places
+def _places(
+    graph: Graph, terms: NDArray[np.uint32], others: Sequence[int]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], int]:
+    """Return where each term's places begin, the places, and how many there are.
 
-
-def _held(corpus: Corpus, document: int, matches: Matches) -> NDArray[np.bool_]:
-    """Return for each token whether it and the next stand together on the other side of a match around them.
-
-    A subhead or credit set into an edited passage does not; "of the" alone would be no likeness.
+    A place is two stretches that follow one another in one of the others.
     """
-    held = np.zeros(corpus.length(document), dtype=bool)
-    for m in (matches, matches.mirrored()):
-        for row in np.flatnonzero(m.a == document).tolist():
-            span = slice(int(m.a0[row]), int(m.a1[row]))
-            held[span.stop - 1] = True
-            if m.kind[row] == EDITED:
-                theirs = {*_couples(corpus.hashes(int(m.b[row]))[m.b0[row] : m.b1[row]])}
-                held[span][:-1] |= [couple in theirs for couple in _couples(corpus.hashes(document)[span])]
-            else:
-                held[span] = True
-    return held
+    weights = graph.weights
+    found, count = [np.empty(0, dtype=np.int64)], 1
+    for local in weights.local(np.array(others, dtype=np.int64)).tolist() if len(terms) else ():
+        stems = weights.stems[weights.bounds[local] : weights.bounds[local + 1]]
+        term = np.minimum(np.searchsorted(terms, stems), len(terms) - 1)
+        hits = np.flatnonzero(terms[term] == stems)
+        place = term[hits] << 32 | count + hits // STRETCH
+        found += [place, place - 1]  # of this stretch and the next, of the one before and this
+        count += len(stems) // STRETCH + 2
+    places = np.unique(np.concatenate(found))
+    starts = np.searchsorted(places >> 32, np.arange(len(terms) + 1))
+    return starts, places & 0xFFFFFFFF, count
+
+
+def _set_in(
+    graph: Graph, document: int, lines: NDArray[np.int32], spans: NDArray[np.int32], rows: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    """Return which lines were set into edited passages: the other side has no such line.
+
+    A word is held where it and the next stand together there; "of the" alone would be no likeness.
+    """
+    m, hashes = graph.matches, graph.corpus.hashes(document)
+    edited = m.kind[rows] == EDITED
+    held = covered(len(hashes), spans[~edited])
+    loose = shares(held, lines) < TAKEN
+    for place in np.flatnonzero(edited)[np.argsort(-m.identity[rows[edited]], kind="stable")].tolist():
+        first, last = spans[place].tolist()
+        if not (loose & (lines[:, 0] < last) & (lines[:, 1] > first)).any():
+            continue
+        row = int(rows[place])
+        if m.a[row] == document:
+            theirs = graph.corpus.hashes(int(m.b[row]))[m.b0[row] : m.b1[row]]
+        else:
+            theirs = graph.corpus.hashes(int(m.a[row]))[m.a0[row] : m.a1[row]]
+        couples = {*_couples(theirs)}
+        held[first : last - 1] |= [couple in couples for couple in _couples(hashes[first:last])]
+        held[last - 1] = True
+        loose = shares(held, lines) < TAKEN
+    return loose
 
 
 def _couples(words: NDArray[np.uint32]) -> list[tuple[int, int]]:
