@@ -81,7 +81,9 @@ def _right(table: Counter[tuple[str, str]]) -> float:
     return _share(sum(n for (gold, found), n in table.items() if gold == found), table.total())
 
 
-def marked(root: Path, *, half: str = "all") -> Iterator[tuple[Mapping[str, Any], Document, Document, Marked]]:
+def marked(
+    root: Path, *, half: str = "all"
+) -> Iterator[tuple[Mapping[str, Any], Document, Document, Marked]]:
     """Yield each pair with marked blocks, the document they stand in, the other one, and the blocks.
 
     Read are ``documents.jsonl.gz`` and ``gold_pairs.jsonl``; ``added`` is null, or absent, where nobody marked.

@@ -78,7 +78,9 @@ def changes_of_two(copy: Copy, a: str, words: int) -> str:
     copier, source = ("A", "B") if copy.copier == a else ("B", "A")
     parts = []
     if copy.dropped:
-        parts.append(f"{copier} dropped {count(words, 'word')} of {source}, in {count(len(copy.dropped), 'block')}")
+        parts.append(
+            f"{copier} dropped {count(words, 'word')} of {source}, in {count(len(copy.dropped), 'block')}"
+        )
     if copy.moved:
         moved = count(len(copy.moved), "passage")
         parts.append(f"{'' if parts else copier + ' '}set {moved} in another order")

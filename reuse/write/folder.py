@@ -14,7 +14,7 @@ from reuse.errors import ReuseError
 from reuse.findings import Findings
 from reuse.write import rows
 
-FORMAT = 2
+FORMAT = 1
 """Version of what the files hold; a folder of another one is refused."""
 
 RUN = "run.json"

@@ -8,6 +8,7 @@ import math
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from reprlib import repr as short
+from types import MappingProxyType
 from typing import Any, TypeVar, get_args
 
 from reuse.document import Document
@@ -30,6 +31,8 @@ from reuse.findings import (
 Row = dict[str, Any]
 Lengths = Mapping[str, int]
 """Characters of each document's text, by id. Spans of documents that are not there can't be checked."""
+
+_NONE: Lengths = MappingProxyType({})
 
 T = TypeVar("T")
 H = TypeVar("H", bound=Hashable)
@@ -161,20 +164,24 @@ def copy_to_row(copy: Copy, passages: Mapping[Passage, int]) -> Row:
     }
 
 
-def row_to_copy(row: object, passages: Sequence[Passage], lengths: Lengths) -> Copy:
-    """Read a row of `copy_to_row`."""
-    copier, source, relation, probability, evidence, numbers, copier_share, source_share, dropped, moved = _values(
-        row,
-        copier=str,
-        source=str,
-        relation=str,
-        probability=float,
-        evidence=list,
-        passages=list,
-        copier_share=float,
-        source_share=float,
-        dropped=list,
-        moved=list,
+def row_to_copy(row: object, passages: Sequence[Passage], lengths: Lengths = _NONE) -> Copy:
+    """Read a row of `copy_to_row`; earlier ones did not say what was dropped and moved."""
+    if isinstance(row, dict):
+        row = {"dropped": [], "moved": [], **row}
+    copier, source, relation, probability, evidence, numbers, copier_share, source_share, dropped, moved = (
+        _values(
+            row,
+            copier=str,
+            source=str,
+            relation=str,
+            probability=float,
+            evidence=list,
+            passages=list,
+            copier_share=float,
+            source_share=float,
+            dropped=list,
+            moved=list,
+        )
     )
     _check_kind(relation, Relation)
     return Copy(

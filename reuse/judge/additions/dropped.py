@@ -44,17 +44,13 @@ def moved(passages: Iterable[Passage], copier: str) -> tuple[Passage, ...]:
     or split, rather than moved; boilerplate has no order.
     """
     ends = {
-        p: (p.a, p.b) if p.a.document == copier else (p.b, p.a)
-        for p in sorted(passages)
-        if not p.boilerplate
+        p: (p.a, p.b) if p.a.document == copier else (p.b, p.a) for p in sorted(passages) if not p.boilerplate
     }
     rows = sorted(ends, key=lambda p: (ends[p][0].start, ends[p][1].start))
     run = {rows[n] for n in _ascending([(ends[p][1].start, p.words) for p in rows])}
     held = [sorted((span.start, span.end) for span in (ends[p][side] for p in run)) for side in (0, 1)]
     return tuple(
-        p
-        for p in ends
-        if p not in run and not any(_overlaps(ends[p][side], held[side]) for side in (0, 1))
+        p for p in ends if p not in run and not any(_overlaps(ends[p][side], held[side]) for side in (0, 1))
     )
 
 

@@ -51,13 +51,20 @@ def known_of(
     lines = np.flatnonzero((words <= HEADING) & found)
     found[lines[_set_in(graph, document, sentences[lines], spans[shared], rows[shared])]] = False
     points, intercept = _model()
-    texts = np.flatnonzero((share < TAKEN) & (words >= TEXT) & ~corpus.headings(document))
+    texts = doubtful(graph, document, share)
     if own is not None and len(texts):
         at_best = _at_best(graph, document, sentences[texts], share[texts], own)
         texts = texts[at_best @ points + intercept > 0]
     if len(texts):
         found[texts] = signs_of(graph, document, others, texts, share[texts]) @ points + intercept > 0
     return found
+
+
+def doubtful(graph: Graph, document: int, share: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Return the sentences that passages cover by less than half, lines apart: others may have them in other words."""
+    sentences = graph.corpus.sentences(document)
+    text = (sentences[:, 1] - sentences[:, 0] >= TEXT) & ~graph.corpus.headings(document)
+    return np.flatnonzero((share < TAKEN) & text)
 
 
 def signs_of(
@@ -67,15 +74,19 @@ def signs_of(
 
     - covered: the ``share`` of its words in passages;
     - near: the share of what it says, in bits, that stands close together in one of the others, the nearest;
-    - near bits: how much that is, in hundreds, up to two.
+    - near bits: how much that is, in hundreds, up to one.
     """
     near = sorted(others, key=lambda other: (-graph.near(document).get(other, 0), other))[:NEAREST]
     held, said = _nearby(graph, document, near, graph.corpus.sentences(document)[rows])
-    return np.stack([share, held / np.maximum(said, 1), np.minimum(held / 100, 2)], axis=1)
+    return np.stack([share, held / np.maximum(said, 1), np.minimum(held / 100, 1)], axis=1)
 
 
 def _at_best(
-    graph: Graph, document: int, sentences: NDArray[np.int32], share: NDArray[np.float64], own: NDArray[np.bool_]
+    graph: Graph,
+    document: int,
+    sentences: NDArray[np.int32],
+    share: NDArray[np.float64],
+    own: NDArray[np.bool_],
 ) -> NDArray[np.float64]:
     """Return the signs that sentences would have if all words that any of the others has stood together."""
     begin = int(graph.weights.bounds[graph.weights.local(np.array([document]))[0]])
@@ -83,7 +94,7 @@ def _at_best(
     bits = np.where(bits >= SAYS, bits, 0)
     words = sentences[:, 1] - sentences[:, 0]
     said, held = shares(bits, sentences) * words, shares(bits * ~own, sentences) * words
-    return np.stack([share, held / np.maximum(said, 1), np.minimum(held / 100, 2)], axis=1)
+    return np.stack([share, held / np.maximum(said, 1), np.minimum(held / 100, 1)], axis=1)
 
 
 def shares(marked: NDArray[np.generic], sentences: NDArray[np.int32]) -> NDArray[np.float64]:
@@ -96,13 +107,19 @@ def shares(marked: NDArray[np.generic], sentences: NDArray[np.int32]) -> NDArray
     return found
 
 
+def tokens_in(sentences: NDArray[np.int32]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the tokens of some sentences, one sentence after the other, and which of these each is in."""
+    lengths = (sentences[:, 1] - sentences[:, 0]).astype(np.int64)
+    of = np.repeat(np.arange(len(sentences)), lengths)
+    return np.arange(len(of)) + (sentences[:, 0] - np.cumsum(lengths) + lengths)[of], of
+
+
 def _nearby(
     graph: Graph, document: int, others: Sequence[int], sentences: NDArray[np.int32]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return the bits of each sentence that one place of the others holds, the most of any, and all its bits."""
     weights = graph.weights
-    tokens = np.concatenate([np.arange(first, last) for first, last, *_ in sentences.tolist()])
-    of = np.repeat(np.arange(len(sentences)), sentences[:, 1] - sentences[:, 0])
+    tokens, of = tokens_in(sentences)
     at = tokens + int(weights.bounds[weights.local(np.array([document]))[0]])
     telling = weights.word_bits[at] >= SAYS
     terms, term = np.unique(weights.stems[at[telling]], return_inverse=True)
@@ -113,7 +130,9 @@ def _nearby(
     rank = np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many)
     place = places[np.repeat(starts[term], many) + rank]
     cells = np.bincount(np.repeat(of, many) * count + place, np.repeat(bits, many), len(sentences) * count)
-    return cells.reshape(len(sentences), count).max(axis=1), np.bincount(of, bits, len(sentences))
+    said = np.bincount(of, bits, len(sentences)).astype(np.float64)
+    held: NDArray[np.float64] = cells.reshape(len(sentences), count).max(axis=1)
+    return held, said
 
 
 def _places(

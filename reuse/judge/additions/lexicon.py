@@ -52,7 +52,11 @@ def _phrases() -> list[tuple[int, NDArray[np.uint64], NDArray[np.uint16]]]:
             key = int(_keys(words, len(words))[0])
             masks[len(words)][key] = masks[len(words)].get(key, 0) | 1 << bit
     return [
-        (length, np.array(sorted(of), dtype=np.uint64), np.array([of[k] for k in sorted(of)], dtype=np.uint16))
+        (
+            length,
+            np.array(sorted(of), dtype=np.uint64),
+            np.array([of[k] for k in sorted(of)], dtype=np.uint16),
+        )
         for length, of in enumerate(masks)
         if of
     ]

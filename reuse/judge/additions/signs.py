@@ -1,4 +1,7 @@
-"""What tells the kind of a sentence: its words, its marks, where it stands. Small numbers, so that weights can be learned."""
+"""What tells the kind of a sentence: its words, its marks, where it stands.
+
+Each sign is a number, small and finite, so that what it is worth can be learned.
+"""
 
 import re
 from typing import Any
@@ -6,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reuse.judge.additions.known import TEXT, shares
+from reuse.judge.additions.known import TEXT, shares, tokens_in
 from reuse.judge.additions.lexicon import CLASSES, classes_of
 from reuse.judge.graph import Graph
 from reuse.match.likeness import SAYS
@@ -25,7 +28,9 @@ TITLE = 4
 SPEECH = 10
 """Words in quotation marks from which speech is as long as it need be."""
 
-_ADDRESS = re.compile(r"https?:|www\.|\w@\w|(?<!\w)@\w|\w\.(?:com?|org|net|edu|gov|info|int|[a-z]{2})/|\(c\)|[©®™]")
+_ADDRESS = re.compile(
+    r"https?:|www\.|\w@\w|(?<!\w)@\w|\w\.(?:com?|org|net|edu|gov|info|int|[a-z]{2})/|\(c\)|[©®™]"
+)
 _CODE = re.compile(r"[{}\[\]<>=_|\\*#•·»~]|://|--|\(\)")
 
 
@@ -65,8 +70,8 @@ def signs_of(
     said = share["says"] > 0
     columns: dict[str, NDArray[Any]] = {
         "heading": heading,
-        "above": above[rows],
-        "below": below[rows],
+        "above": heading & above[rows],
+        "below": heading & below[rows],
         "words": np.minimum(np.log2(words), 6) / 6,
         "page": share["page"] > 0,
         "page share": share["page"],
@@ -126,9 +131,7 @@ def _recurs(graph: Graph, document: int, chosen: NDArray[np.int32]) -> NDArray[n
     own = slice(weights.bounds[local], weights.bounds[local + 1])
     bits = np.where(weights.word_bits[own] >= SAYS, weights.word_bits[own], 0)
     _, term, count = np.unique(weights.stems[own], return_inverse=True, return_counts=True)
-    tokens = np.concatenate([np.arange(first, last) for first, last in chosen[:, :2].tolist()] or [[]])
-    row = np.repeat(np.arange(len(chosen)), chosen[:, 1] - chosen[:, 0])
-    at = tokens.astype(np.int64)
+    at, row = tokens_in(chosen)
     here = row * len(count) + term[at]
     _, place, often = np.unique(here, return_inverse=True, return_counts=True)
     elsewhere = count[term[at]] > often[place]
