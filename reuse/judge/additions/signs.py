@@ -31,6 +31,9 @@ SPEECH = 10
 _ADDRESS = re.compile(
     r"https?:|www\.|\w@\w|(?<!\w)@\w|\w\.(?:com?|org|net|edu|gov|info|int|[a-z]{2})/|\(c\)|[©®™]"
 )
+_SIGNED = ("@", "/", "www.", "©", "(c)", "®", "™")
+"""What an address or a claim of rights can't do without: looked for first, as most sentences have none."""
+
 _CODE = re.compile(r"[{}\[\]<>=_|\\*#•·»~]|://|--|\(\)")
 
 
@@ -79,7 +82,7 @@ def signs_of(
         "picture share": share["picture"],
         "when share": share["when"],
         "bracketed": np.array([text[0] in "([" and text[-1] in ".)]" for text in texts], dtype=bool),
-        "address": np.array([_ADDRESS.search(text) is not None for text in texts], dtype=bool),
+        "address": np.array([_addressed(text) for text in texts], dtype=bool),
         "code": np.array([min(20 * len(_CODE.findall(text)) / len(text), 3) for text in texts]),
         "own voice": np.minimum(share["own voice"] * 10, 2),
         "names": share["names"],
@@ -96,6 +99,10 @@ def signs_of(
         "own number": share["own number"] > 0,
     }
     return np.stack([columns[name].astype(np.float64) for name in SIGNS], axis=1)
+
+
+def _addressed(text: str) -> bool:
+    return any(sign in text for sign in _SIGNED) and _ADDRESS.search(text) is not None
 
 
 def _edges(
