@@ -3,6 +3,7 @@
 Kinds of corpora:
   pan DIR         PAN text alignment: folders with "pairs" and XML, texts in susp/ and src/
   wire DIR        news read by hand: documents.jsonl.gz, gold_pairs.jsonl, gold_clusters.jsonl
+  additions DIR   the same, or agencies' news: what a reader marked as added in gold_pairs.jsonl
   articles FILE   JSONL, gzipped or not; reuse is planted into it, at each of --sizes
   planted FILE    JSONL with gold spans, as "python -m benchmarks plant" writes it
   noise WORDS     passages copied with scanning errors, hyphens at line ends, other spelling, in many languages;
@@ -18,12 +19,12 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks import measure_noise, measure_pan, measure_planted, measure_wire
+from benchmarks import measure_additions, measure_noise, measure_pan, measure_planted, measure_wire
 from benchmarks.figures import Figure
 from benchmarks.outcome import add_options, finish, held_floors
 from reuse import ReuseError
 
-KINDS = ("pan", "wire", "articles", "planted", "noise")
+KINDS = ("pan", "wire", "additions", "articles", "planted", "noise")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -84,6 +85,8 @@ def _measured(options: argparse.Namespace) -> tuple[list[Figure], dict[str, obje
             more, about = measure_pan.measure(Path(place), options.half, options.limit, peers=options.peers)
         elif kind == "wire":
             more, about = measure_wire.measure(Path(place), options.half)
+        elif kind == "additions":
+            more, about = measure_additions.measure(Path(place), options.half)
         elif kind == "noise":
             more, about = measure_noise.measure(place, options.seed)
         elif kind == "planted":

@@ -94,6 +94,11 @@ class Copy:
     copier_share, source_share : float
         Share of each document's characters, white space aside, that the passages cover (boilerplate aside,
         unless there is nothing else).
+    dropped : tuple of Span
+        Where one copied: blocks of consecutive sentences of the source that the copier does not have.
+    moved : tuple of Passage
+        Where one copied: those of ``passages`` that stand in another order in the copier than in the source,
+        boilerplate aside. (The others are the run of most words that ascends in both.)
     """
 
     copier: str
@@ -104,11 +109,23 @@ class Copy:
     passages: tuple[Passage, ...]
     copier_share: float
     source_share: float
+    dropped: tuple[Span, ...] = ()
+    moved: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Addition:
-    """Consecutive sentences of a document that the documents ``against`` (ids) do not have."""
+    """Consecutive sentences of one kind that the documents ``against`` (ids) do not have, in these words or others.
+
+    Attributes
+    ----------
+    document : str
+    start, end : int
+    kind : {"new_fact", "new_quote", "context", "headline", "boilerplate"}
+        A quote is mostly somebody's words, with who said them; context looks back or explains; boilerplate is
+        what is no part of the story: credits, captions, sign-up lines, dates of the page.
+    against : tuple of str
+    """
 
     document: str
     start: int

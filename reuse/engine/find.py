@@ -9,6 +9,7 @@ from reuse.document import Document
 from reuse.engine.values import clusters_of, passages_of
 from reuse.findings import Findings
 from reuse.judge.additions import additions
+from reuse.judge.additions.dropped import with_changes
 from reuse.judge.boilerplate import boilerplate
 from reuse.judge.direction import copies
 from reuse.judge.facts.times import first_seen, published
@@ -86,7 +87,7 @@ def _find(given: list[Document], min_words: int, threads: int, *, apart: bool) -
     graph, form = related(corpus, min_words, threads, apart=apart)
     groups = cluster(graph.matches)
     passages = passages_of(corpus, graph.matches, ~graph.says)
-    judged = copies(graph, passages, form)
+    judged = with_changes(graph, copies(graph, passages, form))
     ids = [document.id for document in corpus.documents]
     alike = telling(graph).tolist()
     telling_of = {frozenset((ids[a], ids[b])): alike[n] for n, ((a, b), _) in enumerate(graph.pairs())}

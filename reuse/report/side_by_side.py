@@ -12,7 +12,7 @@ from reuse.report.clean import clean, fit
 from reuse.report.lines import INDENT, article, heading, labelled
 from reuse.report.lookup import Lookup, side_of, words
 from reuse.report.marks import HEAD, Piece, agreements, differences
-from reuse.report.words import ADDED, count, percent, reasons, verdict_of_two
+from reuse.report.words import ADDED, changes_of_two, count, percent, reasons, verdict_of_two
 
 NARROW = 60
 """Columns below which the sides of a passage stand one below the other."""
@@ -50,6 +50,8 @@ def comparison(found: Findings, width: int, *, styled: bool) -> Iterator[Rendera
     copy = found.copies[0]
     yield Text(verdict_of_two(copy, a), style="bold")
     yield labelled(reasons(copy.evidence, 4))
+    if changed := changes_of_two(copy, a, sum(words([lookup.text(span)]) for span in copy.dropped)):
+        yield Padding(Text(changed), (0, 0, 0, INDENT))
     yield from _passages(lookup, found.passages, a, b, width, styled)
     for side, id in (("A", a), ("B", b)):
         yield from _alone(lookup, side, lookup.additions[id])

@@ -76,6 +76,23 @@ def verdict_of_two(copy: Copy, a: str) -> str:
     return _sentence(copy, percent(copy.copier_share), copier, source, (copier, source))
 
 
+def changes_of_two(copy: Copy, a: str, words: int) -> str:
+    """Say what the copier of a comparison dropped, which is so many ``words``, and moved; nothing if neither.
+
+    The document whose id is ``a`` is A, the other B.
+    """
+    copier, source = ("A", "B") if copy.copier == a else ("B", "A")
+    parts = []
+    if copy.dropped:
+        parts.append(
+            f"{copier} dropped {count(words, 'word')} of {source}, in {count(len(copy.dropped), 'block')}"
+        )
+    if copy.moved:
+        moved = count(len(copy.moved), "passage")
+        parts.append(f"{'' if parts else copier + ' '}set {moved} in another order")
+    return f"{', and '.join(parts)}." if parts else ""
+
+
 def _sentence(copy: Copy, share: str, it: str, other: str, order: tuple[str, str]) -> str:
     """Say it of ``it``, of which this share stands in ``other``; ``order`` names copier and source."""
     maybe, certain = sure(copy.probability), f"{percent(copy.probability)} sure"

@@ -14,7 +14,8 @@ from reuse.text.tokens import Tokens, tokenise
 HEADING = 16
 """The most words of a headline or subhead."""
 
-_STOPS = frozenset(".!?…。！？؟।:;,")
+_STOPS = frozenset(".!?…。！？؟।۔:;,")
+_CLOSING = "\"'”’“»«›)]」』"
 
 
 class Corpus:
@@ -102,4 +103,5 @@ def _alone(text: str, start: int, end: int) -> bool:
     """Whether a sentence is alone on its line and does not end in a stop."""
     before = text[max(0, start - 100) : start].rpartition("\n")[2]
     behind = text[end : end + 100].partition("\n")[0]
-    return not before.strip() and not behind.strip() and text[end - 1] not in _STOPS
+    last = text[max(start, end - 8) : end].rstrip(_CLOSING)[-1:]
+    return not before.strip() and not behind.strip() and last not in _STOPS

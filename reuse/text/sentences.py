@@ -16,7 +16,7 @@ _GOES_ON = _words("""
     Mr Mrs Ms Mx Messrs Dr Drs dr Prof prof Rev Fr Gen Maj Col Lt Capt Cmdr Cdr Sgt Cpl Pvt Adm Brig Sen Sens
     Rep Reps Gov Pres Hon Supt Insp Det Amb Atty Msgr Ste Ft Mt vs approx esp incl resp Hr Hrn Frl Dipl ca bzw
     bspw evtl ggf inkl zzgl dhr mevr drs bijv MM Mgr Sra Srta Dra Dña Ud Uds EE Sig sig Dott dott avv ing ul
-    św tzw sv tzv акад проф ул просп им
+    św tzw sv tzv акад проф ул просп им Mme Mmes Mlle Mlles Mgrs Lic Ing Arq Rs Tk Smt Shri Adv Ald Comdr Sri
 """)
 _MAY_END = _words("""
     Inc Corp Co Ltd Bros Cie Jr Sr etc al St Ave Blvd Rd Hwy Dept Univ Assn Est Tues Thurs Ala Ariz Ark Calif
@@ -30,7 +30,7 @@ _BEFORE_NUMBER = _words("""
 """)
 _AFTER_ORDINAL = _words("""
     Januar Jänner Februar März April Mai Juni Juli August September Oktober November Dezember Jahrhundert
-    Jahrestag
+    Jahrestag Geburtstag
 """)
 _STARTERS = _words("""
     The A An He She It They We I You This That These Those There Here His Her Its Their Our My In On At By For

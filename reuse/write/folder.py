@@ -93,7 +93,7 @@ def load(folder: str | Path) -> Findings:
     documents = _read(folder, "documents", run, rows.row_to_document)
     lengths = _lengths(folder, documents)
     passages = _read(folder, "passages", run, partial(rows.row_to_passage, lengths=lengths))
-    copies = _read(folder, "copies", run, partial(rows.row_to_copy, passages=passages))
+    copies = _read(folder, "copies", run, partial(rows.row_to_copy, passages=passages, lengths=lengths))
     return Findings(
         documents=documents,
         passages=passages,

@@ -8,6 +8,7 @@ import math
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from reprlib import repr as short
+from types import MappingProxyType
 from typing import Any, TypeVar, get_args
 
 from reuse.document import Document
@@ -31,6 +32,8 @@ from reuse.findings import (
 Row = dict[str, Any]
 Lengths = Mapping[str, int]
 """Characters of each document's text, by id. Spans of documents that are not there can't be checked."""
+
+_NONE: Lengths = MappingProxyType({})
 
 T = TypeVar("T")
 H = TypeVar("H", bound=Hashable)
@@ -155,21 +158,31 @@ def copy_to_row(copy: Copy, passages: Mapping[Passage, int]) -> Row:
         ),
         "copier_share": _finite(copy.copier_share, "copier_share"),
         "source_share": _finite(copy.source_share, "source_share"),
+        "dropped": [span_to_row(span) for span in copy.dropped],
+        "moved": _numbers_of(
+            copy.moved, passages, f"moved passages of the copy {copy.copier!r} of {copy.source!r}"
+        ),
     }
 
 
-def row_to_copy(row: object, passages: Sequence[Passage]) -> Copy:
-    """Read a row of `copy_to_row`."""
-    copier, source, relation, probability, evidence, numbers, copier_share, source_share = _values(
-        row,
-        copier=str,
-        source=str,
-        relation=str,
-        probability=float,
-        evidence=list,
-        passages=list,
-        copier_share=float,
-        source_share=float,
+def row_to_copy(row: object, passages: Sequence[Passage], lengths: Lengths = _NONE) -> Copy:
+    """Read a row of `copy_to_row`; earlier ones did not say what was dropped and moved."""
+    if isinstance(row, dict):
+        row = {"dropped": [], "moved": [], **row}
+    copier, source, relation, probability, evidence, numbers, copier_share, source_share, dropped, moved = (
+        _values(
+            row,
+            copier=str,
+            source=str,
+            relation=str,
+            probability=float,
+            evidence=list,
+            passages=list,
+            copier_share=float,
+            source_share=float,
+            dropped=list,
+            moved=list,
+        )
     )
     _check_kind(relation, Relation)
     return Copy(
@@ -181,6 +194,8 @@ def row_to_copy(row: object, passages: Sequence[Passage]) -> Copy:
         _at_numbers(numbers, passages, "passages"),
         copier_share,
         source_share,
+        tuple(row_to_span(span, lengths) for span in dropped),
+        _at_numbers(moved, passages, "moved"),
     )
 
 

@@ -14,13 +14,15 @@ from reuse.text.corpus import Corpus
 from reuse.text.tokens import tokenise
 
 TAKEN = text(*STORY[:4])
-PARAGRAPH = "Captain Nils Aaker of the ferry Solveig expects queues of two hours at Holmen quay."
-BACKGROUND = "The bridge was the only crossing for the town, and the storm was the worst in a century."
+PARAGRAPH = "Captain Nils Aaker of the ferry Solveig expects queues of 2 hours at Holmen quay from Friday on."
+BACKGROUND = (
+    "The bridge had been the only crossing for decades, and had already been damaged by a storm in 1987."
+)
 SPEECH = (
     "“We shall row them over ourselves if the ferry boards leave us waiting again,” a baker told this paper."
 )
+HEADLINE = "Veldmark bridge to rise again"
 SUBHEAD = "What becomes of the wheelhouse"
-CLOSING = "The bridge is to be the cost of the council, and work on the channel is to carry on."
 
 
 def article(*parts: str) -> str:
@@ -40,28 +42,27 @@ def added(a: str, b: str) -> dict[str, list[tuple[str, str]]]:
 def test_a_golden_article() -> None:
     source = article(TAKEN, *STORY[4:])
     paper = article(
-        "Veldmark bridge to rise again",
+        HEADLINE,
+        "By Vera Lund",
+        "Published: June 4, 2021, 8:15 a.m.",
         TAKEN,
-        PARAGRAPH,
-        SPEECH,
+        f"{PARAGRAPH} {SPEECH}",
+        "Sign up for our newsletter",
         SUBHEAD,
         STORY[6],
-        CLOSING,
+        BACKGROUND,
         "-IANS",
     )
-    expected = [
-        ("headline", "Veldmark bridge to rise again"),
-        ("new_fact", article(PARAGRAPH, SPEECH)),
+    assert added(source, paper)["b"] == [
+        ("headline", HEADLINE),
+        ("boilerplate", "By Vera Lund\n\nPublished: June 4, 2021, 8:15 a.m."),
+        ("new_fact", PARAGRAPH),
+        ("new_quote", SPEECH),
+        ("boilerplate", "Sign up for our newsletter"),
         ("headline", SUBHEAD),
-        ("context", CLOSING),
+        ("context", BACKGROUND),
         ("boilerplate", "-IANS"),
     ]
-    found = added(source, paper)["b"]
-    assert [kind for kind, _ in found] in (
-        [kind for kind, _ in expected],
-        [*[kind for kind, _ in expected[:1]], "new_quote", *[kind for kind, _ in expected[2:]]],
-    )
-    assert [words for _, words in found] == [words for _, words in expected]
 
 
 @pytest.mark.parametrize(
@@ -70,10 +71,18 @@ def test_a_golden_article() -> None:
         (PARAGRAPH, "new_fact"),
         ("It is expected to take 18 months.", "new_fact"),
         (SPEECH, "new_quote"),
+        ("Aaker, a father of two, said: “Nobody told us a thing about it before the vote.”", "new_quote"),
         (BACKGROUND, "context"),
-        ("That is all there is to say.", "context"),
-        (SUBHEAD, "headline"),
+        ("Tarnholm has since been one of the poorest ports, and its yards have long closed.", "context"),
         ("— AFP", "boilerplate"),
+        ("Read more: the bridge in pictures", "boilerplate"),
+        ("(Photo by Vera Lund/Getty Images)", "boilerplate"),
+        ("Follow us on Twitter @veldmarkpost", "boilerplate"),
+        ("© 2021 Veldmark Post. All rights reserved.", "boilerplate"),
+        ("Updated 4:56 PM, June 02, 2021", "boilerplate"),
+        ("https://veldmark.example/news/2021/06/02/bridge.html", "boilerplate"),
+        ("Lesen Sie auch: Die Brücke in Bildern", "boilerplate"),
+        ("Publicidad", "boilerplate"),
     ],
 )
 def test_the_kind_of_a_block(own: str, kind: str) -> None:
@@ -98,7 +107,7 @@ def test_a_credit_line_is_boilerplate(line: str) -> None:
 
 
 def test_a_sentence_that_names_an_agency_is_no_credit() -> None:
-    own = "Reuters had first reported the plan in Tarnholm."
+    own = "Reuters reported the plan in Tarnholm on Monday."
     assert added(TAKEN, f"VELDMARK (AP) — {article(TAKEN, own)}")["b"] == [("new_fact", own)]
 
 
@@ -125,7 +134,7 @@ def test_unrelated_texts_add_all_of_both() -> None:
     a, b = article(*APPLES), article(*CHESS)
     found = added(a, b)
     for id, whole in (("a", a), ("b", b)):
-        assert "".join(words for _, words in found[id]).split() == whole.split()
+        assert " ".join(words for _, words in found[id]).split() == whole.split()
     assert added("", b)["b"] == found["b"]
     assert added("", "") == {"a": [], "b": []}
 
@@ -239,5 +248,7 @@ def test_any_block(documents: list[Document]) -> None:
             held = [b for b in blocks if b.start <= start and end <= b.end]
             if held and last - first <= 16 and inside[first:last].mean() >= 0.5:
                 continue  # a subhead or credit set into a passage
-            assert bool(held) == (inside[first:last].mean() < 0.5)
+            share = inside[first:last].mean()
+            assert not (held and share >= 0.5)
+            assert held or share > 0  # in part taken, it may be known by what stands around
             assert len(held) <= 1

@@ -98,6 +98,7 @@ def test_sentences_take_in_their_marks() -> None:
         (" ".join(["word"] * HEADING) + "\n\nIt costs much.", [True, False]),
         (" ".join(["word"] * (HEADING + 1)) + "\n\nIt costs much.", [False, False]),
         ("Bridge to reopen\r\n\r\nIt costs much.", [True, False]),
+        ("“It costs much.”\n\n“It costs too much”\n\n(It costs.)", [False, True, False]),
     ],
 )
 def test_headings(text: str, expected: list[bool]) -> None:

@@ -39,6 +39,12 @@ def split(text: str) -> list[str]:
         "I don't.| Officials say he can't.",
         "We have a Plan B.| The plan is good.| Covid-19.| It spread.",
         "; this; is one; sentence.",
+        "It rose 3.5 percent to $4.2 million.| He left at 5 p.m.| They stayed.",
+        "They came at 10 a.m. EST on Tuesday to Washington, D.C.| They left.",
+        "‘‘It is over.’’| She left.| (See below.)| Next.",
+        "He was born c. 1850 at St. Mary's.| See Fig. 3.| Then vol. 3, pp. 5-7.",
+        "He paid Rs. 500 to Mr. Rao.| It was late.",
+        "• Flood|\n• Ferry|\n- First|\n- Second",
         # White space lost by a scraper.
         "on social media.|Also Read - More news",
         '"They left."|Then came “others”.|“We stay,” he said.',
@@ -48,6 +54,9 @@ def split(text: str) -> list[str]:
         "See https://a.example/Path.Html or St.Mary Prof.Jones.| Next.",
         # Other languages.
         "Am 21. August kam Dr. Maier z. B. nach Berlin.| „Ja.“| Er ging.| »Ja.«| Er: »Nein!«| Dann nichts.",
+        "Im 19. Jahrhundert war es so.| Nr. 5 ist gut.",
+        "Mme. Durand est venue.| Elle part.",
+        "S.p.A. è una società.| Il sig. Rossi parla.",
         "« Bonjour ! » dit-il.| « Oui. »| M. Dupont et Mme Durand partent.",
         "EE. UU. ganó.| ¿Qué?| ¡Sí!| El Sr. García vive en EE.UU. desde 1990.",
         "Она сказала.| «Да».| Он живёт на ул. Мира.",

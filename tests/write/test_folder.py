@@ -32,7 +32,8 @@ def example() -> Findings:
     )
     passage = Passage(Span("a", 0, 13), Span("b", 0, 13), 3, 1.0, "verbatim")
     evidence = Evidence("clock", 1.25, "a day later")
-    copy = Copy("b", "a", "copy", 0.9, (evidence,), (passage,), 0.5, 0.625)
+    dropped = (Span("a", 14, 24),)
+    copy = Copy("b", "a", "copy", 0.9, (evidence,), (passage,), 0.5, 0.625, dropped, (passage,))
     return Findings(
         documents=[a, b],
         passages=[passage],
@@ -103,7 +104,9 @@ def findings(draw: st.DrawFn) -> Findings:
     )
     relations = kinds("copy", "common_source", "quotes", "boilerplate", "undecided")
     evidence = tuples(st.builds(Evidence, texts, numbers, texts))
-    copies = several(Copy, ids, ids, relations, numbers, evidence, some(passages), numbers, numbers)
+    copies = several(
+        Copy, ids, ids, relations, numbers, evidence, some(passages), numbers, numbers, tuples(spans()), some(passages)
+    )  # fmt: skip
     additions = st.builds(
         lambda span, *rest: Addition(span.document, span.start, span.end, *rest),
         spans(),
@@ -149,6 +152,26 @@ def test_what_is_loaded_equals_what_was_saved(
     assert contents(tmp_path / "again") == {k: v for k, v in contents(tmp_path).items() if k != "again"}
 
 
+def test_copies_of_earlier_versions_say_nothing_of_what_was_dropped(tmp_path: Path) -> None:
+    save(example(), tmp_path)
+    file = tmp_path / "copies.jsonl"
+    row = json.loads(file.read_text())
+    file.write_text(json.dumps({k: v for k, v in row.items() if k not in ("dropped", "moved")}) + "\n")
+    [copy] = load(tmp_path).copies
+    assert (copy.dropped, copy.moved) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("dropped", [{"document": "a", "start": 9, "end": 99}]), ("moved", [1])]
+)
+def test_what_was_dropped_and_moved_is_checked(tmp_path: Path, field: str, value: object) -> None:
+    save(example(), tmp_path)
+    file = tmp_path / "copies.jsonl"
+    file.write_text(json.dumps({**json.loads(file.read_text()), field: value}) + "\n")
+    with pytest.raises(ReuseError, match=r"outside document|no number 1"):
+        load(tmp_path)
+
+
 def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
 
@@ -172,6 +195,8 @@ def test_files_and_rows(tmp_path: Path) -> None:
     assert b"\\ud800" in b
     [copy] = map(json.loads, (out / "copies.jsonl").read_text().splitlines())
     assert copy["passages"] == [0]
+    assert copy["dropped"] == [{"document": "a", "start": 14, "end": 24}]
+    assert copy["moved"] == [0]
     assert copy["evidence"] == [{"cue": "clock", "points": 1.25, "text": "a day later"}]
     story = {"documents": ["a", "b"], "lineage": [0], "inferred": []}
     assert json.loads((out / "stories.jsonl").read_text()) == story

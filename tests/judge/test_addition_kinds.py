@@ -1,0 +1,133 @@
+"""What tells whether a sentence is known and of what kind it is: words of the table, signs, golden sentences."""
+
+import json
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from judge_texts import CHESS, STORY, text
+
+import reuse
+from reuse import Document
+from reuse.engine.find import MIN_WORDS, related
+from reuse.judge.additions import kinds, known, lexicon
+from reuse.judge.additions.signs import SIGNS, signs_of
+from reuse.judge.graph import Graph
+from reuse.text.corpus import Corpus
+from reuse.text.tokens import tokenise
+
+
+def graph(a: str, b: str) -> Graph:
+    return related(Corpus([Document("a", a), Document("b", b)]), MIN_WORDS, 1, apart=True)[0]
+
+
+def signs(a: str, b: str = "") -> dict[str, list[float]]:
+    found = graph(a, b)
+    rows = np.arange(len(found.corpus.sentences(0)))
+    table = signs_of(found, 0, rows, np.ones(found.corpus.length(0), dtype=bool))
+    return dict(zip(SIGNS, table.T.tolist(), strict=True))
+
+
+def tokens(text: str) -> list[str]:
+    return text.replace(",", "").replace(".", "").split()
+
+
+# --- the table of words ------------------------------------------------------------------------------
+
+
+def test_the_table_is_whole() -> None:
+    table = json.loads(lexicon.TABLE.read_text(encoding="utf-8"))
+    assert {*table} == {"about", *lexicon.CLASSES}
+    for name in lexicon.CLASSES:
+        phrases = tokenise(table[name]["phrases"])
+        lengths = np.diff(phrases.bounds)
+        assert 1 <= lengths.min() <= lengths.max() <= lexicon.LONGEST
+        for number in range(len(lengths)):
+            words = phrases.hashes[phrases.of(number)]
+            assert lexicon.classes_of(words)[lexicon.CLASSES.index(name)].all()
+
+
+def test_phrases_are_found_whatever_the_case_and_only_whole() -> None:
+    words = ["He", "will", "READ", "more,", "and", "follow", "the", "others;", "Follow", "us!"]
+    page = lexicon.classes_of(tokenise([" ".join(words)]).hashes)[lexicon.CLASSES.index("page")]
+    assert [word for word, marked in zip(words, page, strict=True) if marked] == [
+        "READ",
+        "more,",
+        "Follow",
+        "us!",
+    ]
+    assert not lexicon.classes_of(tokenise([""]).hashes).any()
+
+
+# --- signs -------------------------------------------------------------------------------------------
+
+
+def test_signs_of_a_page() -> None:
+    found = signs(
+        "Ferry to Holmen runs again\n\nBy Vera Lund\n\nThe ferry to Holmen runs again from Friday, the port said in a "
+        "statement on Monday.\n\n“We had no choice but to wait for the ice to go,” Aaker said. It sank in 1987. "
+        "(RELATED: The port)\n\nMail us: port@holmen.example"
+    )
+    assert found["title"] == [1, 0, 0, 0, 0, 0, 0]
+    assert found["above"] == [1, 1, 0, 0, 0, 0, 0]
+    assert found["below"] == [0, 0, 0, 0, 0, 0, 1]
+    assert found["says quoted"] == [0, 0, 0, 1, 0, 0, 0]
+    assert found["year"] == [0, 0, 0, 0, 1, 0, 0]
+    assert found["bracketed"] == [0, 0, 0, 0, 0, 1, 0]
+    assert found["address"] == [0, 0, 0, 0, 0, 0, 1]
+    assert found["day"][2] == 1
+    assert found["recurs"][0] == 1 > found["recurs"][3]
+
+
+WILD = st.lists(
+    st.sampled_from(
+        [*"aB1 .\n“”\"'()[]@©é年।", "\n\n", " said ", " Monday ", "1987", "http://", "\ud800"]
+    ), max_size=80
+).map("".join)  # fmt: skip
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(WILD, WILD)
+def test_signs_are_small_whatever_the_text(a: str, b: str) -> None:
+    for values in signs(a, b).values():
+        assert all(np.isfinite(value) and -3 <= value <= 3 for value in values)
+    reuse.compare(Document("a", a), Document("b", b))
+
+
+@pytest.mark.parametrize("unit", ["[", "(", "@", "“a ", "a. ", "http://", "© ", "Read more\n"])
+def test_hostile_text_is_no_harder(unit: str) -> None:
+    assert len(signs(unit * 20_000)["words"]) >= 0
+
+
+def test_models_know_their_signs() -> None:
+    models = json.loads(kinds.MODEL.read_text(encoding="utf-8"))
+    for name, wanted in (("page", kinds.PAGE), ("quote", kinds.QUOTE), ("news", kinds.NEWS)):
+        assert {*models[name]} == {*wanted, "intercept"}
+        assert {*wanted} <= {*SIGNS}
+    assert {*json.loads(known.MODEL.read_text(encoding="utf-8"))} == {*known.SIGNS, "intercept"}
+
+
+def test_no_sentence_has_no_kind() -> None:
+    assert kinds.kinds_of(np.zeros((0, len(SIGNS)))) == []
+
+
+# --- known -------------------------------------------------------------------------------------------
+
+
+def test_known_in_other_words_close_together() -> None:
+    told = "Engineers from Rotterdam say the swing bridge at Veldmark needs 42 million crowns, Ilse Brandt warned."
+    same = "Ilse Brandt warned: 42 million crowns for Veldmark's swing bridge, Rotterdam's engineers say it needs."
+    found = graph(text(*CHESS, same), text(*STORY[:1], told))
+    assert known.known_of(found, 0, [1]).tolist() == [False] * len(CHESS) + [True]
+
+
+def test_the_same_words_far_apart_are_not_known() -> None:
+    told = "Brandt of Rotterdam sold trawlers, oysters, herring and 42 lanterns to museums in Holmen and Tarnholm."
+    words = [word for word in tokens(told) if len(word) > 4 or word == "42"]
+    filler = " ".join(["and so on as it was"] * 20)
+    far = ". ".join(f"{word} {filler}" for word in words)
+    assert known.known_of(graph(told, far), 0, [1]).tolist() == [False]
+    assert known.known_of(graph(told, " ".join(words)), 0, [1]).tolist() == [True]
+    assert known.known_of(graph(told, ""), 0, [1]).tolist() == [False]
+    assert known.known_of(graph(told, far), 0, []).tolist() == [False]
