@@ -19,10 +19,14 @@ from threadpoolctl import threadpool_limits
 
 from benchmarks.direction.cues import lean
 from benchmarks.direction.examples import Example, cues_of
+from benchmarks.direction.pairs import BLANKED
 from reuse.judge.cues import FAMILIES
 from reuse.judge.model import KINDS, KNOWN, MOST, Kind
 
 FOLDS = 5
+NEWS = 2.0
+"""What news counts for the direction beside its stories' number: it is what people bring, and most varied."""
+
 SECOND = 0.25
 """What a corpus that has directional pairs only counts for the relation: beside it all pairs would be copies."""
 
@@ -75,11 +79,15 @@ class Table:
             yield self.fold != fold, self.fold == fold
 
 
-def _evened(examples: Sequence[Example]) -> NDArray[np.float64]:
-    """Return weights that sum to the number of examples, those of a corpus to the square root of its stories."""
+def _evened(examples: Sequence[Example], news: float = 1.0) -> NDArray[np.float64]:
+    """Return weights that sum to the number of examples, those of a corpus to the square root of its stories.
+
+    Corpora that have pairs of every relation are news, and count so many times.
+    """
     stories = Counter(corpus for corpus, _ in {(e.corpus, e.story) for e in examples})
     pairs = Counter(e.corpus for e in examples)
-    weight = np.array([stories[e.corpus] ** 0.5 / pairs[e.corpus] for e in examples])
+    times = {corpus: news if corpus in BLANKED else 1.0 for corpus in pairs}
+    weight = np.array([times[e.corpus] * stories[e.corpus] ** 0.5 / pairs[e.corpus] for e in examples])
     return weight * len(examples) / weight.sum()
 
 
@@ -93,7 +101,7 @@ def directions(examples: Sequence[Example], cues: Sequence[str]) -> Table:
         [*cues],
         np.array([[lean(e, cue) for cue in cues] for e in chosen]).reshape(len(chosen), len(cues)),
         np.array([e.gold == "x_from_y" for e in chosen], dtype=np.int64),
-        _evened(chosen),
+        _evened(chosen, NEWS),
         np.array([fold_of(e) for e in chosen], dtype=np.int64),
     )
 

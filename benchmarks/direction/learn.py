@@ -12,8 +12,8 @@ from benchmarks.direction.fit import FOLDS, fit, fold_of
 from benchmarks.direction.report import report
 from reuse.judge.model import Likely, Model
 
-DECIDED = 0.6
-"""An answer is given from here on: half as likely again as all others together."""
+DECIDED = 0.5
+"""An answer is given from here on: it is likelier than all others together."""
 
 
 def learn(plain: Sequence[Example], blank: Sequence[Example], out: Path, written: Path) -> None:

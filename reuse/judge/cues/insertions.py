@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from reuse.judge.cues.layout import reports
 from reuse.judge.cues.sign import Sign, shorten, took
 from reuse.judge.pair import Pair, Side
 from reuse.judge.traces import Edit
@@ -21,6 +22,7 @@ SHOWN = 60
 def insertions(pair: Pair, changed: Sequence[Edit]) -> Iterator[Sign]:
     """Who sets clauses into sentences of the other writes a later version; who leaves out small words copied.
 
+    The first holds where texts are revised, as those of reference are: news is cut, and its longer version the earlier.
     Both are counted net. A copier shortens and garbles ("the senior senator" to "senator"), as obfuscation of a
     copied text does; a reviser explains. A side that has more clauses and more of the small words as well is simply
     the fuller one: that is one sign, not two against each other.
@@ -28,11 +30,12 @@ def insertions(pair: Pair, changed: Sequence[Edit]) -> Iterator[Sign]:
     x = _SetIn(pair.x, [(e.x0, e.x1) for e in changed if e.y0 == e.y1])
     y = _SetIn(pair.y, [(e.y0, e.y1) for e in changed if e.x0 == e.x1])
     fuller = len(x.clauses) - len(y.clauses)
-    if fuller:
+    revised = 1 - reports(pair)
+    if fuller and revised >= 0.2:
         one, other = (x, y) if fuller > 0 else (y, x)
         clause = max(one.clauses, key=lambda span: (span[1] - span[0], -span[0]))
         text = f"{one.id} has {one.show(clause)} inside a sentence that {other.id} has without it"
-        yield Sign("clause_set_in", took(pair, one.side), _several(fuller), text)
+        yield Sign("clause_set_in", took(pair, one.side), revised * _several(fuller), text)
     spare = len(x.small) - len(y.small)
     if spare and spare * fuller <= 0:
         one, other = (x, y) if spare > 0 else (y, x)

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from math import log
 from pathlib import Path
 
+from reuse.judge.cues.layout import reports
 from reuse.judge.cues.sign import Answer, Sign, shorten
 from reuse.judge.pair import Pair
 from reuse.judge.traces import Edit, own_words
@@ -50,7 +51,9 @@ def later_words(pair: Pair, changed: Sequence[Edit], again: Sequence[Edit]) -> I
 
 
 def rewording(pair: Pair, again: Sequence[Edit]) -> Iterator[Sign]:
-    """Who says at length what the other says in short came later."""
+    """Who says at length what the other says in short came later, where texts are revised rather than cut."""
+    if (revised := 1 - reports(pair)) < 0.2:
+        return
     longer = [log((edit.y1 - edit.y0) / (edit.x1 - edit.x0)) for edit in again]
     net = sum(length for length in longer if abs(length) > log(LONGER))
     if abs(net) > 0.01:
@@ -60,7 +63,7 @@ def rewording(pair: Pair, again: Sequence[Edit]) -> Iterator[Sign]:
             for side, first, last in ((pair.x, edit.x0, edit.x1), (pair.y, edit.y0, edit.y1))
         )
         text = f"at length says {y if net > 0 else x}, what is told by {x if net > 0 else y}"
-        yield Sign("reworded_longer", _later(net), min(1.0, abs(net) / log(4)), text)
+        yield Sign("reworded_longer", _later(net), revised * min(1.0, abs(net) / log(4)), text)
 
 
 def _later(net: float) -> Answer:
