@@ -24,8 +24,8 @@ other folds. Choosing which signs to keep is part of the learning. Intervals (95
 replacement."""
 
 DIRECTIONS = """By corpus, everything known: share of the directional pairs it speaks of, and share of these it is right
-about. Points are those learned from all pairs, and from half a. None: pairs it was not fitted on are told no better with
-it; it is left out."""
+about. Points are those learned from all pairs, and from half a. None: pairs it was not fitted on are told no better
+with it; it is left out."""
 
 
 def report(
@@ -49,7 +49,7 @@ def report(
         "*Blanked*: no times, outlets, titles or bylines, and the lines that give the direction away are spaces.",
         "## Figures",
         _figures(second, crossed),
-        "*Decided*: an answer of probability .6 or more. *Right*: relation and direction are the reader's; an "
+        "*Decided*: an answer of probability .5 or more. *Right*: relation and direction are the reader's; an "
         "answer that the reader would also have given counts neither way.",
         "## Answers of all news pairs, by probability",
         _calibration(crossed),

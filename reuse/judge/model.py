@@ -51,8 +51,8 @@ class Model:
     Parameters
     ----------
     numbers : mapping
-        ``direction``: points by family and cue. ``relation``: ``prior`` by kind, ``points`` by cue and kind. ``decided``: the
-        least probability of an answer that is given. A cue that is not named is worth nothing.
+        ``direction``: points by family and cue. ``relation``: ``prior`` by kind, ``points`` by cue and kind.
+        ``decided``: the least probability of an answer that is given. A cue that is not named is worth nothing.
     """
 
     def __init__(self, numbers: Mapping[str, Any]) -> None:

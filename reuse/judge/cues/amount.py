@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from math import log
 
-from reuse.judge.cues.sign import Sign, shorten
+from reuse.judge.cues.sign import Sign
 from reuse.judge.pair import Pair
 
 FEW = 8
@@ -26,14 +26,3 @@ def amount(pair: Pair) -> Iterator[Sign]:
     yield Sign("much", "relation", grows(words, FEW, 800), f"they share {words} words")
     most = max(pair.x.share, pair.y.share)
     yield Sign("share", "relation", most, f"what they share is {most:.0%} of the one that has more of it")
-    if strength := narrated(pair):
-        shown = shorten(pair.x.opening(int(pair.sorts.told.argmax())))
-        text = f"both tell in their own voice what is {most:.0%} of one of them: {shown}"
-        yield Sign("narrated", "relation", strength * most, text)
-
-
-def one_outlet(pair: Pair) -> Iterator[Sign]:
-    """Two texts of one outlet."""
-    outlet = pair.x.document.source
-    if outlet and outlet == pair.y.document.source:
-        yield Sign("one_outlet", "relation", 1.0, f"both appeared in {outlet}")

@@ -15,13 +15,11 @@ def credit_lines(pair: Pair) -> Iterator[Sign]:
     """Who credits the other's outlet took it from there; two who credit one third party have it from that.
 
     One that credits a third party, where the other credits nobody, had it from there, and so may the other, which lost
-    the line. A line of those who pass on others' texts is added on the way.
+    the line. A line of those who pass on others' texts, added on the way, says neither.
     """
     x, y = (pair.graph.known(outlet, side.place) for side in (pair.x, pair.y))
     credits = tuple(pair.graph.known(names, side.place) for side in (pair.x, pair.y))
-    if x and y and x.name == y.name:
-        yield from _of_one(pair, x)
-    else:
+    if not (x and y and x.name == y.name):
         direct = False
         for (one, other), theirs, given in zip(both_ways(pair), (y, x), credits, strict=True):
             if theirs and (found := given.credit(theirs)):
@@ -31,13 +29,6 @@ def credit_lines(pair: Pair) -> Iterator[Sign]:
         if direct:
             return
     yield from _third(pair, [each.name for each in (x, y) if each], credits)
-
-
-def _of_one(pair: Pair, outlet: Originator) -> Iterator[Sign]:
-    """Signs of two texts of one originator that call their outlet by different names: its services, its pages."""
-    if pair.x.document.source != pair.y.document.source:
-        text = f"{_called(outlet)} issued both: {pair.x.document.source}, {pair.y.document.source}"
-        yield Sign("one_originator", "relation", 1.0, text)
 
 
 def _third(pair: Pair, outlets: list[str], credits: tuple[Names, ...]) -> Iterator[Sign]:
@@ -51,12 +42,9 @@ def _third(pair: Pair, outlets: list[str], credits: tuple[Names, ...]) -> Iterat
         one, other = both_ways(pair)[0 if mine else 1]
         given = next(iter((mine or theirs).values()))
         text = f"{one.document.id} carries the credit “{given.text}”; {other.document.id} has none"
-        if given.kind in PASSING:
-            yield Sign("syndicated", took(pair, one), given.sure, text)
-        else:
-            yield Sign(
-                "credit_elsewhere", "relation", given.sure, f"{text}: both may have it from {given.name}"
-            )
+        if given.kind not in PASSING:
+            text += f": both may have it from {given.name}"
+            yield Sign("credit_elsewhere", "relation", given.sure, text)
 
 
 def side_by_side(pair: Pair) -> bool:

@@ -36,17 +36,6 @@ def insertions(pair: Pair, changed: Sequence[Edit]) -> Iterator[Sign]:
         clause = max(one.clauses, key=lambda span: (span[1] - span[0], -span[0]))
         text = f"{one.id} has {one.show(clause)} inside a sentence that {other.id} has without it"
         yield Sign("clause_set_in", took(pair, one.side), revised * _several(fuller), text)
-    spare = len(x.small) - len(y.small)
-    if spare and spare * fuller <= 0:
-        one, other = (x, y) if spare > 0 else (y, x)
-        shown = ", ".join(map(one.show, one.small[:4]))
-        text = f"{other.id} lacks words that {one.id} has inside a passage: {shown}"
-        yield Sign("words_left_out", took(pair, other.side), _several(spare), text)
-    replaced = sum(not edit.one_sided for edit in changed)
-    if replaced:
-        shared = int(pair.rows.words.sum())
-        text = f"they share {shared} words, and have different ones in {replaced} places between these"
-        yield Sign("replaced_words", "relation", min(1.0, 20 * replaced / max(1, shared)), text)
 
 
 class _SetIn:

@@ -91,16 +91,6 @@ class Stand:
         return self.words - self.shared
 
     @property
-    def between(self) -> int:
-        """Words of its own between shared ones."""
-        return self.last - self.first - self.shared
-
-    @property
-    def tail(self) -> int:
-        """Words of its own behind all shared ones."""
-        return self.words - self.last
-
-    @property
     def share(self) -> float:
         """The share of its words that is shared."""
         return self.shared / self.words
@@ -122,18 +112,11 @@ def layout(pair: Pair) -> Iterator[Sign]:
     x, y = Stand.of(pair.graph, pair.x), Stand.of(pair.graph, pair.y)
     report = reports(pair)
     island = max(x.share, y.share) < ISLAND
-    news = (_place,) if island else (_place, _containment, _tail, _inside)
-    for weight, cues in ((report, news), (1 - report, () if island else (_grown, _apparatus))):
+    for weight, cues in ((report, (_place,)), (1 - report, () if island else (_grown, _apparatus))):
         if weight >= 0.2:
             for cue in cues:
                 for sign in cue(pair, x, y):
                     yield sign._replace(strength=weight * sign.strength)
-    if min(pair.x.share, pair.y.share) > 0.9:
-        text = (
-            f"nearly all of either is in the other ({pair.x.share:.0%}, {pair.y.share:.0%}): "
-            "two carriers of one text"
-        )
-        yield Sign("twins", "relation", 1.0, text)
 
 
 def reports(pair: Pair) -> float:
@@ -156,38 +139,6 @@ def _place(pair: Pair, x: Stand, y: Stand) -> Iterator[Sign]:
             f"{source.middle / source.words:.0%}: an opening of its own, or background"
         )
         yield Sign("place", took(pair, copier.side), min(1.0, 1.5 * abs(gap)), text)
-
-
-def _containment(pair: Pair, x: Stand, y: Stand) -> Iterator[Sign]:
-    """More of the copier is shared than of the source, which was cut."""
-    ratio = log(x.share / y.share)
-    if abs(ratio) >= log(1.2):
-        copier, source = (x, y) if ratio > 0 else (y, x)
-        text = (
-            f"what they share is {copier.share:.0%} of {copier.id}, but {source.share:.0%} of {source.id}, "
-            "which was cut"
-        )
-        yield Sign("containment", took(pair, copier.side), min(1.0, abs(ratio) / log(4)), text)
-
-
-def _tail(pair: Pair, x: Stand, y: Stand) -> Iterator[Sign]:
-    """Who ends with the shared part, where the other goes on, cut it at its end."""
-    copier, source = (x, y) if x.tail < y.tail else (y, x)
-    if copier.tail <= 6 and source.tail >= 12:
-        text = f"{copier.id} ends with what they share; {source.id} goes on for {source.tail} words"
-        yield Sign("cut_tail", took(pair, copier.side), min(1.0, log(source.tail / 6, 20)), text)
-
-
-def _inside(pair: Pair, x: Stand, y: Stand) -> Iterator[Sign]:
-    """Who has less between what they share left out what the other has there."""
-    ratio = log((y.between + 30) / (x.between + 30))
-    if abs(ratio) >= 0.3:
-        copier, source = (x, y) if ratio > 0 else (y, x)
-        text = (
-            f"{source.id} has {source.between} words between what they share, {copier.id} {copier.between}: "
-            "left out"
-        )
-        yield Sign("cut_inside", took(pair, copier.side), min(1.0, abs(ratio) / log(6)), text)
 
 
 def _grown(pair: Pair, x: Stand, y: Stand) -> Iterator[Sign]:

@@ -56,16 +56,16 @@ def standing(document: Document) -> Standing | None:
 def originator_kind(pair: Pair) -> Iterator[Sign]:
     """The one that stands nearer to the issuer is the source: releases first, then agencies, outlets, and repeaters.
 
-    Two issued texts of different outlets are more likely one release on two wires. Two that carry a third party's text
+    Two releases at different outlets are more likely one that both repeat. Two that carry a third party's text
     stand side by side, whatever they are.
     """
     x, y = (pair.graph.known(standing, side.place) for side in (pair.x, pair.y))
     if x is None or y is None:
         return
     first = x.kind in _ISSUED, y.kind in _ISSUED
-    if x.kind == y.kind and all(first) and pair.x.document.source != pair.y.document.source:
+    if x.kind == y.kind == "release" and pair.x.document.source != pair.y.document.source:
         text = f"both are {_CALLED[x.kind]}: {x.text}; {y.text}"
-        yield Sign("one_release" if x.kind == "release" else "two_press_wires", "relation", 1.0, text)
+        yield Sign("one_release", "relation", 1.0, text)
     for (one, other), mine, theirs in zip(both_ways(pair), (x, y), (y, x), strict=True):
         if (gap := RANKS[mine.kind] - RANKS[theirs.kind]) > 0 and (any(first) or not side_by_side(pair)):
             text = (

@@ -60,24 +60,17 @@ def _around(side: Side, naming: Naming) -> str:
 
 
 def signed(pair: Pair) -> Iterator[Sign]:
-    """Texts that one person signed have one origin; who speaks of the other's author in a sentence cites it."""
+    """Who speaks of the other's author in a sentence cites it."""
     x, y = (pair.graph.known(authors, side.place) for side in (pair.x, pair.y))
-    if shared := x & y:
-        yield Sign("one_author", "relation", 1.0, f"{min(shared).title()} signed both")
+    if x & y:
         return
     for (one, other), theirs in zip(both_ways(pair), (y, x), strict=True):
         for author in sorted(theirs):
-            if (found := _named(one.document.text, author)) is None:
-                continue
-            if _in_sentence(one.document.text, found):
+            found = _named(one.document.text, author)
+            if found is not None and _in_sentence(one.document.text, found):
                 text = f"{one.document.id} names {author.title()}, who signed {other.document.id}"
                 yield Sign("author_named", took(pair, one), 1.0, text)
-            else:
-                text = (
-                    f"{author.title()} signed {other.document.id} and stands in a line of {one.document.id}"
-                )
-                yield Sign("one_author", "relation", 1.0, text)
-            return
+                return
 
 
 def _named(text: str, author: str) -> int | None:

@@ -5,7 +5,7 @@ from math import log
 
 import numpy as np
 
-from reuse.judge.cues.sign import Sign, shorten, took
+from reuse.judge.cues.sign import Sign, shorten
 from reuse.judge.graph import Graph
 from reuse.judge.pair import Pair, Side
 from reuse.judge.readings import readings
@@ -19,20 +19,17 @@ QUOTED = 0.5
 
 
 def third_parties(pair: Pair) -> Iterator[Sign]:
-    """Third documents tell whether two have a common source, and which of them is nearer to it."""
+    """Third documents tell whether two have a common source."""
     x, y = pair.graph.near(pair.x.place), pair.graph.near(pair.y.place)
     thirds = x.keys() & y.keys()
     if not thirds or pair.quoted >= QUOTED:
         return
-    with_x, with_y, most, fullest = 0, 0, 0, 0
+    most, fullest = 0, 0
     for third in thirds:
         mine, theirs = x[third], y[third]
-        with_x += mine
-        with_y += theirs
         if (mine + theirs, -third) > (most, -fullest):
             most, fullest = mine + theirs, third
     yield from _holding(pair, fullest, most)
-    yield from _nearer(pair, with_x, with_y)
     yield from _departing(pair)
 
 
@@ -51,18 +48,6 @@ def _holds(graph: Graph, third: int, side: Side, own: float) -> bool:
         return False
     inside = covered(len(side.covered), graph.spans(side.place, third)) & side.covered
     return bool(np.count_nonzero(inside) >= HELD * np.count_nonzero(side.covered))
-
-
-def _nearer(pair: Pair, x: int, y: int) -> Iterator[Sign]:
-    """The one that shares more with all who share with both has more of what they all go back to."""
-    ratio = log(max(1, x) / max(1, y))
-    if abs(ratio) >= 0.1:
-        copier, source = (pair.y, pair.x) if ratio > 0 else (pair.x, pair.y)
-        text = (
-            f"documents that share with both share {max(x, y)} words with {source.document.id}, "
-            f"{min(x, y)} with {copier.document.id}"
-        )
-        yield Sign("holds_union", took(pair, copier), min(1.0, abs(ratio) / log(2)), text)
 
 
 def _departing(pair: Pair) -> Iterator[Sign]:

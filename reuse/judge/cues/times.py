@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from math import log, log1p
+from math import log1p
 from typing import Literal, NamedTuple
 
 from reuse.judge.cues.sign import Answer, Sign, both_ways, took
@@ -16,9 +16,6 @@ _DOUBT = {"day": timedelta(hours=12), "clock": timedelta(minutes=10), "likely": 
 
 _SURE = timedelta(days=7)
 """The gap from which a longer one says no more."""
-
-_YEAR = timedelta(days=365)
-"""From where a passage in two documents is no news of one event, the more surely the longer."""
 
 _LEAST = timedelta(hours=3)
 """The least gap between clocks whose zone is unknown: as wide as one country's zones."""
@@ -41,24 +38,19 @@ class Order(NamedTuple):
 def times(pair: Pair) -> Iterator[Sign]:
     """The earlier one is the source: by days, less surely by the clock, least where a zone is unknown.
 
-    What outlets say counts most, then what their pages print, then when each was first seen; and who was seen
-    before the other says it was published was there first. Long apart, they may share no more than a form or a quote.
+    What outlets say, or their pages print, counts most, then when each was first seen; and who was seen before the
+    other says it was published was there first.
     """
     x, y = (pair.graph.known(known, side.place) for side in (pair.x, pair.y))
     told = order(x.told, y.told) if x.told and y.told else None
     if told:
-        text = _text(pair, x.told, y.told)
-        name = "dated" if x.by_page or y.by_page else "published"
-        yield Sign(f"{name}_{told.step}", _copier(pair, told), told.strength, text)
-        if told.gap > _SURE:
-            strength = min(1.0, log(told.gap / _SURE) / log(_YEAR / _SURE))
-            yield Sign("long_apart", "relation", strength, f"{text}: {told.gap.days} days apart")
+        name = "clock_likely" if told.step == "likely" else f"published_{told.step}"
+        yield Sign(name, _copier(pair, told), told.strength, _text(pair, x.told, y.told))
     if told is None or told.step == "likely":
         yield from _bounds(pair)
     seen = order(x.seen, y.seen) if x.seen and y.seen else None
     if seen:
-        step = "day" if seen.step == "day" else "clock"
-        yield Sign(f"first_seen_{step}", _copier(pair, seen), seen.strength, _text(pair, x.seen, y.seen))
+        yield Sign("first_seen", _copier(pair, seen), seen.strength, _text(pair, x.seen, y.seen))
 
 
 def _copier(pair: Pair, order: Order) -> Answer:
@@ -76,7 +68,7 @@ def _bounds(pair: Pair) -> Iterator[Sign]:
         by, told = pair.graph.known(known, one.place).by, pair.graph.known(known, other.place).told
         if by and told and (after := order(by, told)) and after.second:
             text = f"{one.document.id} was there before {other.document.id}: {by.text}; {told.text}"
-            found.append(Sign("bounds", took(pair, other), after.strength, text))
+            found.append(Sign("published_clock", took(pair, other), after.strength, text))
     if len(found) == 1:
         yield found[0]
 
