@@ -9,7 +9,7 @@ from pathlib import Path
 from reuse.document import Document
 from reuse.engine.find import compare, find
 from reuse.errors import ReuseError
-from reuse.findings import Addition, Cluster, Copy, Evidence, Findings, Inferred, Passage, Span, Story
+from reuse.findings import Addition, Cluster, Copy, Evidence, Findings, Inferred, Likely, Passage, Span, Story
 
 __version__ = "0.1.0"
 
@@ -21,6 +21,7 @@ __all__ = [
     "Evidence",
     "Findings",
     "Inferred",
+    "Likely",
     "Passage",
     "ReuseError",
     "Span",

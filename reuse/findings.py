@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from reuse.document import Document
 
@@ -77,6 +77,19 @@ class Evidence:
     text: str
 
 
+class Likely(NamedTuple):
+    """How likely each answer about a pair is; they sum to one.
+
+    That the copier took it from the source, or the source from the copier; that both drew on a third text; that they
+    share only what says nothing of copying: quoted words, boilerplate.
+    """
+
+    copy: float
+    reverse: float
+    common_source: float
+    nothing: float
+
+
 @dataclass(frozen=True, slots=True)
 class Copy:
     """How two documents that share passages are related.
@@ -99,6 +112,9 @@ class Copy:
     moved : tuple of Passage
         Where one copied: those of ``passages`` that stand in another order in the copier than in the source,
         boilerplate aside. (The others are the run of most words that ascends in both.)
+    likely : Likely, optional
+        How likely each answer is. None under a source that is not among the documents, and where what they share is
+        boilerplate without question.
     """
 
     copier: str
@@ -111,6 +127,7 @@ class Copy:
     source_share: float
     dropped: tuple[Span, ...] = ()
     moved: tuple[Passage, ...] = ()
+    likely: Likely | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -55,6 +55,10 @@ class Score(NamedTuple):
     decided: float
     right: float
     """Share of the decided ones that are right, those with an alternative answer aside."""
+    named: float = 1.0
+    """Share of which a copier is named."""
+    named_right: float = 0.0
+    """Share of these where it is the copier."""
 
 
 def directional(answers: Sequence[Told], *, either: bool = False) -> Score:
@@ -66,7 +70,14 @@ def directional(answers: Sequence[Told], *, either: bool = False) -> Score:
         return Score(len(chosen), 1.0, float(np.mean(right)) if right else 0.0)
     given = [t for t in chosen if t.decided]
     judged = [t.right for t in given if t.right is not None]
-    return Score(len(chosen), len(given) / max(1, len(chosen)), float(np.mean(judged)) if judged else 0.0)
+    named = [t.right is True for t in given if kind_of(t.answer) == "copy"]
+    return Score(
+        len(chosen),
+        len(given) / max(1, len(chosen)),
+        float(np.mean(judged)) if judged else 0.0,
+        len(named) / max(1, len(chosen)),
+        float(np.mean(named)) if named else 0.0,
+    )
 
 
 def macro_f1(answers: Sequence[Told]) -> float:

@@ -50,7 +50,8 @@ def report(
         "## Figures",
         _figures(second, crossed),
         "*Decided*: an answer of probability .5 or more. *Right*: relation and direction are the reader's; an "
-        "answer that the reader would also have given counts neither way.",
+        "answer that the reader would also have given counts neither way. *Leans*: which of the two directions is the "
+        "likelier, whatever the relation, answered or not.",
         "## Answers of all news pairs, by probability",
         _calibration(crossed),
         "## What was told of what, in turn",
@@ -119,6 +120,7 @@ def _between(corpus: str, name: str, crossed: list[list[Told]]) -> str:
     name = name.partition(",")[0]
     score = {
         "right where decided": lambda answers: directional(answers).right,
+        "right where a copier is named": lambda answers: directional(answers).named_right,
         "decided": lambda answers: directional(answers).decided,
         "relation": macro_f1,
     }.get(name)
@@ -168,10 +170,7 @@ def _directions(plain: Sequence[Example], first: dict[str, Any], shipped: dict[s
             f"{_number(spoke / max(1, pairs))}: {_number(right / spoke)}" if spoke else ""
             for pairs, spoke, right in (by.get(corpus, (0, 0, 0)) for corpus in corpora)
         ]
-        points = [
-            _number(model["direction"][cue]) if cue in model["direction"] else "none"
-            for model in (shipped, first)
-        ]
+        points = [_number(points[cue]) if cue in points else "none" for points in flat]
         rows.append((f"`{cue}`", *points, *cells))
     return _table(("sign", "points", "half a", *corpora), rows)
 

@@ -21,6 +21,8 @@ def figures(name: str, answers: Sequence[Told]) -> list[Figure]:
         Figure(name, "directional pairs", which.pairs, None),
         Figure(name, "decided, share of directional pairs", which.decided, goal=decided),
         Figure(name, "right where decided", which.right, goal=right),
+        Figure(name, "a copier is named, share", which.named, None),
+        Figure(name, "right where a copier is named", which.named_right),
         Figure(name, "leans at all, share", leaning.pairs / max(1, which.pairs), None),
         Figure(name, "right which way it leans", leaning.right, None),
         Figure(name, "answers of probability .9 or more", many, None),

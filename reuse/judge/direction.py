@@ -1,12 +1,13 @@
 """Who copied whom: one `Copy` for each pair, with its evidence."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import log
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reuse.findings import Copy, Evidence, Passage, Relation
+from reuse.findings import Copy, Evidence, Likely, Passage, Relation
 from reuse.judge.cues import CUES, Sign
 from reuse.judge.graph import Graph
 from reuse.judge.model import Answer, shipped
@@ -64,7 +65,9 @@ def _judge(pair: Pair, passages: tuple[Passage, ...]) -> Copy:
     probability: float = getattr(likely, answer)
     relation = _told(pair, answer) if model.decided(probability) else "undecided"
     evidence = model.evidence(signs, answer) or _NOTHING
-    return _copy(pair.graph, copier.place, source.place, relation, probability, evidence, passages)
+    told = likely if copies_x else likely._replace(x_from_y=likely.y_from_x, y_from_x=likely.x_from_y)
+    found = _copy(pair.graph, copier.place, source.place, relation, probability, evidence, passages)
+    return replace(found, likely=Likely(*(round(value, 4) for value in told)))
 
 
 def _told(pair: Pair, answer: Answer) -> Relation:

@@ -22,6 +22,7 @@ from reuse.findings import (
     Evidence,
     Findings,
     Inferred,
+    Likely,
     Passage,
     PassageKind,
     Relation,
@@ -162,13 +163,18 @@ def copy_to_row(copy: Copy, passages: Mapping[Passage, int]) -> Row:
         "moved": _numbers_of(
             copy.moved, passages, f"moved passages of the copy {copy.copier!r} of {copy.source!r}"
         ),
+        "likely": copy.likely
+        and {name: _finite(value, name) for name, value in copy.likely._asdict().items()},
     }
 
 
 def row_to_copy(row: object, passages: Sequence[Passage], lengths: Lengths = _NONE) -> Copy:
-    """Read a row of `copy_to_row`; earlier ones did not say what was dropped and moved."""
+    """Read a row of `copy_to_row`; earlier ones did not say what was dropped and moved, nor how likely all is."""
+    likely = None
     if isinstance(row, dict):
         row = {"dropped": [], "moved": [], **row}
+        if (told := row.pop("likely", None)) is not None:
+            likely = Likely(*_values(told, copy=float, reverse=float, common_source=float, nothing=float))
     copier, source, relation, probability, evidence, numbers, copier_share, source_share, dropped, moved = (
         _values(
             row,
@@ -196,6 +202,7 @@ def row_to_copy(row: object, passages: Sequence[Passage], lengths: Lengths = _NO
         source_share,
         tuple(row_to_span(span, lengths) for span in dropped),
         _at_numbers(moved, passages, "moved"),
+        likely,
     )
 
 

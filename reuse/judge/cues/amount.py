@@ -23,6 +23,8 @@ def narrated(pair: Pair) -> float:
 def amount(pair: Pair) -> Iterator[Sign]:
     """Many words in one's own voice are copied or of one source; few, or only those of a person, say little."""
     words = int(pair.rows.words.sum())
-    yield Sign("much", "relation", grows(words, FEW, 800), f"they share {words} words")
+    much = grows(words, FEW, 800)
+    text = f"they share {words} words{', as carriers of one text do' if much >= 0.5 else ''}"
+    yield Sign("much", "relation", much, text)
     most = max(pair.x.share, pair.y.share)
     yield Sign("share", "relation", most, f"what they share is {most:.0%} of the one that has more of it")
