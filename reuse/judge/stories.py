@@ -11,6 +11,7 @@ from reuse.judge.lineage import NOTHING, lineage
 from reuse.judge.together import together
 
 CONNECTS = frozenset({"copy", "common_source", "undecided"})
+"""Relations of two documents that belong together whatever they tell; of others, those that tell something alike."""
 
 
 def stories(
@@ -31,7 +32,9 @@ def stories(
     known : Known
         What else is known of the documents.
     """
-    connecting = [copy for copy in copies if copy.relation in CONNECTS]
+    connecting = [
+        copy for copy in copies if copy.relation in CONNECTS or telling[frozenset((copy.copier, copy.source))] > 0
+    ]
     place = {id: number for number, id in enumerate(ids)}
     ends = np.array([sorted((place[c.copier], place[c.source])) for c in connecting], dtype=np.int64)
     strength = np.array([telling[frozenset((c.copier, c.source))] for c in connecting], dtype=np.float64)

@@ -1,14 +1,13 @@
-"""What third documents hold, and what they have where the two differ."""
+"""What third documents hold."""
 
 from collections.abc import Iterator
 from math import log
 
 import numpy as np
 
-from reuse.judge.cues.sign import Sign, shorten
+from reuse.judge.cues.sign import Sign
 from reuse.judge.graph import Graph
 from reuse.judge.pair import Pair, Side
-from reuse.judge.readings import readings
 from reuse.match.matches import covered
 
 HELD = 0.75
@@ -19,7 +18,7 @@ QUOTED = 0.5
 
 
 def third_parties(pair: Pair) -> Iterator[Sign]:
-    """Third documents tell whether two have a common source."""
+    """A third document that holds what two share, and more of either, may be the source of both."""
     x, y = pair.graph.near(pair.x.place), pair.graph.near(pair.y.place)
     thirds = x.keys() & y.keys()
     if not thirds or pair.quoted >= QUOTED:
@@ -30,7 +29,6 @@ def third_parties(pair: Pair) -> Iterator[Sign]:
         if (mine + theirs, -third) > (most, -fullest):
             most, fullest = mine + theirs, third
     yield from _holding(pair, fullest, most)
-    yield from _departing(pair)
 
 
 def _holding(pair: Pair, third: int, words: int) -> Iterator[Sign]:
@@ -48,15 +46,3 @@ def _holds(graph: Graph, third: int, side: Side, own: float) -> bool:
         return False
     inside = covered(len(side.covered), graph.spans(side.place, third)) & side.covered
     return bool(np.count_nonzero(inside) >= HELD * np.count_nonzero(side.covered))
-
-
-def _departing(pair: Pair) -> Iterator[Sign]:
-    """Each departs from what the other and a third document have: neither is the other's source."""
-    found = readings(pair.graph).departures(pair.graph.number(pair.x.place, pair.y.place))
-    if found:
-        x, y = found
-        text = (
-            f"where they differ, others agree now with one and now with the other: {pair.x.document.id} departs "
-            f"at {shorten(x.shown)}, {pair.y.document.id} at {shorten(y.shown)}"
-        )
-        yield Sign("own_readings", "relation", min(1.0, log(1 + min(x.words, y.words), 20)), text)
