@@ -12,6 +12,7 @@ from reuse.judge.additions import additions
 from reuse.judge.additions.dropped import with_changes
 from reuse.judge.boilerplate import boilerplate
 from reuse.judge.direction import copies
+from reuse.judge.facts.originators import own_table
 from reuse.judge.facts.times import first_seen, published
 from reuse.judge.graph import Graph
 from reuse.judge.inferred import Known
@@ -101,7 +102,7 @@ def _find(given: list[Document], min_words: int, threads: int, *, apart: bool) -
         copies=judged,
         additions=additions(graph, [(0, 1)] if apart else together),
         stories=told,
-        parameters={"min_words": min_words},
+        parameters={"min_words": min_words, **own_table()},
     )
 
 

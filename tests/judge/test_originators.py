@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reuse import Document, ReuseError
+from reuse import Document, ReuseError, find
 from reuse.judge.facts import originators
 from reuse.judge.facts.credits import credit
 from reuse.judge.facts.originators import KINDS, TABLE, VARIABLE, domain, outlet, squeeze, table
@@ -170,3 +170,15 @@ def test_a_file_that_is_no_text(own: Path) -> None:
     own.write_bytes(b"\xff\xfe\x00")
     with pytest.raises(ReuseError, match="no JSON"):
         table()
+
+
+def test_findings_say_which_table_they_rest_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    documents = [Document("a", "x"), Document("b", "y")]
+    assert "originators" not in find(documents).parameters
+    own = tmp_path / "own.json"
+    own.write_text('{"originators": [{"name": "Veld", "kind": "agency"}]}')
+    monkeypatch.setenv(VARIABLE, str(own))
+    told = find(documents).parameters["originators"]
+    assert told.startswith(f"{own} sha256:")
+    own.write_text('{"originators": [{"name": "Veld", "kind": "outlet"}]}')
+    assert find(documents).parameters["originators"] != told
