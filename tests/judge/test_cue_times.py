@@ -83,16 +83,6 @@ def test_a_sign_has_strength_where_zones_just_do_not_overlap() -> None:
     assert found("2020-01-05T08:00:00Z", datetime(2020, 1, 5, 22, 1)).step == "clock"
 
 
-@pytest.mark.parametrize(("days", "strength"), [(7, 0), (8, 0.03), (60, 0.54), (365, 1), (900, 1)])
-def test_long_apart(days: int, strength: float) -> None:
-    documents = [
-        Document(id, text(*STORY), published=date(2018, 1, 1) + timedelta(days=after))
-        for id, after in (("a", 0), ("b", days))
-    ]
-    signs = [sign.strength for sign in times(pair("a", "b", *documents)) if sign.cue == "long_apart"]
-    assert sum(signs) == pytest.approx(strength, abs=0.01)
-
-
 def test_dates_without_a_year_are_compared_within_half_a_year() -> None:
     december, january, july = (
         dated(Document("a", f"VELDMARK, {day} (NW) - The council met."))
