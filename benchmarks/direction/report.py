@@ -170,7 +170,7 @@ def _directions(plain: Sequence[Example], first: dict[str, Any], shipped: dict[s
             f"{_number(spoke / max(1, pairs))}: {_number(right / spoke)}" if spoke else ""
             for pairs, spoke, right in (by.get(corpus, (0, 0, 0)) for corpus in corpora)
         ]
-        points = [_number(points[cue]) if cue in points else "none" for points in flat]
+        points = [_number(worth[cue]) if cue in worth else "none" for worth in flat]
         rows.append((f"`{cue}`", *points, *cells))
     return _table(("sign", "points", "half a", *corpora), rows)
 

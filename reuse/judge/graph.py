@@ -1,6 +1,5 @@
 """The graph of documents: which pairs share matches, where, and how much of each document that is."""
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
@@ -51,7 +50,6 @@ class Graph:
         self.shares = _shares(corpus, matches, says)
         words = np.add.reduceat(matches.words, self.bounds[:-1]).tolist() if len(matches) else []
         self._known: dict[tuple[Callable[[Document], Any], int], Any] = {}
-        self._mentions: dict[tuple[str, int], re.Match[str] | None] = {}
         self._pairs: dict[tuple[int, int], int] = {}
         self._near: defaultdict[int, dict[int, int]] = defaultdict(dict)
         ends = zip(matches.a[self.bounds[:-1]].tolist(), matches.b[self.bounds[:-1]].tolist(), strict=True)
@@ -109,15 +107,6 @@ class Graph:
             self._known[key] = read(self.corpus.documents[document])
         found: T = self._known[key]
         return found
-
-    def mention(self, name: str, document: int) -> re.Match[str] | None:
-        """Return where a document's text first mentions a name, as whole words."""
-        key = (name, document)
-        if key not in self._mentions:
-            text = self.corpus.texts[document]
-            pattern = rf"(?<!\w){re.escape(name)}(?!\w)"
-            self._mentions[key] = re.search(pattern, text) if name in text else None
-        return self._mentions[key]
 
 
 def _shares(corpus: Corpus, matches: Matches, says: NDArray[np.bool_]) -> NDArray[np.float64]:

@@ -90,11 +90,9 @@ class Corpus:
         """Return for each token of a document whether it stands in quotation marks."""
         if document not in self._quoted:
             starts = self.tokens.starts[self.tokens.of(document)]
-            depth = np.zeros(len(starts) + 1, dtype=np.int64)
-            for start, end in quoted(self.texts[document]):
-                first, last = np.searchsorted(starts, (start, end))
-                depth[first] += 1
-                depth[last] -= 1
+            spans = np.array(quoted(self.texts[document]), dtype=np.int64).reshape(-1, 2)
+            first, last = np.searchsorted(starts, spans).T
+            depth = np.bincount(first, minlength=len(starts) + 1) - np.bincount(last, minlength=len(starts) + 1)
             self._quoted[document] = np.cumsum(depth)[:-1] > 0
         return self._quoted[document]
 

@@ -12,11 +12,11 @@ from benchmarks.__main__ import NAMES
 from benchmarks.direction import cues, evaluate, main
 from benchmarks.direction.evaluate import Told
 from benchmarks.direction.examples import Example, examples, of
-from benchmarks.direction.fit import FOLDS, eliminate, fit, fit_direction, fold_of
+from benchmarks.direction.fit import FOLDS, directions, eliminate, fit, fit_direction, fold_of
 from benchmarks.direction.learn import judge
 from benchmarks.direction.pairs import Labelled, Pile, piles
 from reuse import Document
-from reuse.judge.cues import Sign
+from reuse.judge.cues import FAMILIES, Sign
 from reuse.judge.model import Likely, Model
 
 STORY = (
@@ -29,10 +29,16 @@ OTHER = (
 )
 
 
+FAMILY = {"clock": "times", "coin": "text", "liar": "text"}
+
+
 def example(
     gold: Any, *signs: Sign, corpus: str = "agency", story: str = "s", also: frozenset[Any] = frozenset()
 ) -> Example:
-    return Example(corpus, story, ("x", "y"), gold, also, list(signs), True, {})
+    families: dict[str, list[Sign]] = {family: [] for family in FAMILIES}
+    for sign in signs:
+        families[FAMILY.get(sign.cue, "relation")].append(sign)
+    return Example(corpus, story, ("x", "y"), gold, also, families, True, {})
 
 
 def sign(cue: str, answer: Any, strength: float = 1.0) -> Sign:
@@ -63,8 +69,9 @@ def fitted() -> dict[str, Any]:
 
 
 def test_a_sign_is_worth_what_it_tells(fitted: dict[str, Any]) -> None:
-    assert fitted["direction"]["clock"] == pytest.approx(2.2, abs=0.6)  # log(.9 / .1), somewhat shrunk
-    assert abs(fitted["direction"].get("coin", 0)) < 0.3
+    worth = fitted["direction"]
+    assert worth["times"]["clock"] == pytest.approx(2.2, abs=0.6)  # log(.9 / .1), somewhat shrunk
+    assert worth.get("text", {}).get("coin", 0) < 0.3
     points = fitted["relation"]["points"]
     assert max(points["both"], key=points["both"].get) == "common_source"
     assert max(points["quoted"], key=points["quoted"].get) == "nothing"
@@ -85,11 +92,12 @@ def test_no_order_of_pairs_and_no_run_changes_what_is_learned() -> None:
 
 
 def test_a_sign_that_contradicts_itself_is_left_out() -> None:
+    cues = ["clock", "liar"]
     wrong = [
         example("x_from_y", sign("clock", "x_from_y"), sign("liar", "y_from_x"), story=str(n))
         for n in range(9)
     ]
-    assert set(fit_direction(wrong, ["clock", "liar"], 1.0)) == {"clock"}
+    assert set(fit_direction(directions(wrong, cues), cues, 1.0)) == {"clock"}
 
 
 def test_elimination_stops_where_nothing_is_gained() -> None:
@@ -286,10 +294,11 @@ def test_learn_writes_numbers_and_a_report(
     given = ["--agency", str(agency), "--wire", str(wire)]
     assert main(["learn", *given, "-o", str(out), "--report", str(report)]) == 0
     model = Model(json.loads(out.read_text()))
-    assert model.direction([sign("published_day", "x_from_y")]) > 0.5
+    assert model.direction([sign("published_day", "x_from_y")])["times"] > 0.5
     text = report.read_text()
     assert "| agency | 12 | 12 | 0 | 0 |" in text
-    assert "`published_day`" in text
+    worth = json.loads(out.read_text())["direction"]["times"]["published_day"]
+    assert f"| `published_day` | {worth:.2f}" in text
     assert "STORY" not in text
 
 

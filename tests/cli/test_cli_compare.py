@@ -10,7 +10,7 @@ A, B = SEEDS / "000_af3b8b5243f938ba.txt", SEEDS / "002_c807d8bc29bfe924.txt"
 def test_verdict_passages_and_what_only_one_has():
     done = copytrail("compare", A, B)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "74% of A was probably taken from B" in done.stdout
+    assert "74% of A is also in B: probably both took it from a common source" in done.stdout
     assert "[-emerging" in done.stdout
     assert done.stdout.index("Shared: ") < done.stdout.index("Only in A: ") < done.stdout.index("Only in B: ")
     assert max(map(len, done.stdout.splitlines())) <= 80
@@ -19,7 +19,7 @@ def test_verdict_passages_and_what_only_one_has():
 def test_sides_follow_the_order_given():
     done = copytrail("compare", B, A)
     assert done.stdout.startswith("A  002_c807d8bc29bfe924.txt")
-    assert "74% of B was probably taken from A" in done.stdout
+    assert "74% of B is also in A: probably both took it from a common source" in done.stdout
     assert "{+emerging" in done.stdout
 
 

@@ -1,5 +1,6 @@
 """The five real articles: three print one agency story, one rewrites it, one is about something else."""
 
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -95,18 +96,21 @@ def test_reworded_sentences_are_found(
     assert any(in_002 in one and in_003 in other for one, other in pairs)
 
 
-def test_002_stands_nearest_to_the_agency(found: Findings) -> None:
-    judged = {(copy.copier, copy.source): copy for copy in found.copies}
-    for id in ("000", "001"):
-        pair = judged.get((id, "002")) or judged[("002", id)]
-        assert pair.relation in {"copy", "common_source"}
-        if pair.relation == "copy":
-            assert (pair.copier, pair.source) == (id, "002")
-        assert any("-IANS" in evidence.text for evidence in pair.evidence)
-    assert not any(copy.copier == "002" and copy.relation == "copy" for copy in found.copies)
+def test_three_print_one_story_of_an_agency_that_is_not_here(found: Findings) -> None:
+    judged = {frozenset((copy.copier, copy.source)): copy for copy in found.copies}
+    for pair in combinations(("000", "001", "002"), 2):
+        assert judged[frozenset(pair)].relation == "common_source"
+    assert any("-IANS" in evidence.text for evidence in judged[frozenset(("000", "002"))].evidence)
     (story,) = found.stories
     assert story.documents == ("000", "001", "002", "003")
-    assert {copy.source for copy in story.lineage} == {"002"}
+    (wire,) = story.inferred
+    assert (wire.originator, wire.documents) == ("IANS", ("000", "001", "002"))
+    assert "-IANS" in wire.text
+    assert {copy.copier for copy in story.lineage if copy.source == wire.id} == {"000", "001", "002"}
+
+
+def test_nothing_is_taken_from_who_rewrites_it(found: Findings) -> None:
+    assert not any(copy.relation == "copy" and copy.source == "003" for copy in found.copies)
 
 
 def test_additions(found: Findings, texts: dict[str, str]) -> None:

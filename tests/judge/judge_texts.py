@@ -3,6 +3,7 @@
 import numpy as np
 
 from reuse import Document
+from reuse.engine.find import related
 from reuse.judge.graph import Graph
 from reuse.judge.pair import Pair
 from reuse.judge.speech import Speech
@@ -66,3 +67,10 @@ def pair(a: str, b: str, *documents: Document) -> Pair:
         if {ids[x], ids[y]} == {a, b}:
             return Pair.of(known, rows)
     raise LookupError(f"{a} and {b} share nothing")
+
+
+def compared(*documents: Document) -> Pair:
+    """Return the pair of two documents as `reuse.compare` sees it, with its reworded passages."""
+    known, _ = related(Corpus(documents), 8, 1, apart=True)
+    ((_, rows),) = known.pairs()
+    return Pair.of(known, rows)

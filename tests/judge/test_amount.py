@@ -5,19 +5,17 @@ import dataclasses
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from golden_relation import FOOT, SAID
 from judge_texts import APPLES, CHESS, STORY, pair, text
 
 from reuse import Document
 from reuse.judge.cues import Cue
-from reuse.judge.cues.amount import amount, grows, one_outlet
+from reuse.judge.cues.amount import amount, grows, narrated
 from reuse.judge.cues.carriers import carriers
-from reuse.judge.cues.cuts import cuts
 from reuse.judge.cues.notices import furniture
-from reuse.judge.cues.occasion import apart
 from reuse.judge.cues.speech import spoken
 
-CUES = (amount, one_outlet, carriers, furniture, cuts, apart, spoken)
-SAID = "We will rebuild the bridge in stone and steel within four years, whatever it costs and whoever pays for it."
+CUES = (amount, carriers, furniture, spoken)
 TWEETED = f"{SAID}\n\n— Ilse Brandt (@ilsebrandt) May 3, 2019\n\n"
 
 
@@ -43,17 +41,11 @@ def turned(documents: tuple[Document | str, ...]) -> tuple[Document | str, ...]:
     return (b, a, *others)
 
 
-def dated(a: object, b: object) -> tuple[Document, Document]:
-    return Document("a", text(*STORY), published=a), Document("b", text(*STORY), published=b)  # type: ignore[arg-type]
-
-
 STORIES = {
     "one story": (text(*STORY), text(*STORY)),
     "cut": (text(*STORY), text(*STORY[:2], *STORY[4:])),
     "a quote": (text(CHESS[0], f"“{SAID}”", *CHESS[1:]), text(APPLES[0], f"“{SAID}”", *APPLES[1:])),
     "carriers": (text(*STORY), text(*STORY), text(*STORY, *APPLES), text(*STORY[:6], *CHESS)),
-    "dates": dated("2019-01-05", "2019-03-05"),
-    "a form": (text(STORY[0], *APPLES[:2], STORY[3]), text(STORY[0], *CHESS[:3], STORY[3])),
 }
 
 
@@ -69,12 +61,27 @@ def test_grows_by_doublings() -> None:
     )
 
 
+def told(a: str, b: str) -> float:
+    return narrated(pair("a", "b", Document("a", a), Document("b", b)))
+
+
 class TestAmount:
     def test_more_is_more(self) -> None:
         found = [strengths(amount, text(*STORY), text(*STORY[:n], *APPLES)) for n in (1, 3, 8)]
-        for name in ("much", "narrated"):
+        for name in ("much", "share"):
             grown = [strength[name] for strength in found]
             assert grown == sorted(set(grown))
+
+    def test_nearly_nothing_is_much_of_little(self) -> None:
+        found = strengths(amount, STORY[2], text(STORY[2], *APPLES))
+        assert found["much"] < 0.15
+        assert found["share"] == 1
+
+
+class TestNarrated:
+    def test_more_is_more(self) -> None:
+        grown = [told(text(*STORY), text(*STORY[:n], *APPLES)) for n in (1, 3, 8)]
+        assert grown == sorted(set(grown))
 
     @pytest.mark.parametrize(
         ("a", "b"),
@@ -86,22 +93,14 @@ class TestAmount:
             (f"'{SAID}'", f"“{SAID.replace(' within', '” she said. “within')}”"),
         ],
     )
-    def test_words_of_a_person_are_not_narrated(self, a: str, b: str) -> None:
-        found = strengths(amount, text(CHESS[0], a, *CHESS[1:]), text(APPLES[0], b, *APPLES[1:]))
-        assert "much" in found
-        assert "narrated" not in found
+    def test_words_of_a_person_are_not(self, a: str, b: str) -> None:
+        assert told(text(CHESS[0], a, *CHESS[1:]), text(APPLES[0], b, *APPLES[1:])) == 0
 
     def test_words_of_nobody_are(self) -> None:
-        assert strengths(amount, text(CHESS[0], SAID, *CHESS[1:]), text(*APPLES, SAID))["narrated"] > 0.05
+        assert told(text(CHESS[0], SAID, *CHESS[1:]), text(*APPLES, SAID)) > 0.05
 
 
 class TestSpoken:
-    def test_by_both(self) -> None:
-        assert strengths(spoken, *STORIES["a quote"]) == {"quoted": pytest.approx(1)}
-
-    def test_by_one(self) -> None:
-        assert strengths(spoken, text(*CHESS, SAID), text(*APPLES, f"“{SAID}”")) == {}
-
     def test_a_post_in_two_papers(self) -> None:
         posted = strengths(
             spoken, f"{CHESS[0]}\n\n{TWEETED}{CHESS[1]}", f"{APPLES[0]}\n\n{TWEETED}{APPLES[1]}"
@@ -111,16 +110,6 @@ class TestSpoken:
     def test_part_of_a_story(self) -> None:
         both = text(*STORY, f"“{SAID}”")
         assert 0 < strengths(spoken, both, both)["quoted"] < 0.3
-
-
-class TestOneOutlet:
-    def test_one(self) -> None:
-        a, b = (Document(id, text(*STORY), source="Veldmark Courier") for id in "ab")
-        assert strengths(one_outlet, a, b) == {"one_outlet": 1}
-        assert strengths(one_outlet, a, dataclasses.replace(b, source="Veldmark Herald")) == {}
-
-    def test_none(self) -> None:
-        assert strengths(one_outlet, *STORIES["one story"]) == {}
 
 
 class TestCarriers:
@@ -140,14 +129,8 @@ class TestCarriers:
 
 
 class TestFurniture:
-    FOOT = "About Veldmark Steel\nFounded in 1919, the company makes bridges, gates and cranes for all northern ports."
-
-    def test_the_foot_of_two_releases(self) -> None:
-        a, b = "\n".join([*CHESS, self.FOOT]), "\n".join([*APPLES, self.FOOT])
-        assert strengths(furniture, a, b) == {"notices": pytest.approx(1)}
-
     def test_the_foot_of_one_release_twice(self) -> None:
-        a = "\n".join([*STORY, self.FOOT])
+        a = "\n".join([*STORY, FOOT])
         assert 0 < strengths(furniture, a, a)["notices"] < 0.3
 
     def test_a_notice_of_one_that_is_news_of_the_other(self) -> None:
@@ -161,52 +144,6 @@ class TestFurniture:
         assert strengths(furniture, menu + text(*CHESS), menu + text(*APPLES)) == {
             "notices": pytest.approx(1)
         }
-
-
-class TestCuts:
-    def test_cut(self) -> None:
-        found = [strengths(cuts, text(*STORY), text(STORY[0], *STORY[n:])) for n in (2, 3, 5)]
-        assert [set(found) for found in found] == [{"cut"}] * 3
-        grown = [strength["cut"] for strength in found]
-        assert grown == sorted(set(grown))
-
-    def test_filled_in_anew(self) -> None:
-        assert strengths(cuts, *STORIES["a form"]) == {}
-
-    def test_of_a_transcript(self) -> None:
-        turns = [f"“{sentence}”" for sentence in STORY]
-        assert strengths(cuts, "\n".join(turns), "\n".join(turns[:2] + turns[4:])) == {}
-
-    def test_in_another_order(self) -> None:
-        assert (
-            strengths(cuts, text(*STORY[:2], *APPLES, *STORY[2:4]), text(*STORY[2:4], *CHESS, *STORY[:2]))
-            == {}
-        )
-
-    def test_whole(self) -> None:
-        assert strengths(cuts, *STORIES["one story"]) == {}
-
-
-class TestApart:
-    def test_the_longer_the_stronger(self) -> None:
-        found = [
-            strengths(apart, *dated("2019-01-05", later))["days_apart"]
-            for later in ("2019-01-12", "2019-02-05", "2019-09-05")
-        ]
-        assert found == sorted(set(found))
-        assert found[-1] == 1
-
-    @pytest.mark.parametrize("later", ["2019-01-05", "2019-01-06", None])
-    def test_news_of_a_day(self, later: str | None) -> None:
-        assert strengths(apart, *dated("2019-01-05", later)) == {}
-
-    def test_by_the_first_sight_where_one_has_no_date(self) -> None:
-        a, b = dated("2019-01-05", None)
-        a, b = (
-            dataclasses.replace(a, first_seen="2019-01-05"),
-            dataclasses.replace(b, first_seen="2019-03-05"),
-        )
-        assert set(strengths(apart, a, b)) == {"days_apart"}
 
 
 @given(

@@ -1,6 +1,7 @@
 """Fit: the surroundings of passages, and how well the shared words fit them."""
 
 import pytest
+from golden import MIRRORED
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from judge_texts import CHESS, STORY, pair, text
@@ -9,7 +10,6 @@ from reuse import Document
 from reuse.judge.cues import Sign
 from reuse.judge.cues.fit import AROUND, fit, surroundings
 
-MIRRORED = {"x_from_y": "y_from_x", "y_from_x": "x_from_y"}
 FROST = (
     "Frost in April killed the blossom in the orchards of the valley, and cider growers expect no harvest."
 )

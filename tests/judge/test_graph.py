@@ -7,12 +7,15 @@ from hypothesis import strategies as st
 
 from reuse import Document
 from reuse.judge.graph import Graph
+from reuse.judge.speech import Speech
 from reuse.match.matches import Matches
 from reuse.text.corpus import Corpus
+from reuse.text.weights import Weights
 
 WORDS = ["a", "of", "bay", "town", "boats", "bridge", "council", "rebuilds", "éléphants"]
 LENGTH = 24
 CORPUS = Corpus([Document(str(n), " ".join(WORDS[(n + i * i) % 9] for i in range(LENGTH))) for n in range(5)])
+SPEECH, WEIGHTS = Speech(CORPUS, np.arange(5)), Weights(CORPUS, np.arange(5))
 
 
 @st.composite
@@ -28,7 +31,8 @@ def graphs(draw: st.DrawFn) -> Graph:
     matches = Matches(
         a, b, a0, a1, b0, b1, a1 - a0, np.ones(len(a), np.float32), np.zeros(len(a), np.int8)
     ).sorted()
-    return Graph(CORPUS, matches, says=np.array([draw(st.booleans()) for _ in rows], dtype=bool))
+    says = np.array([draw(st.booleans()) for _ in rows], dtype=bool)
+    return Graph(CORPUS, matches, says, SPEECH, WEIGHTS)
 
 
 def width(document: int, tokens: set[int]) -> int:
@@ -90,7 +94,9 @@ def test_what_is_read_of_a_document_is_read_once() -> None:
     graph = Graph(
         CORPUS,
         Matches(none, none, none, none, none, none, none, np.empty(0, np.float32), np.empty(0, np.int8)),
-        says=np.empty(0, bool),
+        np.empty(0, bool),
+        SPEECH,
+        WEIGHTS,
     )
     asked: list[str] = []
 

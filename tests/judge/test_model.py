@@ -5,6 +5,7 @@ import math
 from typing import Any
 
 import pytest
+from golden import MIRRORED
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,11 +13,12 @@ from reuse.judge.cues import Sign
 from reuse.judge.model import KINDS, KNOWN, MOST, NUMBERS, Likely, Model, shipped
 
 TOY: dict[str, Any] = {
-    "direction": {"earlier": 2.0, "longer": 0.5},
+    "direction": {"times": {"earlier": 2.0}, "text": {"longer": 0.5, "later": 1.0}},
     "relation": {
         "prior": {"copy": 0.1, "common_source": 0.2, "nothing": -0.3},
         "points": {
-            KNOWN: {"copy": 0.5, "common_source": -0.25, "nothing": -0.25},
+            KNOWN.format("times"): {"copy": 0.5, "common_source": -0.25, "nothing": -0.25},
+            KNOWN.format("text"): {"copy": 0.2, "common_source": -0.2, "nothing": 0.0},
             "both_credit": {"copy": -1.0, "common_source": 1.5, "nothing": -0.5},
             "quoted": {"copy": -1.0, "common_source": -1.0, "nothing": 2.0},
         },
@@ -24,13 +26,12 @@ TOY: dict[str, Any] = {
     "decided": 0.6,
 }
 MODEL = Model(TOY)
-TURNED = {"x_from_y": "y_from_x", "y_from_x": "x_from_y", "relation": "relation"}
 
 strengths = st.floats(0, 1)
 texts = st.sampled_from(["why", "because", "so"])
 directed = st.builds(
     Sign,
-    st.sampled_from(["earlier", "longer", "unheard_of"]),
+    st.sampled_from(["earlier", "longer", "later", "unheard_of"]),
     st.sampled_from(["x_from_y", "y_from_x"]),
     strengths,
     texts,
@@ -43,22 +44,26 @@ signs = st.lists(directed | related, max_size=20)
 
 def by_hand(given_signs: list[Sign]) -> Likely:
     """Return the same by the formulas, one term after the other."""
-    leans = sum(
-        TOY["direction"].get(s.cue, 0) * s.strength * (1 if s.answer == "x_from_y" else -1)
-        for s in given_signs
-        if s.answer != "relation"
-    )
+    leans = {
+        family: sum(
+            points.get(s.cue, 0) * s.strength * (1 if s.answer == "x_from_y" else -1)
+            for s in given_signs
+            if s.answer != "relation"
+        )
+        for family, points in TOY["direction"].items()
+    }
+    worth = TOY["relation"]["points"]
     odds = {}
     for kind in KINDS:
-        points = TOY["relation"]["prior"][kind] + TOY["relation"]["points"][KNOWN][kind] * min(
-            abs(leans), MOST
-        )
+        points = TOY["relation"]["prior"][kind]
+        for family, known in leans.items():
+            points += worth[KNOWN.format(family)][kind] * min(abs(known), MOST)
         for s in given_signs:
             if s.answer == "relation":
-                points += TOY["relation"]["points"].get(s.cue, {}).get(kind, 0) * s.strength
+                points += worth.get(s.cue, {}).get(kind, 0) * s.strength
         odds[kind] = math.exp(points)
     whole = sum(odds.values())
-    x = math.exp(leans) / (1 + math.exp(leans))
+    x = 1 / (1 + math.exp(-sum(leans.values())))
     copied = odds["copy"] / whole
     return Likely(copied * x, copied * (1 - x), odds["common_source"] / whole, odds["nothing"] / whole)
 
@@ -77,7 +82,7 @@ def test_no_signs_prefer_no_direction() -> None:
 
 @given(signs)
 def test_exchanging_the_documents_exchanges_the_answers(given_signs: list[Sign]) -> None:
-    mirrored = [s._replace(answer=TURNED[s.answer]) for s in given_signs]  # type: ignore[arg-type]
+    mirrored = [s._replace(answer=MIRRORED[s.answer]) for s in given_signs]  # type: ignore[arg-type]
     forth, back = MODEL.probabilities(given_signs), MODEL.probabilities(mirrored)
     assert (forth.x_from_y, forth.y_from_x, *forth[2:]) == pytest.approx(
         (back.y_from_x, back.x_from_y, *back[2:])
@@ -90,7 +95,9 @@ def test_one_more_sign_makes_its_direction_likelier(
 ) -> None:
     more = [*given_signs, Sign("earlier", answer, strength, "why")]
     way = 1 if answer == "x_from_y" else -1
-    assert way * MODEL.direction(more) > way * MODEL.direction(given_signs)
+    before, after = MODEL.direction(given_signs), MODEL.direction(more)
+    assert way * after["times"] > way * before["times"]
+    assert after["text"] == before["text"]
 
 
 def test_very_many_signs_do_not_overflow() -> None:
@@ -122,13 +129,15 @@ def test_evidence_for_a_direction() -> None:
 
 def test_evidence_for_a_common_source() -> None:
     given_signs = [
-        Sign("longer", "y_from_x", 1.0, "it is longer"),
         Sign("earlier", "x_from_y", 1.0, "two days later"),
+        Sign("longer", "y_from_x", 1.0, "it is longer"),
+        Sign("later", "x_from_y", 0.25, "it says yesterday"),
         Sign("both_credit", "relation", 1.0, "both name one agency"),
     ]
     shown = {e.cue: e.points for e in MODEL.evidence(given_signs, "common_source")}
-    # 1.5 points are known of the direction, worth -.25 - .5 each for common source against copy
-    assert shown == {"both_credit": 2.5, "earlier": -1.5, "longer": 0.375}
+    # what is known of the direction is worth -.25 - .5 a point of time for common source against copy, -.2 - .2 of
+    # text; where the text's signs are at odds, that against the others takes away from what is known
+    assert shown == {"both_credit": 2.5, "earlier": -1.5, "longer": -0.2, "later": 0.1}
 
 
 @given(signs, st.sampled_from(Likely._fields))
@@ -151,9 +160,10 @@ def test_decided_from_its_limit_on() -> None:
 
 def test_the_shipped_numbers_are_whole() -> None:
     stored = json.loads(NUMBERS.read_text(encoding="utf-8"))
-    assert all(math.isfinite(value) and value > 0 for value in stored["direction"].values())
+    worths = [worth for points in stored["direction"].values() for worth in points.values()]
+    assert all(math.isfinite(worth) and worth > 0 for worth in worths)
     relation = [stored["relation"]["prior"], *stored["relation"]["points"].values()]
     assert all(set(row) == set(KINDS) and all(map(math.isfinite, row.values())) for row in relation)
-    assert KNOWN in stored["relation"]["points"]
+    assert {KNOWN.format(family) for family in stored["direction"]} <= set(stored["relation"]["points"])
     assert 0.5 <= stored["decided"] < 1
     assert shipped() is shipped()

@@ -485,7 +485,7 @@ STORY = {"documents": ["a"], "lineage": []}
         ("stories", {"documents": ["a"], "lineage": [], "inferred": [3]}, "expected an object with just id"),
         (
             "stories",
-            {"documents": ["a"], "lineage": [{**COPY, "passages": []}]},
+            {"documents": ["a"], "lineage": [{**COPY, "passages": [], "moved": []}]},
             "'a' is none of the inferred",
         ),
         ("stories", {**STORY, "inferred": [{**SOURCE, "originator": 3}]}, "originator must be str"),

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -176,15 +175,16 @@ def _set_in(
             theirs = graph.corpus.hashes(int(m.b[row]))[m.b0[row] : m.b1[row]]
         else:
             theirs = graph.corpus.hashes(int(m.a[row]))[m.a0[row] : m.a1[row]]
-        couples = {*_couples(theirs)}
-        held[first : last - 1] |= [couple in couples for couple in _couples(hashes[first:last])]
+        held[first : last - 1] |= np.isin(_couples(hashes[first:last]), _couples(theirs))
         held[last - 1] = True
         loose = shares(held, lines) < TAKEN
     return loose
 
 
-def _couples(words: NDArray[np.uint32]) -> list[tuple[int, int]]:
-    return list(pairwise(words.tolist()))
+def _couples(words: NDArray[np.uint32]) -> NDArray[np.uint64]:
+    """Return each word and the next as one number."""
+    wide = words.astype(np.uint64)
+    return wide[:-1] << np.uint64(32) | wide[1:]
 
 
 @cache

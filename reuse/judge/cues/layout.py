@@ -1,4 +1,4 @@
-"""Where in each document the shared part stands, and what was cut, set before it or grown around it.
+"""Where in each document the shared part stands, and what was set before it or has grown around it.
 
 What an uneven share means depends on the kind of text. News is cut: a paper takes a wire story's beginning, a later
 story its background. Texts of reference grow: what the longer version has besides was written later. A pair is
@@ -59,8 +59,6 @@ class Stand:
     shared: int
     first: int
     """Where the shared part begins, and in words what stands before it."""
-    last: int
-    """Where it ends."""
     middle: float
     """Where its words are on average."""
 
@@ -73,7 +71,7 @@ class Stand:
             words, spans = len(before) - 1, merged(side.spans)
         shared = sum(end - start for start, end in spans)
         middle = sum((end - start) * (start + end - 1) / 2 for start, end in spans) / shared
-        return cls(side, words, shared, spans[0][0], spans[-1][1], middle)
+        return cls(side, words, shared, spans[0][0], middle)
 
     @property
     def id(self) -> str:
@@ -108,7 +106,7 @@ def merged(spans: NDArray[np.integer]) -> list[tuple[int, int]]:
 
 
 def layout(pair: Pair) -> Iterator[Sign]:
-    """See where the shared part stands in either, what was cut and what was added."""
+    """See where the shared part stands in either, and in texts of reference what was added."""
     x, y = Stand.of(pair.graph, pair.x), Stand.of(pair.graph, pair.y)
     report = reports(pair)
     island = max(x.share, y.share) < ISLAND

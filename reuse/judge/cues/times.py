@@ -79,7 +79,7 @@ def order(x: Moment, y: Moment) -> Order | None:
     It is sure where all that one may mean is after all that the other may, in whatever zone; likely where it would
     be so if their clocks went alike. A mere date and a clock of that day have no order.
     """
-    if x.yearless:
+    if x.yearless and not (y.yearless and y.local < x.local):  # of two the earlier in the calendar moves
         x = x.nearest(y)
     elif y.yearless:
         y = y.nearest(x)

@@ -13,7 +13,7 @@ LEAST = 30
 
 
 def edit_traces(pair: Pair) -> Iterator[Sign]:
-    """What was set in, left out, moved to the past or put in other words, where the two go alongside each other."""
+    """What was set in, moved to the past or put in other words, where the two go alongside each other."""
     if pair.rows.words.sum() < LEAST:
         return
     changed, again = edits(pair), reworded(pair)
