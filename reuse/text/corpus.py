@@ -92,8 +92,8 @@ class Corpus:
             starts = self.tokens.starts[self.tokens.of(document)]
             spans = np.array(quoted(self.texts[document]), dtype=np.int64).reshape(-1, 2)
             first, last = np.searchsorted(starts, spans).T
-            depth = np.bincount(first, minlength=len(starts) + 1) - np.bincount(last, minlength=len(starts) + 1)
-            self._quoted[document] = np.cumsum(depth)[:-1] > 0
+            opened, closed = (np.bincount(at, minlength=len(starts) + 1) for at in (first, last))
+            self._quoted[document] = np.cumsum(opened - closed)[:-1] > 0
         return self._quoted[document]
 
 

@@ -48,6 +48,13 @@ CASES: dict[str, tuple[Callable[[], list[str]], int]] = {
     "400,000 characters without spaces": (lambda: ["中文" * 200_000] * 2, 1),
     "200,000 lines": (lambda: ["a b\n" * 200_000] * 2, 1),
     "quotes that never close": (lambda: ["“ word " * 100_000] * 2, 1),
+    "150,000 quotes of a word": (lambda: ["“said” ‘it’ 'now' " * 50_000 + prose(50, 10)] * 2, 1),
+    "20,000 credits and dates": (
+        lambda: (
+            ["Published July 15, 2018\nBy Jane Doe, Reuters\n© 2018 Reuters\n" * 7_000 + prose(50, 11)] * 2
+        ),
+        1,
+    ),
     "300,000 words without a stop": (lambda: [prose(300_000, 8).replace(".", "")] * 2, 1),
 }
 

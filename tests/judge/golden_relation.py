@@ -1,6 +1,6 @@
 """Whether one took from the other at all: golden pairs of amounts, speech, notices, carriers and third documents."""
 
-from golden import BRIDGE, R, Golden, a_and_b, says
+from golden import BRIDGE, Golden, R, a_and_b, says
 from judge_texts import APPLES, CHESS, STORY, text
 
 from reuse import Document

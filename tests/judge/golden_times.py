@@ -2,11 +2,10 @@
 
 from datetime import datetime
 
-from golden import A, B, BRIDGE, R, Golden, a_and_b, says
-from judge_texts import APPLES, CHESS, STORY, text
+from golden import BRIDGE, A, B, Golden, a_and_b, says
 
-from reuse import Document
 from reuse.judge.cues.times import times
+
 
 def timed(name: str, a: object, b: object, *answers: tuple[str, str], field: str = "published") -> Golden:
     return Golden(name, (times,), a_and_b(**{field: (a, b)}), says(*answers))
@@ -30,9 +29,7 @@ CASES = [
         ("published_clock", A),
     ),
     timed("one moment in two zones", "2020-01-05T10:00:00Z", "2020-01-05T12:00:00+02:00"),
-    timed(
-        "clock past midnight", "2020-01-05T23:30:00Z", "2020-01-06T00:30:00Z", ("published_clock", B)
-    ),
+    timed("clock past midnight", "2020-01-05T23:30:00Z", "2020-01-06T00:30:00Z", ("published_clock", B)),
     timed("clock a day later", "2020-01-05T10:00:00Z", "2020-01-06T10:00:00Z", ("published_day", B)),
     timed("no zone, 13 hours", datetime(2020, 1, 5, 8), datetime(2020, 1, 5, 21), LIKELY),
     timed("no zone and a zone, 13 hours", datetime(2020, 1, 5, 8), "2020-01-05T21:00:00Z", LIKELY),
@@ -43,16 +40,12 @@ CASES = [
         "2020-01-05T23:00:00Z",
         ("published_clock", B),
     ),
-    timed(
-        "no zone, three days", datetime(2020, 1, 8, 8), datetime(2020, 1, 5, 8), ("published_day", A)
-    ),
+    timed("no zone, three days", datetime(2020, 1, 8, 8), datetime(2020, 1, 5, 8), ("published_day", A)),
     timed("a date and a clock on it", "2020-01-05", "2020-01-05T18:00:00Z"),
     timed("a date and a clock the next morning", "2020-01-05", "2020-01-06T10:00:00Z", LIKELY),
     timed("a clock the evening before a date", "2020-01-04T20:00:00Z", "2020-01-05", LIKELY),
     timed("no zone, two hours", datetime(2020, 1, 5, 8), datetime(2020, 1, 5, 10)),
-    timed(
-        "a date and a clock two days on", "2020-01-05", "2020-01-07T10:00:00Z", ("published_day", B)
-    ),
+    timed("a date and a clock two days on", "2020-01-05", "2020-01-07T10:00:00Z", ("published_day", B)),
     timed("only one has a time", "2020-01-05", None),
     timed(
         "first seen days apart",

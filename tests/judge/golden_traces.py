@@ -1,6 +1,6 @@
 """What was changed inside passages, and the signs it gives of who came later: golden pairs."""
 
-from golden import BRIDGE, Golden, B, a_and_b, says
+from golden import BRIDGE, B, Golden, a_and_b, says
 from judge_texts import APPLES, CHESS, STORY, text
 
 from reuse.judge.cues.fluency import fluency
@@ -118,7 +118,8 @@ CASES = [
     case("a sentence set in is no clause", PLAINLY, text(*STORY[1:3], CHESS[3], *STORY[3:])),
     case("small words left out", BRIDGE, CUT),
     case("a longer rewording", text(*ABOUT[:2], SHORT, *ABOUT[2:]), text(*ABOUT[:2], LONG, *ABOUT[2:]),
-         "reworded_longer", "clause_set_in", shown=("at length says b in 31 words, “Most of the inhabitants", "by a in 9 words")),
+         "reworded_longer", "clause_set_in",
+         shown=("at length says b in 31 words, “Most of the inhabitants", "by a in 9 words")),
     case("too little is shared", STORY[2], changed(("Work is due", "Work was due"), of=STORY[2])),
     case(
         "an article left",
@@ -134,4 +135,3 @@ CASES = [
     ),
     case("broken far from what is shared", BRIDGE, text(*STORY, *APPLES, *CHESS, "They saw a apple to to eat.")),
 ]  # fmt: skip
-

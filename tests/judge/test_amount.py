@@ -3,9 +3,9 @@
 import dataclasses
 
 import pytest
+from golden_relation import FOOT, SAID
 from hypothesis import given
 from hypothesis import strategies as st
-from golden_relation import FOOT, SAID
 from judge_texts import APPLES, CHESS, STORY, pair, text
 
 from reuse import Document

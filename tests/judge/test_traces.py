@@ -4,10 +4,10 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import assume, given, settings
-from hypothesis import strategies as st
 from golden import BRIDGE, MIRRORED
 from golden_traces import PLAINLY, SET_IN, changed
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 from judge_texts import CHESS, STORY, compared, text
 
 from reuse import Document
@@ -17,6 +17,7 @@ from reuse.judge.cues.traces import edit_traces
 from reuse.judge.pair import Pair
 from reuse.judge.traces import MOST, Edit, edits, own_words, words
 from reuse.match.matches import REWORDED
+
 
 def of(a: str, b: str) -> Pair:
     return compared(Document("a", a), Document("b", b))
