@@ -1,50 +1,56 @@
 """What one side has inside a sentence of a passage and the other goes on without."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import numpy as np
 
 from reuse.judge.cues.layout import reports
 from reuse.judge.cues.sign import Sign, shorten, took
+from reuse.judge.graph import Graph
 from reuse.judge.pair import Pair, Side
-from reuse.judge.traces import Edit
+from reuse.judge.traces import Edit, Edits
 
 CLAUSE = 4
 """Words from which an insertion is a clause or a figure with its unit, no mere adjective or article."""
 
 SEVERAL = 3
-"""How many insertions, or words left out, make the sign full."""
+"""How many insertions make the sign full."""
 
 SHOWN = 60
 """Characters of a wording that are shown."""
 
 
-def insertions(pair: Pair, changed: Sequence[Edit]) -> Iterator[Sign]:
-    """Who sets clauses into sentences of the other writes a later version; who leaves out small words copied.
+def set_in(graph: Graph) -> dict[int, list[Edit]]:
+    """Return the edits by which either side of each pair, by its number, has `CLAUSE` words more, if any."""
+    edits = graph.once(Edits)
+    return edits.where(edits.one_sided & (edits.longest >= CLAUSE))
 
-    The first holds where texts are revised, as those of reference are: news is cut, and its longer version the earlier.
-    Both are counted net. A copier shortens and garbles ("the senior senator" to "senator"), as obfuscation of a
-    copied text does; a reviser explains. A side that has more clauses and more of the small words as well is simply
-    the fuller one: that is one sign, not two against each other.
+
+def insertions(pair: Pair) -> Iterator[Sign]:
+    """Who sets clauses into sentences of the other writes a later version.
+
+    That holds where texts are revised, as those of reference are: news is cut, and its longer version the earlier.
+    Clauses are counted net.
     """
+    changed = pair.graph.once(set_in).get(pair.number)
+    if not changed or (revised := 1 - reports(pair)) < 0.2:
+        return
     x = _SetIn(pair.x, [(e.x0, e.x1) for e in changed if e.y0 == e.y1])
     y = _SetIn(pair.y, [(e.y0, e.y1) for e in changed if e.x0 == e.x1])
     fuller = len(x.clauses) - len(y.clauses)
-    revised = 1 - reports(pair)
-    if fuller and revised >= 0.2:
+    if fuller:
         one, other = (x, y) if fuller > 0 else (y, x)
         clause = max(one.clauses, key=lambda span: (span[1] - span[0], -span[0]))
         text = f"{one.id} has {one.show(clause)} inside a sentence that {other.id} has without it"
-        yield Sign("clause_set_in", took(pair, one.side), revised * _several(fuller), text)
+        yield Sign("clause_set_in", took(pair, one.side), revised * min(1.0, abs(fuller) / SEVERAL), text)
 
 
 class _SetIn:
-    """What a side has inside its sentences where the other has nothing: tokens, half-open."""
+    """The clauses a side has inside its sentences where the other has nothing: tokens, half-open."""
 
     def __init__(self, side: Side, spans: list[tuple[int, int]]) -> None:
         self.side, self.id = side, side.document.id
-        self.small = [span for span in spans if span[1] - span[0] < CLAUSE]
-        self.clauses = [span for span in spans if span[1] - span[0] >= CLAUSE and self._inside(*span)]
+        self.clauses = [span for span in spans if self._inside(*span)]
 
     def _inside(self, first: int, last: int) -> bool:
         """Whether some words are part of one sentence, not all of it."""
@@ -54,7 +60,3 @@ class _SetIn:
 
     def show(self, span: tuple[int, int]) -> str:
         return shorten(self.side.corpus.words(self.side.place, *span), SHOWN)
-
-
-def _several(net: int) -> float:
-    return min(1.0, abs(net) / SEVERAL)
