@@ -17,7 +17,20 @@ extensions = [
         extra_compile_args=CAREFUL if CHECKED else FAST,
         extra_link_args=SANITIZE if CHECKED else [],
     )
-    for name in ("tokens", "windows", "group", "align", "neighbours", "outline", "overlap", "rare", "readings")
+    for name in (
+        "tokens",
+        "windows",
+        "group",
+        "align",
+        "neighbours",
+        "outline",
+        "overlap",
+        "rare",
+        "readings",
+        "thirds",
+        "fits",
+        "edits",
+    )
 ]
 
 setup(

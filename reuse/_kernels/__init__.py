@@ -2,12 +2,15 @@
 
 try:
     import reuse._kernels.align as align
+    import reuse._kernels.edits as edits
+    import reuse._kernels.fits as fits
     import reuse._kernels.group as group
     import reuse._kernels.neighbours as neighbours
     import reuse._kernels.outline as outline
     import reuse._kernels.overlap as overlap
     import reuse._kernels.rare as rare
     import reuse._kernels.readings as readings
+    import reuse._kernels.thirds as thirds
     import reuse._kernels.tokens as tokens
     import reuse._kernels.windows as windows
 except ImportError as error:  # a checkout that was not installed, or another Python's build
@@ -16,4 +19,7 @@ except ImportError as error:  # a checkout that was not installed, or another Py
         f"(it needs a C compiler and Python's headers) [{error}]"
     ) from error
 
-__all__ = ["align", "group", "neighbours", "outline", "overlap", "rare", "readings", "tokens", "windows"]
+__all__ = [
+    "align", "edits", "fits", "group", "neighbours", "outline", "overlap", "rare", "readings", "thirds", "tokens",
+    "windows",
+]  # fmt: skip

@@ -2,14 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
 from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reuse.document import Document
-from reuse.judge.sorts import Sorts, sorts
 from reuse.judge.speech import Speech
 from reuse.match.matches import Matches, running_maximum
 from reuse.text.corpus import Corpus
@@ -23,6 +21,10 @@ class Graph:
 
     Attributes
     ----------
+    ends : int32, shape (pairs, 2)
+        The two documents of each pair, a < b.
+    pair : int64, shape (matches,)
+        The number of the pair of each match.
     says : bool, shape (matches,)
         Which matches are no boilerplate.
     quotes : bool, shape (matches,)
@@ -47,13 +49,15 @@ class Graph:
         self.quotes = speech.quotes(matches)
         self.weights = weights
         self.bounds = matches.pairs()
+        self.ends = np.stack([matches.a, matches.b], axis=1)[self.bounds[:-1]]
+        self.pair = np.repeat(np.arange(len(self.ends)), np.diff(self.bounds))
         self.shares = _shares(corpus, matches, says)
         words = np.add.reduceat(matches.words, self.bounds[:-1]).tolist() if len(matches) else []
-        self._known: dict[tuple[Callable[[Document], Any], int], Any] = {}
+        self._known: defaultdict[Callable[[Document], Any], dict[int, Any]] = defaultdict(dict)
+        self._worked_out: dict[Callable[[Graph], Any], Any] = {}
         self._pairs: dict[tuple[int, int], int] = {}
         self._near: defaultdict[int, dict[int, int]] = defaultdict(dict)
-        ends = zip(matches.a[self.bounds[:-1]].tolist(), matches.b[self.bounds[:-1]].tolist(), strict=True)
-        for number, (a, b) in enumerate(ends):
+        for number, (a, b) in enumerate(self.ends.tolist()):
             self._pairs[a, b] = number
             self._near[a][b] = self._near[b][a] = words[number]
 
@@ -64,11 +68,6 @@ class Graph:
         self._other = np.concatenate([matches.b, matches.a])[order]
         self._spans = np.stack([starts, ends_], axis=1)[order]
         self._row = np.tile(np.arange(len(matches)), 2)[order]
-
-    @cached_property
-    def sorts(self) -> Sorts:
-        """Of what sort the words of each match are."""
-        return sorts(self)
 
     def pairs(self) -> Iterator[tuple[tuple[int, int], slice]]:
         """Yield each pair, a < b, and the rows of its matches."""
@@ -102,10 +101,17 @@ class Graph:
 
     def known(self, read: Callable[[Document], T], document: int) -> T:
         """Return what ``read`` reads out of a document, which many pairs ask for, reading it once."""
-        key = (read, document)
-        if key not in self._known:
-            self._known[key] = read(self.corpus.documents[document])
-        found: T = self._known[key]
+        known = self._known[read]
+        if document not in known:
+            known[document] = read(self.corpus.documents[document])
+        found: T = known[document]
+        return found
+
+    def once(self, work_out: Callable[["Graph"], T]) -> T:
+        """Return what is worked out for all pairs at once, working it out once."""
+        if work_out not in self._worked_out:
+            self._worked_out[work_out] = work_out(self)
+        found: T = self._worked_out[work_out]
         return found
 
 

@@ -1,7 +1,7 @@
 """Of what sort the words of each match are: told, spoken, a page's furniture. One pass over all matches of a graph."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,6 +39,39 @@ class Sorts(Columns):
     told: NDArray[np.float64]
     spoken: NDArray[np.float64]
     furniture: NDArray[np.float64]
+
+
+class Amounts(NamedTuple):
+    """How many words a pair shares, boilerplate apart, and of what sort."""
+
+    words: int
+    """That agree, those of reworded sentences too."""
+    exact: float
+    """Without these."""
+    told: float
+    most_told: float
+    """The most that are told in one match."""
+    spoken: float
+    furniture: float
+
+    @property
+    def quoted(self) -> float:
+        """The share of the exact ones that one of the two at least gives as somebody's words."""
+        return 1 - self.told / self.exact if self.exact else 0.0
+
+
+def amounts(graph: "Graph") -> list[Amounts]:
+    """Return for each pair how much it shares."""
+    rows = np.flatnonzero(graph.says)
+    of, pair, count = graph.once(sorts).take(rows), graph.pair[rows], len(graph.ends)
+    most_told = np.zeros(count)
+    np.maximum.at(most_told, pair, of.told)
+    exact, told, spoken, furniture = (
+        np.bincount(pair, column, count) for column in (of.words, of.told, of.spoken, of.furniture)
+    )
+    words = np.bincount(pair, graph.matches.words[rows], count).astype(np.int64)
+    columns = (words, exact, told, most_told, spoken, furniture)
+    return list(map(Amounts._make, zip(*(column.tolist() for column in columns), strict=True)))
 
 
 def sorts(graph: "Graph") -> Sorts:

@@ -1,19 +1,17 @@
 """Edit traces: where two versions of a passage differ, word by word."""
 
-from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
+from reuse import _kernels
+from reuse.judge.graph import Graph
 from reuse.judge.pair import Pair, Side
 from reuse.match.matches import EDITED, REWORDED
 
 GAP = 60
 """Words, in either text: what stands between two passages that go on in both is an edit up to so many."""
-
-REACH = 24
-"""Words after which two sides of a difference must agree again; the rest of the passage is one edit if not."""
 
 MOST = 1000
 """Words of differences that are looked at in a pair."""
@@ -38,41 +36,82 @@ class Edit(NamedTuple):
         return self.x0 == self.x1 or self.y0 == self.y1
 
 
-def edits(pair: Pair) -> list[Edit]:
-    """Return the differences inside the exact passages of a pair and between neighbours, in the order of x.
+class Edits:
+    """The differences inside the exact passages of all pairs and between neighbours, in the order of x.
 
-    Verbatim passages cost nothing. Of a pair that differs in more than `MOST` words the first are returned.
+    Of a pair that differs in more than `MOST` words the first are looked at.
+
+    Attributes
+    ----------
+    pair : int64, shape (edits,)
+        The number of the pair each is in, ascending.
+    places : int32, shape (edits, 4)
+        As in `Edit`.
+    longest : int32, shape (edits,)
+        The number of words of the longer side.
+    one_sided : bool, shape (edits,)
+        Whether one side has words and the other none.
     """
-    rows, left = pair.rows, MOST
-    found: list[Edit] = []
-    kinds = rows.kind.tolist()
-    if EDITED not in kinds and len(kinds) < 2:
-        return found
-    columns = (column.tolist() for column in (rows.a0, rows.a1, rows.b0, rows.b1, rows.kind))
-    exact = [row for row in zip(*columns, strict=True) if row[-1] != REWORDED]
-    x, y = (side.corpus.hashes(side.place) for side in (pair.x, pair.y))
-    for x0, x1, y0, y1 in _alongside(exact):
-        for edit in _differences(x[x0:x1].tolist(), y[y0:y1].tolist(), x0, y0):
-            found.append(edit)
-            left -= edit.longest
-            if left <= 0:
-                return found
+
+    def __init__(self, graph: Graph) -> None:
+        m, bounds = graph.matches, graph.corpus.tokens.bounds
+        rows, spans = _alongside(graph)
+        begin = np.stack([bounds[m.a[rows]], bounds[m.b[rows]]], axis=1)
+        x0, x1, y0, y1 = (np.ascontiguousarray(column) for column in (begin.repeat(2, axis=1) + spans).T)
+        stretch, places = _kernels.edits.edits(
+            graph.corpus.tokens.hashes, graph.pair[rows], x0, x1, y0, y1, MOST
+        )
+        self.pair = graph.pair[rows][stretch]
+        self.places: NDArray[np.int32] = places + spans[stretch][:, [0, 0, 2, 2]].astype(np.int32)
+        lengths = self.places[:, 1::2] - self.places[:, ::2]
+        self.longest = lengths.max(axis=1, initial=0)
+        self.one_sided = (lengths == 0).any(axis=1)
+
+    def where(self, which: NDArray[np.bool_]) -> dict[int, list[Edit]]:
+        """Return some of the edits, by the numbers of the pairs that have any."""
+        return _by_pair(self.pair[which], self.places[which])
+
+
+def again(graph: Graph) -> dict[int, list[Edit]]:
+    """Return the reworded passages, by the numbers of the pairs that have any."""
+    m = graph.matches
+    rows = np.flatnonzero(graph.says & (m.kind == REWORDED))
+    return _by_pair(graph.pair[rows], np.stack([m.a0, m.a1, m.b0, m.b1], axis=1)[rows])
+
+
+def _by_pair(pair: NDArray[np.int64], places: NDArray[np.int32]) -> dict[int, list[Edit]]:
+    found: dict[int, list[Edit]] = {}
+    for number, place in zip(pair.tolist(), places.tolist(), strict=True):
+        found.setdefault(number, []).append(Edit._make(place))
     return found
 
 
-def _alongside(exact: list[tuple[int, ...]]) -> Iterator[tuple[int, int, int, int]]:
-    """Yield the edited passages, and the gaps between those that follow one another in both texts."""
-    behind = {}
-    if len(exact) > 1:
-        order = sorted(range(len(exact)), key=lambda row: exact[row][2:4])
-        behind = dict(pairwise(order))
-    for row, (x0, x1, y0, y1, kind) in enumerate(exact):
-        if kind == EDITED:
-            yield x0, x1, y0, y1
-        if behind.get(row) == row + 1:
-            x_next, _, y_next, _, _ = exact[row + 1]
-            if 0 <= x_next - x1 <= GAP and 0 <= y_next - y1 <= GAP:
-                yield x1, x_next, y1, y_next
+def edits(pair: Pair) -> list[Edit]:
+    """Return the differences inside the exact passages of a pair and between neighbours, in the order of x."""
+    all_ = pair.graph.once(Edits)
+    own = slice(*np.searchsorted(all_.pair, (pair.number, pair.number + 1)).tolist())
+    return list(map(Edit._make, all_.places[own].tolist()))
+
+
+def _alongside(graph: Graph) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the edited passages, and the gaps between those that follow one another in both texts.
+
+    By the row of the match each is, or is behind, and the tokens of both sides: shape (n, 4).
+    """
+    m = graph.matches
+    rows = np.flatnonzero(graph.says & (m.kind != REWORDED))
+    pair, spans = graph.pair[rows], np.stack([m.a0, m.a1, m.b0, m.b1], axis=1)[rows].astype(np.int64)
+    in_y = np.empty(len(rows), dtype=np.int64)
+    in_y[np.lexsort((spans[:, 3], spans[:, 2], pair))] = np.arange(len(rows))
+    gaps = np.stack([spans[:-1, 1], spans[1:, 0], spans[:-1, 3], spans[1:, 2]], axis=1)
+    widths = gaps[:, 1::2] - gaps[:, ::2]
+    near = (
+        (pair[1:] == pair[:-1]) & (in_y[1:] == in_y[:-1] + 1) & ((widths >= 0) & (widths <= GAP)).all(axis=1)
+    )
+    edited = np.flatnonzero(m.kind[rows] == EDITED)
+    at = np.concatenate([edited, np.flatnonzero(near)])
+    order = np.argsort(at, kind="stable")  # a passage before the gap behind it
+    return rows[at[order]], np.concatenate([spans[edited], gaps[near]])[order]
 
 
 def words(side: Side, first: int, last: int) -> list[str]:
@@ -101,45 +140,3 @@ def _but(side: Side, tokens: list[list[int]], others: set[int]) -> list[str]:
     return [
         text[start:end].casefold() for hash, start, end in zip(*tokens, strict=True) if hash not in others
     ]
-
-
-def reworded(pair: Pair) -> list[Edit]:
-    """Return the reworded passages of a pair."""
-    rows = pair.rows
-    again = rows.kind == REWORDED
-    if not again.any():
-        return []
-    return [Edit(*spans) for spans in np.stack([rows.a0, rows.a1, rows.b0, rows.b1], axis=1)[again].tolist()]
-
-
-def _differences(x: list[int], y: list[int], x0: int, y0: int) -> Iterator[Edit]:
-    """Yield where two lists of words differ; they begin at tokens ``x0`` and ``y0``."""
-    if x > y:  # of ways to see a difference one is taken, whichever document is x
-        yield from (Edit(e.y0, e.y1, e.x0, e.x1) for e in _differences(y, x, y0, x0))
-        return
-    one, other = [*x, None], [*y, None]  # the ends agree
-    i = j = 0
-    while i < len(x) or j < len(y):
-        if one[i] == other[j]:
-            i += 1
-            j += 1
-            continue
-        i_next, j_next = _agree_again(one, other, i, j) or (len(x), len(y))
-        yield Edit(x0 + i, x0 + i_next, y0 + j, y0 + j_next)
-        i, j = i_next, j_next
-
-
-def _agree_again(x: list[int | None], y: list[int | None], i: int, j: int) -> tuple[int, int] | None:
-    """Return the nearest places at which both go on alike: one word on, or with two words that agree."""
-    for i_next, j_next in ((i + 1, j + 1), (i, j + 1), (i + 1, j)):
-        if i_next < len(x) and j_next < len(y) and x[i_next] == y[j_next]:
-            return i_next, j_next
-    ahead = {(y[k], y[k + 1]): k for k in range(min(j + REACH, len(y) - 1) - 1, j - 1, -1)}
-    best, nearest = None, REACH + 1
-    for k in range(i, min(i + REACH, len(x) - 1)):
-        if k - i >= nearest:
-            break
-        found = ahead.get((x[k], x[k + 1]))
-        if found is not None and max(k - i, found - j) < nearest:
-            best, nearest = (k, found), max(k - i, found - j)
-    return best

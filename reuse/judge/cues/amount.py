@@ -17,12 +17,12 @@ def grows(value: float, least: float, most: float) -> float:
 
 def narrated(pair: Pair) -> float:
     """Return how much the longest passage says that both tell in their own voice: 0 to 1."""
-    return grows(float(pair.sorts.told.max()), FEW, 200)
+    return grows(pair.shared.most_told, FEW, 200)
 
 
 def amount(pair: Pair) -> Iterator[Sign]:
     """Many words in one's own voice are copied or of one source; few, or only those of a person, say little."""
-    words = int(pair.rows.words.sum())
+    words = pair.shared.words
     much = grows(words, FEW, 800)
     text = f"they share {words} words{', as carriers of one text do' if much >= 0.5 else ''}"
     yield Sign("much", "relation", much, text)

@@ -34,11 +34,12 @@ def fluency(pair: Pair) -> Iterator[Sign]:
     ):
         found = [pair.graph.known(read, side.place) for side in (pair.x, pair.y)]
         if any(found):
-            x, y = (Counter(_near(side, slips)) for side, slips in zip((pair.x, pair.y), found, strict=True))
-            net = (y - x).total() - (x - y).total()
+            x, y = _near(pair.x, found[0]), _near(pair.y, found[1])
+            net = len(y) - len(x)
             if net:
                 broken, other = (pair.y, pair.x) if net > 0 else (pair.x, pair.y)
-                shown = ", ".join(f"“{text}”" for text in sorted(y - x if net > 0 else x - y)[:3])
+                more, less = (Counter(text for _, text in slips) for slips in ((y, x) if net > 0 else (x, y)))
+                shown = ", ".join(f"“{text}”" for text in sorted(more - less)[:3])
                 text = f"{broken.document.id} has {what} near what it shares, {other.document.id} has not: {shown}"
                 yield Sign(cue, took(pair, broken), min(1.0, abs(net) / 2), text)
 
@@ -70,14 +71,17 @@ def doubled_words(document: Document) -> list[Slip]:
 _TWICE = re.compile(r"(?<![\w'’-])(\w{2,}+) \1(?![\w'’-])")
 
 
-def _near(side: Side, slips: list[Slip]) -> Iterator[str]:
-    """Yield the slips in the passages of a side and `AROUND` them."""
-    starts, near = [start for start, _ in slips], set[int]()
-    length = side.corpus.length(side.place) if slips else 0
-    for first, last in side.spans.tolist() if slips else ():
+def _near(side: Side, slips: list[Slip]) -> list[Slip]:
+    """Return the slips in the passages of a side and `AROUND` them."""
+    found: list[Slip] = []
+    length, behind = side.corpus.length(side.place), 0
+    for first, last in side.union if slips else ():
         start, end = side.corpus.characters(side.place, max(0, first - AROUND), min(length, last + AROUND))
-        near.update(range(bisect_left(starts, start), bisect_left(starts, end)))
-    return (slips[place][1] for place in near)
+        behind = max(behind, bisect_left(slips, (start,)))
+        ahead = bisect_left(slips, (end,), behind)
+        found += slips[behind:ahead]
+        behind = ahead
+    return found
 
 
 @cache

@@ -1,13 +1,14 @@
 """What one side has inside a sentence of a passage and the other goes on without."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import numpy as np
 
 from reuse.judge.cues.layout import reports
 from reuse.judge.cues.sign import Sign, shorten, took
+from reuse.judge.graph import Graph
 from reuse.judge.pair import Pair, Side
-from reuse.judge.traces import Edit
+from reuse.judge.traces import Edit, Edits
 
 CLAUSE = 4
 """Words from which an insertion is a clause or a figure with its unit, no mere adjective or article."""
@@ -19,14 +20,20 @@ SHOWN = 60
 """Characters of a wording that are shown."""
 
 
-def insertions(pair: Pair, changed: Sequence[Edit]) -> Iterator[Sign]:
+def set_in(graph: Graph) -> dict[int, list[Edit]]:
+    """Return the edits by which either side of each pair, by its number, has `CLAUSE` words more, if any."""
+    edits = graph.once(Edits)
+    return edits.where(edits.one_sided & (edits.longest >= CLAUSE))
+
+
+def insertions(pair: Pair) -> Iterator[Sign]:
     """Who sets clauses into sentences of the other writes a later version.
 
     That holds where texts are revised, as those of reference are: news is cut, and its longer version the earlier.
     Clauses are counted net.
     """
-    revised = 1 - reports(pair)
-    if revised < 0.2:
+    changed = pair.graph.once(set_in).get(pair.number)
+    if not changed or (revised := 1 - reports(pair)) < 0.2:
         return
     x = _SetIn(pair.x, [(e.x0, e.x1) for e in changed if e.y0 == e.y1])
     y = _SetIn(pair.y, [(e.y0, e.y1) for e in changed if e.x0 == e.x1])
@@ -43,7 +50,7 @@ class _SetIn:
 
     def __init__(self, side: Side, spans: list[tuple[int, int]]) -> None:
         self.side, self.id = side, side.document.id
-        self.clauses = [span for span in spans if span[1] - span[0] >= CLAUSE and self._inside(*span)]
+        self.clauses = [span for span in spans if self._inside(*span)]
 
     def _inside(self, first: int, last: int) -> bool:
         """Whether some words are part of one sentence, not all of it."""

@@ -9,18 +9,17 @@ say nothing of who wrote what stands between them.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import log
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reuse.document import Document
 from reuse.judge.cues.sign import Sign, took
 from reuse.judge.facts.voice import apparatus, reporting
 from reuse.judge.graph import Graph
 from reuse.judge.pair import Pair, Side
-from reuse.text.corpus import Corpus
+from reuse.judge.unions import shared
 
 SENTENCE = 6
 """Words of the shortest sentence that counts as prose."""
@@ -32,29 +31,9 @@ ISLAND = 0.2
 """Where less of both texts is shared it is an island in either; how much more there is says nothing of cuts."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Prose:
-    """Reads how many words of prose stand before each token of a document: int32, shape (tokens + 1,)."""
-
-    corpus: Corpus
-    place: int
-
-    def __call__(self, document: Document) -> NDArray[np.int32]:
-        rows = self.corpus.sentences(self.place)
-        rows = rows[~self.corpus.headings(self.place) & (rows[:, 1] - rows[:, 0] >= SENTENCE)]
-        inside = np.zeros(self.corpus.length(self.place) + 1, dtype=np.int32)
-        inside[rows[:, 0]] += 1
-        inside[rows[:, 1]] -= 1
-        before = np.zeros_like(inside)
-        np.cumsum(np.cumsum(inside[:-1]), out=before[1:])
-        return before
-
-
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(NamedTuple):
     """How the shared part stands in the prose of one side."""
 
-    side: Side
     words: int
     shared: int
     first: int
@@ -65,18 +44,7 @@ class Stand:
     @classmethod
     def of(cls, graph: Graph, side: Side) -> "Stand":
         """Return how the shared part stands in one side."""
-        before = graph.known(_Prose(side.corpus, side.place), side.place)
-        words, spans = int(before[-1]), merged(before[side.spans])
-        if not spans:  # captions, headlines
-            words, spans = len(before) - 1, merged(side.spans)
-        shared = sum(end - start for start, end in spans)
-        middle = sum((end - start) * (start + end - 1) / 2 for start, end in spans) / shared
-        return cls(side, words, shared, spans[0][0], middle)
-
-    @property
-    def id(self) -> str:
-        """The document's id."""
-        return self.side.document.id
+        return graph.once(_stands)[side.row]
 
     @property
     def depth(self) -> float:
@@ -94,15 +62,41 @@ class Stand:
         return self.shared / self.words
 
 
-def merged(spans: NDArray[np.integer]) -> list[tuple[int, int]]:
-    """Return the union of half-open spans (shape (n, 2)) as spans in their order; empty ones go."""
-    found: list[tuple[int, int]] = []
-    for start, end in sorted(spans.tolist()):
-        if found and start <= found[-1][1]:
-            found[-1] = found[-1][0], max(end, found[-1][1])
-        elif start < end:
-            found.append((start, end))
-    return found
+def _stands(graph: Graph) -> list[Stand]:
+    """Return how the shared parts of all pairs stand in both of their documents; nonsense where none is shared.
+
+    Where no shared word is prose, captions and headlines count as well.
+    """
+    union, bounds = graph.once(shared), graph.corpus.tokens.bounds
+    of, count = union.of, len(union.bounds) - 1
+    documents = graph.ends.ravel()
+    begin = bounds[documents[of]]
+    upto = _prose(graph, np.unique(documents[of]))
+    start, end = upto[begin + union.start], upto[begin + union.end]
+    prose = np.bincount(of, end - start, count) > 0
+    words = np.where(prose, upto[bounds[documents + 1]] - upto[bounds[documents]], np.diff(bounds)[documents])
+    start = np.where(prose[of], start - upto[begin], union.start)
+    end = np.where(prose[of], end - upto[begin], union.end)
+    length = end - start
+    shared_ = np.bincount(of, length, count)
+    middle = np.bincount(of, length * (start + end - 1) / 2, count) / np.maximum(shared_, 1)
+    first = np.zeros(count, dtype=np.int64)
+    some = np.flatnonzero(length)[::-1]
+    first[of[some]] = start[some]  # the first is the last to be set
+    columns = (words, shared_.astype(np.int64), first, middle)
+    return list(map(Stand._make, zip(*(column.tolist() for column in columns), strict=True)))
+
+
+def _prose(graph: Graph, documents: NDArray[np.int32]) -> NDArray[np.int64]:
+    """Return how many words of prose stand before each token of the corpus; only those of some documents count."""
+    corpus = graph.corpus
+    edge = np.zeros(len(corpus.tokens.hashes) + 1, dtype=np.int64)
+    for document in documents.tolist():
+        rows, begin = corpus.sentences(document), corpus.tokens.bounds[document]
+        rows = rows[~corpus.headings(document) & (rows[:, 1] - rows[:, 0] >= SENTENCE)]
+        edge[begin + rows[:, 0]] += 1
+        edge[begin + rows[:, 1]] -= 1
+    return np.concatenate([[0], np.cumsum(np.cumsum(edge[:-1]))])
 
 
 def layout(pair: Pair) -> Iterator[Sign]:
@@ -119,43 +113,49 @@ def layout(pair: Pair) -> Iterator[Sign]:
 
 def reports(pair: Pair) -> float:
     """Return how far the two are reports rather than texts of reference, 0 to 1: as far as the one that is less so."""
-    rate = min(
-        1000 * pair.graph.known(reporting, side.place) / side.corpus.length(side.place)
-        for side in (pair.x, pair.y)
-    )
+    rate = min(_rate(pair, pair.x), _rate(pair, pair.y))
     return min(1.0, max(0.0, (rate - REFERENCE) / (REPORT - REFERENCE)))
+
+
+def _rate(pair: Pair, side: Side) -> float:
+    return 1000 * pair.graph.known(reporting, side.place) / side.corpus.length(side.place)
 
 
 def _place(pair: Pair, x: Stand, y: Stand) -> Iterator[Sign]:
     """The source tells first what was taken; a copier has an opening of its own, or takes it as background."""
     gap = x.depth - y.depth
     if abs(gap) >= 0.08:
-        copier, source = (x, y) if gap > 0 else (y, x)
+        copier, source = (pair.x, pair.y) if gap > 0 else (pair.y, pair.x)
+        late, early = (x, y) if gap > 0 else (y, x)
         text = (
-            f"what they share begins {copier.first} words into {copier.id} with its middle at "
-            f"{copier.middle / copier.words:.0%}, in {source.id} {source.first} words and "
-            f"{source.middle / source.words:.0%}: an opening of its own, or background"
+            f"what they share begins {late.first} words into {copier.document.id} with its middle at "
+            f"{late.middle / late.words:.0%}, in {source.document.id} {early.first} words and "
+            f"{early.middle / early.words:.0%}: an opening of its own, or background"
         )
-        yield Sign("place", took(pair, copier.side), min(1.0, 1.5 * abs(gap)), text)
+        yield Sign("place", took(pair, copier), min(1.0, 1.5 * abs(gap)), text)
 
 
 def _grown(pair: Pair, x: Stand, y: Stand) -> Iterator[Sign]:
     """A text of reference grows: the one with more of its own is the later."""
     ratio = log((x.own + 15) / (y.own + 15))
     if abs(ratio) >= 0.3:
-        copier, source = (x, y) if ratio > 0 else (y, x)
+        copier, source = (pair.x, pair.y) if ratio > 0 else (pair.y, pair.x)
+        more, less = (x, y) if ratio > 0 else (y, x)
         text = (
-            f"{copier.id} has {copier.own} words besides what they share, {source.id} {source.own}; "
+            f"{copier.document.id} has {more.own} words besides what they share, {source.document.id} {less.own}; "
             "a text that does not report news grows with its versions"
         )
-        yield Sign("grown", took(pair, copier.side), min(1.0, abs(ratio) / log(10)), text)
+        yield Sign("grown", took(pair, copier), min(1.0, abs(ratio) / log(10)), text)
 
 
 def _apparatus(pair: Pair, x: Stand, y: Stand) -> Iterator[Sign]:
     """References gather with time."""
-    marks = [pair.graph.known(apparatus, stand.side.place) for stand in (x, y)]
+    marks = [pair.graph.known(apparatus, side.place) for side in (pair.x, pair.y)]
     ratio = log((marks[0] + 1) / (marks[1] + 1))
     if abs(ratio) >= log(2):
-        copier, source = (x, y) if ratio > 0 else (y, x)
-        text = f"{copier.id} has {max(marks)} references and links, {source.id} {min(marks)}: they gather with time"
-        yield Sign("apparatus", took(pair, copier.side), min(1.0, abs(ratio) / log(10)), text)
+        copier, source = (pair.x, pair.y) if ratio > 0 else (pair.y, pair.x)
+        text = (
+            f"{copier.document.id} has {max(marks)} references and links, {source.document.id} {min(marks)}: "
+            "they gather with time"
+        )
+        yield Sign("apparatus", took(pair, copier), min(1.0, abs(ratio) / log(10)), text)

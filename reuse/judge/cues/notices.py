@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from reuse.judge.cues.sign import Sign, shorten
 from reuse.judge.pair import Pair
+from reuse.judge.sorts import sorts
 
 
 def furniture(pair: Pair) -> Iterator[Sign]:
     """What two pages say of themselves, such as their rights and whom to call, is not copied from one another."""
-    words = float(pair.sorts.furniture.sum())
-    if words > 0:
-        share = words / float(pair.sorts.words.sum())
-        shown = shorten(pair.x.opening(int(pair.sorts.furniture.argmax())))
+    if pair.shared.furniture > 0:
+        share = pair.shared.furniture / pair.shared.exact
+        shown = shorten(pair.x.opening(int(pair.graph.once(sorts).furniture[pair.rows].argmax())))
         text = f"{share:.0%} of the words they share stand in notices or lists: {shown}"
         yield Sign("notices", "relation", share, text)

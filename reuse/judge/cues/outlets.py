@@ -51,7 +51,7 @@ def _is_shared(side: Side, naming: Naming) -> bool:
     corpus = side.corpus
     starts = corpus.tokens.starts[corpus.tokens.of(side.place)]
     token = int(np.searchsorted(starts, naming.start, side="right")) - 1
-    return bool(side.covered[max(token, 0)])
+    return side.has(max(token, 0))
 
 
 def _around(side: Side, naming: Naming) -> str:

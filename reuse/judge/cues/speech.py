@@ -8,8 +8,7 @@ from reuse.judge.pair import Pair
 
 def spoken(pair: Pair) -> Iterator[Sign]:
     """A person's words that both give as such were spoken to many; neither need have them from the other."""
-    spoken = float(pair.sorts.spoken.sum())
-    if spoken > 0:
-        share = spoken / float(pair.sorts.words.sum())
+    if pair.shared.spoken > 0:
+        share = pair.shared.spoken / pair.shared.exact
         text = f"{share:.0%} of the words they share are given as somebody's words by both"
         yield Sign("quoted", "relation", share, text)

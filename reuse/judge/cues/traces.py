@@ -6,7 +6,6 @@ from reuse.judge.cues.insertions import insertions
 from reuse.judge.cues.sign import Sign
 from reuse.judge.cues.wording import later_words, rewording
 from reuse.judge.pair import Pair
-from reuse.judge.traces import edits, reworded
 
 LEAST = 30
 """Words two documents must share: in less, what was changed in which of them is chance."""
@@ -14,11 +13,7 @@ LEAST = 30
 
 def edit_traces(pair: Pair) -> Iterator[Sign]:
     """What was set in, moved to the past or put in other words, where the two go alongside each other."""
-    if pair.rows.words.sum() < LEAST:
-        return
-    changed, again = edits(pair), reworded(pair)
-    if changed:
-        yield from insertions(pair, changed)
-    if changed or again:
-        yield from later_words(pair, changed, again)
-        yield from rewording(pair, again)
+    if pair.shared.words >= LEAST:
+        yield from insertions(pair)
+        yield from later_words(pair)
+        yield from rewording(pair)

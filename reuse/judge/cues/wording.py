@@ -7,11 +7,14 @@ from functools import cache, lru_cache
 from math import log
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from reuse.judge.cues.layout import reports
 from reuse.judge.cues.sign import Answer, Sign, shorten
+from reuse.judge.graph import Graph
 from reuse.judge.pair import Pair
-from reuse.judge.traces import Edit, own_words
-from reuse.match.matches import REWORDED
+from reuse.judge.traces import Edit, Edits, again, own_words
 
 TENSES = Path(__file__).with_name("tenses.json")
 DAYS = Path(__file__).with_name("days.json")
@@ -29,7 +32,7 @@ Shift = tuple[str, str, int]
 """What x says, what y says, and 1 where y says it later, -1 where x does."""
 
 
-def later_words(pair: Pair, changed: Sequence[Edit], again: Sequence[Edit]) -> Iterator[Sign]:
+def later_words(pair: Pair) -> Iterator[Sign]:
     """Who writes later says it in the past ("plans" becomes "planned"), and names the day ("today", "Wednesday").
 
     Tenses are counted net over edits and rewordings, but not where most is told afresh, with tenses of its own; days
@@ -37,27 +40,66 @@ def later_words(pair: Pair, changed: Sequence[Edit], again: Sequence[Edit]) -> I
     """
     tenses: list[Shift] = []
     days: list[Shift] = []
-    for edit in changed:
-        if not edit.one_sided and edit.longest <= SHORT:
-            x, y = own_words(pair, edit)
-            tenses += _tenses(x, y)
-            days += _days(x, y)
-    shared = pair.rows.words
-    if shared[pair.rows.kind != REWORDED].sum() >= EDITED * shared.sum():
-        for edit in again:
+    for edit in pair.graph.once(_telling).get(pair.number, ()):
+        x, y = own_words(pair, edit)
+        tenses += _tenses(x, y)
+        days += _days(x, y)
+    if pair.shared.exact >= EDITED * pair.shared.words:
+        for edit in pair.graph.once(again).get(pair.number, ()):
             tenses += _tenses(*own_words(pair, edit))
         yield from _net("later_tense", pair, tenses)
     yield from _net("later_date", pair, days)
 
 
-def rewording(pair: Pair, again: Sequence[Edit]) -> Iterator[Sign]:
+def _telling(graph: Graph) -> dict[int, list[Edit]]:
+    """Return the edits in which words that may tell a time stand for others, by the numbers of their pairs.
+
+    A verb may be past on one side; or there is a word for a day, or a year, on both.
+    """
+    edits, tokens = graph.once(Edits), graph.corpus.tokens
+    some = np.flatnonzero(~edits.one_sided & (edits.longest <= SHORT))
+    begin = tokens.bounds[graph.ends[edits.pair[some]]].repeat(2, axis=1)
+    spans = (begin + edits.places[some]).reshape(-1, 2)  # x and y of each, in turn
+    lengths = spans[:, 1] - spans[:, 0]
+    before = np.cumsum(lengths) - lengths
+    at = np.arange(lengths.sum()) + (spans[:, 0] - before).repeat(lengths)
+    told = np.bitwise_or.reduceat(_tells(graph, at), before) if len(at) else np.zeros(0, dtype=np.uint8)
+    x, y = told.reshape(-1, 2).T
+    which = np.zeros(len(edits.pair), dtype=bool)
+    which[some] = ((x | y) & _PAST > 0) | (x & y & (_DAY | _NUMBER) > 0)
+    return edits.where(which)
+
+
+_PAST, _DAY, _NUMBER = np.uint8(1), np.uint8(2), np.uint8(4)
+
+
+def _tells(graph: Graph, at: NDArray[np.int64]) -> NDArray[np.uint8]:
+    """Return for some tokens of the corpus whether they may be a past form, a word for a day, a year."""
+    tokens, texts = graph.corpus.tokens, graph.corpus.texts
+    _, first, each = np.unique(tokens.hashes[at], return_index=True, return_inverse=True)
+    place = at[first]
+    document = np.searchsorted(tokens.bounds, place, side="right") - 1
+    tells = np.empty(len(first), dtype=np.uint8)
+    columns = (document.tolist(), tokens.starts[place].tolist(), tokens.ends[place].tolist())
+    for number, (of, start, end) in enumerate(zip(*columns, strict=True)):
+        word = texts[of][start:end].casefold()
+        strange = not word.isascii()  # one of its accents may be missing elsewhere
+        past = strange or word[-2:] == "ed" or any(past for _, past in _irregular().get(word, ()))
+        day, number_ = strange or word in _scales(), strange or _YEAR.fullmatch(word) is not None
+        tells[number] = past * _PAST | day * _DAY | number_ * _NUMBER
+    found: NDArray[np.uint8] = tells[each]
+    return found
+
+
+def rewording(pair: Pair) -> Iterator[Sign]:
     """Who says at length what the other says in short came later, where texts are revised rather than cut."""
-    if (revised := 1 - reports(pair)) < 0.2:
+    passages = pair.graph.once(again).get(pair.number)
+    if not passages or (revised := 1 - reports(pair)) < 0.2:
         return
-    longer = [log((edit.y1 - edit.y0) / (edit.x1 - edit.x0)) for edit in again]
+    longer = [log((edit.y1 - edit.y0) / (edit.x1 - edit.x0)) for edit in passages]
     net = sum(length for length in longer if abs(length) > log(LONGER))
     if abs(net) > 0.01:
-        _, edit = max(zip(longer, again, strict=True), key=lambda found: found[0] * net)
+        _, edit = max(zip(longer, passages, strict=True), key=lambda found: found[0] * net)
         x, y = (
             f"{side.document.id} in {last - first} words, {shorten(side.corpus.words(side.place, first, last))}"
             for side, first, last in ((pair.x, edit.x0, edit.x1), (pair.y, edit.y0, edit.y1))

@@ -1,0 +1,87 @@
+"""Third documents: for all pairs at once, which of them share most with both, and how many carry the same."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reuse import _kernels
+from reuse.judge.graph import Graph
+from reuse.judge.unions import matched, shared
+
+HELD = 0.75
+"""The share of what two share that a third has which may be the source of both."""
+
+MORE = 1.05
+"""How many times as many words it must share with both."""
+
+MOST = 0.5
+"""Share of the words of a pair that a third document must share with either, to be taken for one more carrier."""
+
+ENOUGH = 5
+"""Carriers from which more say no more."""
+
+
+class Thirds:
+    """Third documents of each pair of a graph.
+
+    Attributes
+    ----------
+    holder : list of int
+        The document that shares most with both, if it holds most of what they share, and more of either; -1 if not.
+    words : list of int
+        How many words it shares with both, the sum.
+    """
+
+    def __init__(self, graph: Graph) -> None:
+        words = np.bincount(graph.pair, graph.matches.words, len(graph.ends)).astype(np.int64)
+        fullest, self._carriers = self._nearest(graph, words)
+        self.holder: list[int] = np.full(len(words), -1).tolist()
+        self.words: list[int] = [0] * len(words)
+        pair = np.flatnonzero(fullest >= 0)
+        third = fullest[pair]
+        sides = [_Side(graph, pair, side, third) for side in (0, 1)]
+        both = words[sides[0].with_third] + words[sides[1].with_third]
+        holds = both > MORE * 2 * words[pair]
+        for side in sides:
+            holds &= words[side.with_third] >= HELD * words[pair]
+            holds[holds] = side.held(graph, holds)
+        for number, document, sum_ in zip(
+            pair[holds].tolist(), third[holds].tolist(), both[holds].tolist(), strict=True
+        ):
+            self.holder[number], self.words[number] = document, sum_
+
+    def carriers(self, pair: int) -> list[int]:
+        """Return the first `ENOUGH` documents that carry most of what a pair shares as well."""
+        return [document for document in self._carriers[pair] if document >= 0]
+
+    def _nearest(self, graph: Graph, words: NDArray[np.int64]) -> tuple[NDArray[np.int32], list[list[int]]]:
+        ends = graph.ends
+        document, other = np.concatenate([ends, ends[:, ::-1]]).T
+        order = np.lexsort((other, document))
+        place = np.empty(len(order), dtype=np.int64)
+        place[order] = np.arange(len(order))
+        begin = np.searchsorted(document[order], np.arange(len(graph.corpus) + 1))
+        fullest, carriers = _kernels.thirds.thirds(
+            begin, other[order], np.tile(words, 2)[order], place[: len(words)], ends, MOST, ENOUGH
+        )
+        return fullest, carriers.tolist()
+
+
+class _Side:
+    """One document of some pairs, and what a third document of each shares with it."""
+
+    def __init__(self, graph: Graph, pair: NDArray[np.int64], side: int, third: NDArray[np.int32]) -> None:
+        document = graph.ends[pair, side]
+        keys = graph.ends[:, 0].astype(np.int64) << 32 | graph.ends[:, 1]
+        least, most = np.minimum(document, third), np.maximum(document, third)
+        self.with_third = np.searchsorted(keys, least.astype(np.int64) << 32 | most)
+        self._row = 2 * pair + side
+        self._third_row = 2 * self.with_third + (document > third)
+
+    def held(self, graph: Graph, which: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Return of some of the pairs whether the third document has most of what this document shares."""
+        own, whole = graph.once(shared), graph.once(matched)
+        inside = _kernels.thirds.common(
+            *own, *whole, self._row[which], self._third_row[which]
+        )  # fmt: skip
+        held: NDArray[np.bool_] = inside >= HELD * own.lengths()[self._row[which]]
+        return held
