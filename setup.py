@@ -26,7 +26,6 @@ extensions = [
         "outline",
         "overlap",
         "rare",
-        "readings",
         "thirds",
         "fits",
         "edits",

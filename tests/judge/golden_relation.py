@@ -12,11 +12,9 @@ from reuse.judge.cues.third import third_parties
 
 SAID = "We will rebuild the bridge in stone and steel within four years, whatever it costs and whoever pays for it."
 FOOT = "About Veldmark Steel\nFounded in 1919, the company makes bridges, gates and cranes for all northern ports."
-ONE = BRIDGE.replace("voted on Monday night", "voted late on Monday night")
-OTHER = BRIDGE.replace("42 million crowns", "43 million crowns")
 
 QUOTED, CARRIERS, NOTICES = ("quoted", R), ("carriers", R), ("notices", R)
-READINGS, THIRD = ("own_readings", R), ("third_party", R)
+THIRD = ("third_party", R)
 
 
 def others(*contents: str) -> tuple[Document, ...]:
@@ -103,8 +101,7 @@ CASES = [
     ),
     third("all share as much", BRIDGE, BRIDGE, (BRIDGE, BRIDGE)),
     third("nobody else", ONE, OTHER, ()),
-    third("each departs from a third", ONE, OTHER, (BRIDGE,), READINGS, shown=("voted late",)),
-    third("only one departs", ONE, BRIDGE, (BRIDGE, BRIDGE)),
+    third("none holds more", BRIDGE, BRIDGE, (BRIDGE, BRIDGE)),
     third(
         "what all quote tells nothing",
         f"“{text(*STORY[:4])}” {text(*CHESS)}",
