@@ -100,7 +100,7 @@ CASES = [
         THIRD,
     ),
     third("all share as much", BRIDGE, BRIDGE, (BRIDGE, BRIDGE)),
-    third("nobody else", ONE, OTHER, ()),
+    third("nobody else", BRIDGE, BRIDGE, ()),
     third("none holds more", BRIDGE, BRIDGE, (BRIDGE, BRIDGE)),
     third(
         "what all quote tells nothing",
