@@ -1,7 +1,6 @@
 """Who copied whom: one `Copy` for each pair, with its evidence."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from math import log
 
 import numpy as np
@@ -26,12 +25,15 @@ def copies(graph: Graph, passages: Sequence[Passage], boilerplate: NDArray[np.fl
         Probability of each match to be boilerplate.
     """
     found = []
-    for (a, b), rows in graph.pairs():
+    begin = graph.bounds[:-1]
+    says = np.logical_or.reduceat(graph.says, begin).tolist() if len(begin) else []
+    least = np.minimum.reduceat(boilerplate, begin).tolist() if len(begin) else []
+    for number, ((a, b), rows) in enumerate(graph.pairs()):
         here = tuple(passages[rows])
-        if graph.says[rows].any():
+        if says[number]:
             found.append(_judge(Pair.of(graph, rows), here))
         else:
-            found.append(_only(graph, a, b, "boilerplate", here, float(boilerplate[rows].min())))
+            found.append(_only(graph, a, b, "boilerplate", here, least[number]))
     return sorted(found, key=lambda copy: (copy.copier, copy.source))
 
 
@@ -57,17 +59,18 @@ def signs_of(pair: Pair) -> list[Sign]:
 
 def _judge(pair: Pair, passages: tuple[Passage, ...]) -> Copy:
     signs, model = signs_of(pair), shipped()
-    likely = model.probabilities(signs)
+    weighed = model.weigh(signs)
+    likely = weighed.likely()
     answer = likely.best
     # of the two directions the likelier, so that an undecided pair still says which way it leans
     copies_x = likely.x_from_y >= likely.y_from_x
     copier, source = (pair.x, pair.y) if copies_x else (pair.y, pair.x)
     probability: float = getattr(likely, answer)
     relation = _told(pair, answer) if model.decided(probability) else "undecided"
-    evidence = model.evidence(signs, answer) or _NOTHING
-    told = likely if copies_x else likely._replace(x_from_y=likely.y_from_x, y_from_x=likely.x_from_y)
-    found = _copy(pair.graph, copier.place, source.place, relation, probability, evidence, passages)
-    return replace(found, likely=Likely(*(round(value, 4) for value in told)))
+    evidence = weighed.evidence(answer) or _NOTHING
+    x, y, *others = (round(value, 4) for value in likely)
+    told = Likely(x, y, *others) if copies_x else Likely(y, x, *others)
+    return _copy(pair.graph, copier.place, source.place, relation, probability, evidence, passages, told)
 
 
 def _told(pair: Pair, answer: Answer) -> Relation:
@@ -78,7 +81,7 @@ def _told(pair: Pair, answer: Answer) -> Relation:
 
 def _copy(
     graph: Graph, copier: int, source: int, relation: Relation, probability: float,
-    evidence: tuple[Evidence, ...], passages: tuple[Passage, ...],
+    evidence: tuple[Evidence, ...], passages: tuple[Passage, ...], likely: Likely | None = None,
 ) -> Copy:  # fmt: skip
     return Copy(
         copier=graph.corpus.documents[copier].id,
@@ -89,4 +92,5 @@ def _copy(
         passages=passages,
         copier_share=round(graph.share(copier, source), 4),
         source_share=round(graph.share(source, copier), 4),
+        likely=likely,
     )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from reuse.findings import Copy, Evidence
-from reuse.judge.facts.credits import credit
+from reuse.judge.facts.credits import names
 from reuse.judge.graph import Graph
 from reuse.match.matches import covered
 
@@ -51,7 +51,9 @@ class Known:
         """Return what a graph knows."""
         documents = graph.corpus.documents
         place = {document.id: number for number, document in enumerate(documents)}
-        given = ((id, graph.known(credit, number)) for id, number in place.items() if graph.near(number))
+        given = (
+            (id, graph.known(names, number).carried) for id, number in place.items() if graph.near(number)
+        )
 
         def share(id: str, others: Collection[str]) -> float:
             return _share(graph, place[id], [place[other] for other in others])

@@ -58,79 +58,103 @@ class Model:
     def __init__(self, numbers: Mapping[str, Any]) -> None:
         families: dict[str, dict[str, float]] = numbers["direction"]
         self._families = tuple(families)
-        self._direction = {cue: worth for points in families.values() for cue, worth in points.items()}
-        self._family = {cue: family for family, points in families.items() for cue in points}
-        self._prior: dict[Kind, float] = numbers["relation"]["prior"]
-        self._points: dict[str, dict[Kind, float]] = numbers["relation"]["points"]
+        self._direction = {
+            cue: (family, worth) for family, of in families.items() for cue, worth in of.items()
+        }
+        self._prior: tuple[float, ...] = tuple(numbers["relation"]["prior"][kind] for kind in KINDS)
+        points: dict[str, dict[Kind, float]] = numbers["relation"]["points"]
+        self._points = {cue: tuple(worth[kind] for kind in KINDS) for cue, worth in points.items()}
+        self._odds = {
+            (kind, other): {cue: worth[kind] - worth[other] for cue, worth in points.items()}
+            for kind in KINDS
+            for other in KINDS
+        }
         self._decided = float(numbers["decided"])
 
     def direction(self, signs: Sequence[Sign]) -> dict[str, float]:
         """Return the points (natural-log odds) of each family for x having copied y rather than y x."""
         points = dict.fromkeys(self._families, 0.0)
-        for sign in signs:
-            if sign.answer != "relation" and (worth := self._direction.get(sign.cue)):
-                told = worth * sign.strength
-                points[self._family[sign.cue]] += told if sign.answer == "x_from_y" else -told
+        for cue, answer, strength, _ in signs:
+            if answer != "relation" and (known := self._direction.get(cue)):
+                family, worth = known
+                points[family] += worth * strength if answer == "x_from_y" else -worth * strength
         return points
+
+    def weigh(self, signs: Sequence[Sign]) -> "Weighed":
+        """Return what some signs say together."""
+        leans = self.direction(signs)
+        known = [(KNOWN.format(family), min(MOST, abs(lean))) for family, lean in leans.items()]
+        copy, common_source, nothing = self._prior
+        for cue, strength in chain(known, ((s.cue, s.strength) for s in signs if s.answer == "relation")):
+            if worth := self._points.get(cue):
+                copy += worth[0] * strength
+                common_source += worth[1] * strength
+                nothing += worth[2] * strength
+        return Weighed(self, signs, leans, {"copy": copy, "common_source": common_source, "nothing": nothing})
 
     def probabilities(self, signs: Sequence[Sign]) -> Likely:
         """Return how likely each answer is."""
-        known = self.direction(signs)
-        points, leans = self._relation(signs, known), sum(known.values())
-        highest = max(points.values())
-        weights = {kind: exp(value - highest) for kind, value in points.items()}
-        total = sum(weights.values())
-        copied = weights["copy"] / total
-        x_from_y = copied / (1 + exp(-max(-700.0, min(700.0, leans))))
-        return Likely(
-            x_from_y, copied - x_from_y, weights["common_source"] / total, weights["nothing"] / total
-        )
+        return self.weigh(signs).likely()
+
+    def evidence(self, signs: Sequence[Sign], answer: Answer) -> tuple[Evidence, ...]:
+        """Return the signs as evidence for an answer: see `Weighed.evidence`."""
+        return self.weigh(signs).evidence(answer)
 
     def decided(self, probability: float) -> bool:
         """Return whether an answer of this probability is given rather than withheld."""
         return probability >= self._decided
 
-    def evidence(self, signs: Sequence[Sign], answer: Answer) -> tuple[Evidence, ...]:
+    def worth(self, cue: str) -> tuple[str, float] | None:
+        """Return the family of a cue that has a direction, and its points, if they are known."""
+        return self._direction.get(cue)
+
+    def odds(self, kind: Kind, other: Kind) -> Mapping[str, float]:
+        """Return the points of each cue about the relation for one kind of it rather than another."""
+        return self._odds[kind, other]
+
+
+class Weighed(NamedTuple):
+    """What the signs of a pair say together: which way each family leans, and the points of each relation."""
+
+    model: Model
+    signs: Sequence[Sign]
+    leans: Mapping[str, float]
+    relation: Mapping[Kind, float]
+
+    def likely(self) -> Likely:
+        """Return how likely each answer is."""
+        leans, highest = sum(self.leans.values()), max(self.relation.values())
+        copy, common_source, nothing = (exp(value - highest) for value in self.relation.values())
+        total = copy + common_source + nothing
+        copied = copy / total
+        x_from_y = copied / (1 + exp(-max(-700.0, min(700.0, leans))))
+        return Likely(x_from_y, copied - x_from_y, common_source / total, nothing / total)
+
+    def evidence(self, answer: Answer) -> tuple[Evidence, ...]:
         """Return the signs as evidence for an answer, those against it with negative points, strongest first.
 
         Signs of a direction have the odds against the other direction; signs of a relation, and of a direction where
         the answer is none, those against the relation that is likeliest besides. Signs worth nothing are left out.
         """
-        leans = self.direction(signs)
         kind: Kind = "copy" if answer == "x_from_y" or answer == "y_from_x" else answer
-        likely = self._relation(signs, leans)
-        besides = max((other for other in KINDS if other != kind), key=lambda other: likely[other])
+        besides = max((other for other in KINDS if other != kind), key=self.relation.__getitem__)
+        odds = self.model.odds(kind, besides)
         found = []
-        for sign in signs:
-            if sign.answer == "relation":
-                points = self._odds(sign.cue, kind, besides)
-            elif worth := self._direction.get(sign.cue):
-                family = self._family[sign.cue]
-                if kind == "copy":
-                    points = worth if sign.answer == answer else -worth
-                else:
-                    points = worth * self._odds(KNOWN.format(family), kind, besides)
-                    points *= 1 if (sign.answer == "x_from_y") == (leans[family] > 0) else -1
+        for cue, says, strength, text in self.signs:
+            if says == "relation":
+                points = odds.get(cue, 0.0)
+            elif known := self.model.worth(cue):
+                family, points = known
+                if kind != "copy":
+                    points *= odds.get(KNOWN.format(family), 0.0)
+                    points *= 1 if (says == "x_from_y") == (self.leans[family] > 0) else -1
+                elif says != answer:
+                    points = -points
             else:
                 continue
-            if points := round(points * sign.strength, 3):
-                found.append(Evidence(sign.cue, points, sign.text))
+            if points := round(points * strength, 3):
+                found.append(Evidence(cue, points, text))
         return tuple(sorted(found, key=lambda e: (-abs(e.points), e.cue, e.text)))
-
-    def _relation(self, signs: Sequence[Sign], leans: Mapping[str, float]) -> dict[Kind, float]:
-        points = dict(self._prior)
-        for cue, strength in chain(
-            ((KNOWN.format(family), min(MOST, abs(known))) for family, known in leans.items()),
-            ((sign.cue, sign.strength) for sign in signs if sign.answer == "relation"),
-        ):
-            if worth := self._points.get(cue):
-                for kind in KINDS:
-                    points[kind] += worth[kind] * strength
-        return points
-
-    def _odds(self, cue: str, kind: Kind, other: Kind) -> float:
-        worth = self._points.get(cue)
-        return worth[kind] - worth[other] if worth else 0.0
 
 
 @cache

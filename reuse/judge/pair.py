@@ -1,7 +1,9 @@
 """A pair of documents as the cues see it."""
 
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +14,8 @@ from reuse.judge.sorts import Amounts, amounts
 from reuse.judge.unions import shared
 from reuse.match.matches import Matches
 from reuse.text.corpus import Corpus
+
+T = TypeVar("T")
 
 Span = tuple[int, int]
 """Tokens, half-open."""
@@ -71,6 +75,10 @@ class Pair:
         x = Side(graph.corpus, a, row, spans.a[own], spans.union(row), share_a)
         y = Side(graph.corpus, b, row + 1, spans.b[own], spans.union(row + 1), share_b)
         return cls(graph, number, x, y, graph.once(amounts)[number])
+
+    def known(self, read: Callable[[Document], T]) -> tuple[T, T]:
+        """Return what ``read`` reads out of either document, reading each once for all pairs."""
+        return self.graph.known(read, self.x.place), self.graph.known(read, self.y.place)
 
     @property
     def rows(self) -> NDArray[np.int64]:

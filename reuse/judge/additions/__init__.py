@@ -11,7 +11,7 @@ from reuse.findings import Addition, AdditionKind
 from reuse.judge.additions.kinds import kinds_of
 from reuse.judge.additions.known import TAKEN, known_of, shares
 from reuse.judge.additions.signs import signs_of
-from reuse.judge.facts.credits import credit
+from reuse.judge.facts.credits import names
 from reuse.judge.graph import Graph
 from reuse.match.matches import covered
 from reuse.text.corpus import HEADING
@@ -70,7 +70,7 @@ def _forms(graph: Graph, document: int) -> NDArray[np.bool_]:
     sentences = corpus.sentences(document)
     _, spans, rows = graph.of(document)
     form = shares(covered(corpus.length(document), spans[~graph.says[rows]]), sentences) >= TAKEN
-    if given := graph.known(credit, document):
+    if given := graph.known(names, document).carried:
         text = corpus.texts[document]
         for row in np.flatnonzero(sentences[:, 1] - sentences[:, 0] <= HEADING).tolist():
             start, end = sentences[row, 2:].tolist()

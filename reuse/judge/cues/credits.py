@@ -17,8 +17,8 @@ def credit_lines(pair: Pair) -> Iterator[Sign]:
     One that credits a third party, where the other credits nobody, had it from there, and so may the other, which lost
     the line. A line of those who pass on others' texts, added on the way, says neither.
     """
-    x, y = (pair.graph.known(outlet, side.place) for side in (pair.x, pair.y))
-    credits = tuple(pair.graph.known(names, side.place) for side in (pair.x, pair.y))
+    x, y = pair.known(outlet)
+    credits = pair.known(names)
     if not (x and y and x.name == y.name):
         direct = False
         for (one, other), theirs, given in zip(both_ways(pair), (y, x), credits, strict=True):
@@ -33,6 +33,8 @@ def credit_lines(pair: Pair) -> Iterator[Sign]:
 
 def _third(pair: Pair, outlets: list[str], credits: tuple[Names, ...]) -> Iterator[Sign]:
     """Signs of a third party, the outlet of neither, whose text one or both carry."""
+    if not (credits[0].credits or credits[1].credits):
+        return
     mine, theirs = ({c.name: c for c in given.credits if c.name not in outlets} for given in credits)
     if shared := mine.keys() & theirs.keys():
         name = max(sorted(shared), key=lambda name: mine[name].sure * theirs[name].sure)
@@ -49,16 +51,14 @@ def _third(pair: Pair, outlets: list[str], credits: tuple[Names, ...]) -> Iterat
 
 def side_by_side(pair: Pair) -> bool:
     """Return whether both credit one third party, the outlet of neither."""
-    x, y = (pair.graph.known(outlet, side.place) for side in (pair.x, pair.y))
-    mine, theirs = (
-        {c.name for c in pair.graph.known(names, side.place).credits} for side in (pair.x, pair.y)
-    )
+    x, y = pair.known(outlet)
+    mine, theirs = ({c.name for c in given.credits} for given in pair.known(names))
     return bool((mine & theirs) - {each.name for each in (x, y) if each})
 
 
 def one_publisher(pair: Pair) -> Iterator[Sign]:
     """Outlets of one publisher share their texts."""
-    x, y = (pair.graph.known(outlet, side.place) for side in (pair.x, pair.y))
+    x, y = pair.known(outlet)
     if x and y and x.name != y.name and (shared := x.publishers & y.publishers):
         text = f"{_called(x)} and {_called(y)} are outlets of {min(shared)}"
         yield Sign("one_publisher", "relation", 1.0, text)

@@ -32,8 +32,8 @@ def fluency(pair: Pair) -> Iterator[Sign]:
         ("article_left", unfitting_articles, "an article that does not fit its word"),
         ("doubled_word", doubled_words, "a word twice"),
     ):
-        found = [pair.graph.known(read, side.place) for side in (pair.x, pair.y)]
-        if any(found):
+        found = pair.known(read)
+        if found[0] or found[1]:
             x, y = _near(pair.x, found[0]), _near(pair.y, found[1])
             net = len(y) - len(x)
             if net:

@@ -150,7 +150,7 @@ def _grown(pair: Pair, x: Stand, y: Stand) -> Iterator[Sign]:
 
 def _apparatus(pair: Pair, x: Stand, y: Stand) -> Iterator[Sign]:
     """References gather with time."""
-    marks = [pair.graph.known(apparatus, side.place) for side in (pair.x, pair.y)]
+    marks = pair.known(apparatus)
     ratio = log((marks[0] + 1) / (marks[1] + 1))
     if abs(ratio) >= log(2):
         copier, source = (pair.x, pair.y) if ratio > 0 else (pair.y, pair.x)

@@ -59,7 +59,7 @@ def originator_kind(pair: Pair) -> Iterator[Sign]:
     Two releases at different outlets are more likely one that both repeat. Two that carry a third party's text
     stand side by side, whatever they are.
     """
-    x, y = (pair.graph.known(standing, side.place) for side in (pair.x, pair.y))
+    x, y = pair.known(standing)
     if x is None or y is None:
         return
     first = x.kind in _ISSUED, y.kind in _ISSUED

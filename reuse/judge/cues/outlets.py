@@ -23,8 +23,8 @@ def outlet_named(pair: Pair) -> Iterator[Sign]:
 
     Where the words they share name the outlet of one of them, it speaks of itself: it is the source.
     """
-    x, y = (pair.graph.known(outlet, side.place) for side in (pair.x, pair.y))
-    if x and y and x.name == y.name:
+    x, y = pair.known(outlet)
+    if x == y or (x and y and x.name == y.name):
         return
     for (one, other), theirs in zip(both_ways(pair), (y, x), strict=True):
         if theirs is None:
@@ -61,8 +61,8 @@ def _around(side: Side, naming: Naming) -> str:
 
 def signed(pair: Pair) -> Iterator[Sign]:
     """Who speaks of the other's author in a sentence cites it."""
-    x, y = (pair.graph.known(authors, side.place) for side in (pair.x, pair.y))
-    if x & y:
+    x, y = pair.known(authors)
+    if x == y or x & y:
         return
     for (one, other), theirs in zip(both_ways(pair), (y, x), strict=True):
         for author in sorted(theirs):

@@ -41,7 +41,7 @@ def times(pair: Pair) -> Iterator[Sign]:
     What outlets say, or their pages print, counts most, then when each was first seen; and who was seen before the
     other says it was published was there first.
     """
-    x, y = (pair.graph.known(known, side.place) for side in (pair.x, pair.y))
+    x, y = pair.known(known)
     told = order(x.told, y.told) if x.told and y.told else None
     if told:
         name = "clock_likely" if told.step == "likely" else f"published_{told.step}"

@@ -45,7 +45,17 @@ class Names:
     """Each originator of the table it credits, once, the surest first; never its own outlet, nor a page of links."""
     _found: dict[str, tuple[Naming, ...]] = field(default_factory=dict)
     _asked: dict[str, tuple[Naming, ...]] = field(default_factory=dict)
+    _credited: dict[str, Credit | None] = field(default_factory=dict)
     _capitals: str | None = None
+
+    @property
+    def carried(self) -> Credit | None:
+        """Whose text the document says it carries: see `credit`."""
+        own = outlet(self.document)
+        if own and own.kind != "outlet":
+            called = (self.document.source or self.document.url or "").strip()
+            return Credit(own, "carries", 1.0, called, issues=True)
+        return next(iter(self.credits), None)
 
     def of(self, outlet: Originator) -> tuple[Naming, ...]:
         """Return where and how the text names an outlet; an address of its site is a naming too."""
@@ -60,13 +70,16 @@ class Names:
 
     def credit(self, outlet: Originator) -> Credit | None:
         """Return the surest credit that the document gives to an outlet, or None."""
-        for credit in self.credits:
-            if credit.name == outlet.name:
-                return credit
+        if outlet.name not in self._credited:
+            listed = (credit for credit in self.credits if credit.name == outlet.name)
+            self._credited[outlet.name] = next(listed, None) or self._unlisted(outlet)
+        return self._credited[outlet.name]
+
+    def _unlisted(self, outlet: Originator) -> Credit | None:
         given = [named for named in self.of(outlet) if named.role in CREDITS]
-        return (
-            _credit(outlet, max(given, key=lambda named: named.sure), self.document.text) if given else None
-        )
+        if not given:
+            return None
+        return _credit(outlet, max(given, key=lambda named: named.sure), self.document.text)
 
 
 def names(document: Document) -> Names:
@@ -91,10 +104,7 @@ def credit(document: Document) -> Credit | None:
     Its outlet may be an originator itself. Otherwise read are bylines and datelines, of the metadata and at the head,
     and lines such as "-IANS", "with inputs from PTI", "Source: Xinhua" and those of copyright; the surest counts.
     """
-    own = outlet(document)
-    if own and own.kind != "outlet":
-        return Credit(own, "carries", 1.0, (document.source or document.url or "").strip(), issues=True)
-    return next(iter(names(document).credits), None)
+    return names(document).carried
 
 
 def spans(text: str) -> Iterator[tuple[int, int]]:
