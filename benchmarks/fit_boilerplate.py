@@ -2,11 +2,12 @@
 
     python -m benchmarks.fit_boilerplate ARTICLES.jsonl.gz ... --lines GOLD_DIR ... -o reuse/judge/boilerplate.json
 
-Passages of articles, paragraphs and wholes of stories, and lines that say nothing are set into articles that share
-nothing (`benchmarks.articles`), of the files given and made-up ones, in piles of twenty to twelve hundred. The lines
-are the blocks that readers of hand-read news called boilerplate. What articles share although no run of eight words
-is common to them counts as boilerplate a little: it is a form with slots, or chance. Only numbers leave the texts.
-The half "a" of the articles and of the lines is learned from, the other half is scored.
+Passages of articles, paragraphs and wholes of stories, a story that each paper cuts sentence by sentence, and lines
+that say nothing are set into articles that share nothing (`benchmarks.articles`), of the files given and made-up ones,
+in piles of twenty to twelve hundred. The lines are the blocks that readers of hand-read news called boilerplate. What
+articles share although no run of eight words is common to them counts as boilerplate a little: it is a form with
+slots, or chance. Only numbers leave the texts. The half "a" of the articles and of the lines is learned from, the
+other half is scored.
 """
 
 import argparse
@@ -26,11 +27,10 @@ from benchmarks.corpora import document, half_of, json_lines
 from benchmarks.edits import Piece, assemble, edited, pieces
 from reuse import Document
 from reuse.engine.find import MIN_WORDS
-from reuse.judge.recurrence import SIGNS, signs
+from reuse.judge.recurrence import SIGNS, recurring, signs
 from reuse.judge.speech import Speech
 from reuse.match import candidates
 from reuse.match.alignment import align
-from reuse.match.clusters import cluster
 from reuse.text.corpus import Corpus
 from reuse.text.weights import Weights
 
@@ -42,6 +42,12 @@ DRAWS = 4
 
 PAPERS = (2, 2, 2, 2, 2, 2, 3, 3, 3, 4, 4, 8, 25, 80)
 """In how many articles a passage or a story is set, drawn at random: mostly in few."""
+
+SIFTED = (8, 25, 80, 200, 400)
+"""In how many articles the one story of a pile is set that each paper cuts sentence by sentence."""
+
+KEPT = 0.4, 0.95
+"""What share of its sentences a paper keeps of such a story, at the least and at the most."""
 
 LINED = (2, 4, 8, 15, 25, 50, 100)
 """In how many a line is set, drawn at random: seldom in few."""
@@ -149,6 +155,8 @@ def pile(
     told = [pieces(article["text"]) for article in chosen[size:]]
     vocabulary = " ".join(article["text"] for article in chosen[:50]).split()
     free = rng.sample(range(size), size)
+    if told:
+        free = _sifted(parts, told.pop(), free, vocabulary, rng)
     while told and len(free) > 0.35 * size:
         story = told.pop()
         papers, free = _drawn(free, PAPERS, rng)
@@ -186,6 +194,29 @@ def pile(
     return documents, spans
 
 
+def _sifted(
+    parts: list[list[Piece]],
+    story: Sequence[Piece],
+    free: list[int],
+    vocabulary: Sequence[str],
+    rng: random.Random,
+) -> list[int]:
+    """Set a story of which each paper leaves out sentences of its own choice; return the papers still free.
+
+    In half of the piles papers add nothing, in the other half a few sentences of their own between those kept.
+    """
+    papers, left = _drawn(free, [count for count in SIFTED if count <= len(free) // 2] or [0], rng)
+    keep, share, adds = rng.uniform(*KEPT), rng.choice((0.0, 0.0, 0.02, 0.05)), rng.random() < 0.5
+    for paper in papers:
+        kept = [piece for piece in story if rng.random() < keep] or list(story[:1])
+        kept = [replace(p, text=edited(p.text, share, vocabulary, rng), unit="reuse") for p in kept]
+        own = parts[paper][: rng.randint(1, 6) if adds else 0]
+        parts[paper] = kept
+        for piece in own:
+            _insert(parts[paper], [piece], rng.randint(0, len(parts[paper])), rng)
+    return left
+
+
 def _drawn(free: list[int], sizes: Sequence[int], rng: random.Random) -> tuple[list[int], list[int]]:
     count = rng.choice(sizes)
     return (free[:count], free[count:]) if len(free) >= count else ([], free[count:])
@@ -209,7 +240,7 @@ def labelled(
     rank = np.zeros(len(corpus), dtype=np.int32)
     exact = align(corpus.tokens, candidates.seeds(corpus.tokens, MIN_WORDS, rank), MIN_WORDS)
     weights = Weights(corpus, np.concatenate([exact.a, exact.b]))
-    groups = cluster(exact)
+    groups = recurring(exact)
     points = signs(corpus, weights, Speech(corpus, weights.documents), exact, groups)
 
     # tokens of each kind, over the whole corpus; a cluster is what most of its places are

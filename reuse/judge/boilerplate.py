@@ -12,9 +12,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from reuse.judge.recurrence import SIGNS, signs
+from reuse.judge.recurrence import SIGNS, recurring, signs
 from reuse.judge.speech import Speech
-from reuse.match.clusters import Clusters, cluster
+from reuse.match.clusters import Clusters
 from reuse.match.matches import REWORDED, Matches
 from reuse.text.corpus import Corpus
 from reuse.text.weights import Weights
@@ -29,7 +29,7 @@ def boilerplate(corpus: Corpus, weights: Weights, speech: Speech, matches: Match
     make one passage of two.
     """
     reworded = matches.kind == REWORDED
-    groups = cluster(matches.take(~reworded)), cluster(matches.take(reworded))
+    groups = recurring(matches.take(~reworded)), recurring(matches.take(reworded))
     together = _beside(*groups, reworded)
     prior, points = _model()
     odds = prior + signs(corpus, weights, speech, matches, together) @ points

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from reuse.judge.facts.times import first_seen, published
 from reuse.judge.speech import Speech
-from reuse.match.clusters import Clusters
+from reuse.match.clusters import Clusters, cluster
 from reuse.match.matches import Matches
 from reuse.text.corpus import Corpus
 from reuse.text.tokens import tokenise
@@ -26,6 +26,13 @@ SIGNS = (
     "says",
     "covers",
 )
+
+ONE = 0.8
+"""Two spans of one document are one recurring passage where their overlap is at least this share of their union.
+
+Half of it chains: where many papers cut one story, each at other sentences, passages that overlap by half lead from
+its beginning to its end, and into the line below it. All of that as one passage leaves nothing else to share.
+"""
 
 A_LINE = 300.0
 """Bits; thirty words of news."""
@@ -47,6 +54,11 @@ WHOLE = 0.3
 
 _SPOKEN_TO = ("i", "me", "my", "we", "us", "our", "ours", "you", "your", "yours")
 """Pronouns of the first and second person: who writes news in his own voice has no use for them."""
+
+
+def recurring(matches: Matches) -> Clusters:
+    """Return the clusters to judge: narrower ones than those that people read, so that none holds two passages."""
+    return cluster(matches, ONE)
 
 
 def signs(

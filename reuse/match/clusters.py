@@ -35,12 +35,18 @@ class Clusters:
     count: int
 
 
-def cluster(matches: Matches) -> Clusters:
+def cluster(matches: Matches, same: float = SAME) -> Clusters:
     """Group matches into clusters: both sides of a match are one passage, and spans of a document that
     nearly coincide are one place.
 
     A paragraph that some copies carry alone and others within a longer passage makes two clusters, the longer
     one inside.
+
+    Parameters
+    ----------
+    matches : Matches
+    same : float
+        From which share of their union on two spans that overlap are one place.
     """
     count = len(matches)
     spans = np.concatenate(
@@ -53,9 +59,9 @@ def cluster(matches: Matches) -> Clusters:
     node = node.reshape(-1)
     left, right = [node[:count]], [node[count:]]
     for step in range(1, min(REACH, len(nodes) - 1) + 1):
-        same = np.flatnonzero(_coincide(nodes[:-step], nodes[step:]))
-        left.append(same)
-        right.append(same + step)
+        one = np.flatnonzero(_coincide(nodes[:-step], nodes[step:], same))
+        left.append(one)
+        right.append(one + step)
     label = components(len(nodes), np.concatenate(left), np.concatenate(right))
 
     # one place where spans of a cluster overlap in a document
@@ -107,8 +113,8 @@ def components(count: int, left: NDArray[np.integer], right: NDArray[np.integer]
             label = label[label]
 
 
-def _coincide(one: NDArray[np.int32], other: NDArray[np.int32]) -> NDArray[np.bool_]:
+def _coincide(one: NDArray[np.int32], other: NDArray[np.int32], same: float) -> NDArray[np.bool_]:
     overlap = np.minimum(one[:, 2], other[:, 2]) - np.maximum(one[:, 1], other[:, 1])
     union = np.maximum(one[:, 2], other[:, 2]) - np.minimum(one[:, 1], other[:, 1])
-    found: NDArray[np.bool_] = (one[:, 0] == other[:, 0]) & (overlap >= SAME * union)
+    found: NDArray[np.bool_] = (one[:, 0] == other[:, 0]) & (overlap >= same * union)
     return found

@@ -8,6 +8,7 @@ import pytest
 
 import reuse
 from reuse import Document, Findings
+from reuse.engine.find import related
 from reuse.judge.boilerplate import _within
 from reuse.match.matches import Matches
 from reuse.text.corpus import Corpus
@@ -248,6 +249,64 @@ def test_papers_that_print_one_paragraph_each_tell_the_story() -> None:
     found = reuse.find(documents)
     assert not any(p.boilerplate for p in found.passages)
     assert [len(told.documents) for told in found.stories] == [21]
+
+
+def sifted(copies: int, sentences: int, keep: float, seed: int) -> list[Document]:
+    """Copies of one story, each of which leaves out sentences of its own choice."""
+    rng = random.Random(seed)
+    vocabulary = [word(rng) for _ in range(300)]
+    story = [paragraph(rng, vocabulary, 12).split(". ")[0].rstrip(".") + "." for _ in range(sentences)]
+    kept = [[sentence for sentence in story if rng.random() < keep] or story[:1] for _ in range(copies)]
+    return [Document(f"copy{n:03}", " ".join(sentences)) for n, sentences in enumerate(kept)]
+
+
+SIFTED = [
+    (30, 8, 0.8, 4),
+    (30, 8, 0.65, 4),
+    (30, 8, 0.5, 0),
+    (60, 8, 0.8, 0),
+    (60, 24, 0.8, 2),
+    (120, 24, 0.65, 0),
+]
+"""At each of these the story was boilerplate: spans that overlap at random chain into one cluster."""
+
+
+@pytest.mark.parametrize("of", SIFTED, ids=str)
+@pytest.mark.parametrize("strangers", [0, 60])
+def test_copies_that_each_drop_sentences_at_random_tell_one_story(
+    of: tuple[int, int, float, int], strangers: int
+) -> None:
+    copies = sifted(*of)
+    rng = random.Random(1)
+    others = [Document(f"other{n:02}", "\n\n".join(article(rng))) for n in range(strangers)]
+    graph, form = related(Corpus([*copies, *others]), 8, 1, apart=False)
+    assert len(np.union1d(graph.matches.a, graph.matches.b)) == len(copies)
+    assert form.max() < 0.5
+
+
+def test_thirty_copies_that_each_drop_sentences_are_one_story() -> None:
+    copies = sifted(30, 8, 0.8, 4)
+    found = reuse.find(copies)
+    assert not any(p.boilerplate for p in found.passages)
+    assert {c.kind for c in found.clusters} == {"shared"}
+    assert "boilerplate" not in {c.relation for c in found.copies}
+    assert [len(story.documents) for story in found.stories] == [30]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_line_under_copies_that_drop_sentences_is_theirs_and_strangers_line(seed: int) -> None:
+    """The story stays a story and the line a line where strangers end in it too."""
+    rng = random.Random(seed)
+    copies = [Document(d.id, f"{d.text}\n\n{SIGN_UP}") for d in sifted(30, 8, 0.8, seed)]
+    others = [Document(f"other{n:02}", "\n\n".join([*article(rng), SIGN_UP])) for n in range(40)]
+    corpus = Corpus([*copies, *others])
+    graph, form = related(corpus, 8, 1, apart=False)
+    stranger = graph.matches.b >= len(copies)  # ids sort copies first
+    assert stranger.any()
+    assert form[stranger].min() >= 0.5
+    told = ~stranger & (graph.matches.words > 30)
+    assert told.any()
+    assert form[told].max() < 0.5
 
 
 def spans(rng: random.Random, count: int) -> Matches:

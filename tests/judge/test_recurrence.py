@@ -11,7 +11,7 @@ from test_boilerplate import SIGN_UP, article, paragraph, word
 
 from reuse import Document
 from reuse.judge.boilerplate import boilerplate
-from reuse.judge.recurrence import SIGNS, signs
+from reuse.judge.recurrence import SIGNS, recurring, signs
 from reuse.judge.speech import Speech
 from reuse.match import candidates
 from reuse.match.alignment import align
@@ -28,7 +28,7 @@ def read(documents: list[Document]) -> list[dict[str, float]]:
     exact = align(corpus.tokens, candidates.seeds(corpus.tokens, 8, np.zeros(len(corpus), np.int32)), 8)
     weights = Weights(corpus, np.concatenate([exact.a, exact.b]))
     speech = Speech(corpus, weights.documents)
-    rows = signs(corpus, weights, speech, exact, cluster(exact))
+    rows = signs(corpus, weights, speech, exact, recurring(exact))
     assert np.isfinite(rows).all()
     probability = boilerplate(corpus, weights, speech, exact)
     assert ((probability >= 0) & (probability <= 1)).all()
@@ -65,6 +65,33 @@ def test_of_whole_copies_nothing_is_left() -> None:
     text = " ".join(article(rng))
     row = one([Document(id, text) for id in "abcdefgh"])
     assert row["strangers"] == row["recurs"] == row["placed"] == 0
+
+
+def test_a_story_cut_at_random_is_not_one_passage_with_the_line_below_it() -> None:
+    rng = random.Random(8)
+    vocabulary = [word(rng) for _ in range(200)]
+    story = [paragraph(rng, vocabulary, 12) for _ in range(8)]
+    copies = [
+        Document(f"c{n:02}", " ".join([*(s for s in story if rng.random() < 0.7), SIGN_UP]))
+        for n in range(20)
+    ]
+    corpus = Corpus([*copies, *lined(20, SIGN_UP, at=-1)])
+    exact = align(corpus.tokens, candidates.seeds(corpus.tokens, 8, np.zeros(len(corpus), np.int32)), 8)
+    lines = exact.a >= len(copies)  # ids sort copies first
+    told = (exact.b < len(copies)) & (exact.words > 30)
+    assert lines.any()
+    assert told.any()
+    wide, narrow = cluster(exact).of_match, recurring(exact).of_match
+    assert len(set(wide[lines]) & set(wide[told])) == 1
+    assert not set(narrow[lines]) & set(narrow[told])
+
+
+def test_a_line_at_the_top_and_again_at_the_foot_is_one_line() -> None:
+    rows = [
+        one([Document(d.id, d.text + "\n\n" + more) for d in lined(6, SIGN_UP, at=0)])
+        for more in ("", SIGN_UP)
+    ]
+    assert rows[1]["strangers"] > 0.85 * rows[0]["strangers"] > 0.7
 
 
 def test_recurrence_counts_doublings() -> None:
