@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from judge_texts import CHESS, STORY, text
+from judge_texts import APPLES, CHESS, STORY, text
 
 import reuse
 from reuse import Document
@@ -76,7 +76,6 @@ def test_signs_of_a_page() -> None:
     assert found["year"] == [0, 0, 0, 0, 1, 0, 0]
     assert found["bracketed"] == [0, 0, 0, 0, 0, 1, 0]
     assert found["address"] == [0, 0, 0, 0, 0, 0, 1]
-    assert found["day"][2] == 1
     assert found["recurs"][0] == 1 > found["recurs"][3]
 
 
@@ -109,7 +108,25 @@ def test_models_know_their_signs() -> None:
 
 
 def test_no_sentence_has_no_kind() -> None:
-    assert kinds.kinds_of(np.zeros((0, len(SIGNS)))) == []
+    assert kinds.kinds_of(np.zeros((0, len(SIGNS))), np.arange(0)) == []
+
+
+def test_signs_of_news_and_of_background() -> None:
+    found = signs(
+        "The port also closes the quay, which is the oldest of all. “It is a shame, also for us,” Aaker told us."
+    )
+    assert found["also"] == found["explains"] == [1, 0]  # what somebody says is not told
+    assert found["says"] == [0, 1]
+
+
+def test_a_stretch_is_mostly_of_one_kind() -> None:
+    rows = np.array([0, 1, 2, 7])
+    assert kinds.stretches(rows).tolist() == [0, 0, 0, 1]
+    table = np.zeros((4, len(SIGNS)))
+    table[:, SIGNS.index("words")] = 0.8
+    table[0, SIGNS.index("year")] = table[3, SIGNS.index("also")] = 1
+    assert kinds.kinds_of(table, rows) == ["context"] * 3 + ["new_fact"]
+    assert kinds.kinds_of(table[1:], rows[1:]) == ["new_fact"] * 3
 
 
 # --- known -------------------------------------------------------------------------------------------
@@ -131,3 +148,40 @@ def test_the_same_words_far_apart_are_not_known() -> None:
     assert known.known_of(graph(told, " ".join(words)), 0, [1]).tolist() == [True]
     assert known.known_of(graph(told, ""), 0, [1]).tolist() == [False]
     assert known.known_of(graph(told, far), 0, []).tolist() == [False]
+
+
+def test_signs_of_what_may_be_known() -> None:
+    same = "Ilse Brandt warned: 42 million crowns for Veldmark's swing bridge, Rotterdam's engineers say it needs."
+    new = "Only Olav Tarn of Holmen paid 17 of them, “every one in old silver and not on time”, as the clerk recalls."
+    told = (
+        "The bridge of Veldmark is beyond repair, Brandt of Rotterdam has written, and asks for 42 million."
+    )
+    found = graph(text(same, new), text(*CHESS, told, *APPLES))
+    rows = np.arange(2)
+    read = known.signs_of(found, 0, [1], rows, np.zeros(2), known.alone(found, 0, [1]))
+    of = dict(zip(known.SIGNS, read.T.tolist(), strict=True))
+    assert of["reworded"][0] > -4 > of["reworded"][1]
+    assert of["near"][0] > 0.4 > of["near"][1]
+    assert of["own names"] == [0, 3]
+    assert of["own numbers"] == [0, 1]
+    assert of["quoted"][0] == 0 < of["quoted"][1] < 1
+
+
+def test_signs_that_are_not_read_change_no_answer() -> None:
+    worth = json.loads(known.MODEL.read_text(encoding="utf-8"))
+    # at its best a sentence has no sign that counts against it, and all that count for it
+    assert all(worth[sign] > 0 for sign in ("near", "near bits", "reworded"))
+    assert all(worth[sign] < 0 for sign in ("own names", "own numbers", "quoted"))
+    found = graph(text(*STORY, *CHESS), text(*STORY[4:], *CHESS[::-1], *STORY[:2]))
+    share, _ = known.taken(found, 0, [1])
+    rows = np.arange(len(share))
+    given_ = (found, 0, [1], rows, share * 0, known.alone(found, 0, [1]))
+    few, all_ = known.signs_of(*given_, worth), known.signs_of(*given_)
+    assert ((known.log_odds(few, worth) > 0) == (known.log_odds(all_, worth) > 0)).all()
+
+
+def test_known_of_nobody() -> None:
+    found = graph(text(*STORY), text(*STORY))
+    assert not known.known_of(found, 0, []).any()
+    assert known.alone(found, 0, []).all()
+    assert not known.alone(found, 0, [1]).any()

@@ -55,8 +55,8 @@ def _blocks(
     if not fresh.any():
         return
     rows = np.flatnonzero(fresh)
-    told = dict(zip(rows.tolist(), kinds_of(signs_of(graph, document, rows, own)), strict=True))
-    told |= dict.fromkeys(np.flatnonzero(fresh & _forms(graph, document)).tolist(), "boilerplate")
+    told = dict(zip(rows.tolist(), kinds_of(signs_of(graph, document, rows, own), rows), strict=True))
+    told |= dict.fromkeys(np.flatnonzero(fresh & forms(graph, document)).tolist(), "boilerplate")
     sentences = graph.corpus.sentences(document)
     for kind, run in groupby(range(len(sentences)), key=told.get):
         if kind is not None:
@@ -64,7 +64,7 @@ def _blocks(
             yield kind, int(sentences[block[0], 2]), int(sentences[block[-1], 3])
 
 
-def _forms(graph: Graph, document: int) -> NDArray[np.bool_]:
+def forms(graph: Graph, document: int) -> NDArray[np.bool_]:
     """Return which sentences recur as boilerplate does, or name in a short line whose text the document carries."""
     corpus = graph.corpus
     sentences = corpus.sentences(document)

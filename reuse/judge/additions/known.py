@@ -1,7 +1,7 @@
 """Which sentences of a document others have too: what passages cover, and what is told in other words nearby."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -9,14 +9,16 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from reuse.judge.additions.shapes import shapes
 from reuse.judge.graph import Graph
-from reuse.match.likeness import SAYS
+from reuse.match.learned import log_odds_with_neighbours, own_log_odds
+from reuse.match.likeness import SAYS, Sentences
 from reuse.match.matches import EDITED, covered
 from reuse.text.corpus import HEADING
 
 MODEL = Path(__file__).with_name("known.json")
 
-SIGNS = ("covered", "near", "near bits")
+SIGNS = ("covered", "near", "near bits", "reworded", "own names", "own numbers", "quoted")
 
 TAKEN = 0.5
 """Share of a sentence's words in passages from which others have it."""
@@ -30,34 +32,42 @@ STRETCH = 32
 NEAREST = 8
 """Documents, those that share most with it, in which a document's sentences are looked for in other words."""
 
+LEAST, MOST = -8.0, 1.0
+"""Log-odds that a sentence is reworded: no fewer are told apart, and with more it would be a passage."""
+
 
 def known_of(
     graph: Graph, document: int, others: Sequence[int], own: NDArray[np.bool_] | None = None
 ) -> NDArray[np.bool_]:
     """Return which sentences of a document the others have.
 
-    Those that passages cover, half or more. Of the rest a sentence is known, too, where most of what it says stands
-    close together in another document, the more so where passages cover some of it. What the signs are worth was
-    learned (``python -m benchmarks.fit_additions``). ``own``, if known already, tells which of its words none of the
-    others has.
+    Those that passages cover, half or more. Of the rest a sentence is known, too, where it says what others say in
+    other words. What the signs are worth was learned (``python -m benchmarks additions learn``). ``own``, if known
+    already, tells which of its words none of the others has.
     """
+    share, found = taken(graph, document, others)
+    rows = doubtful(graph, document, share)
+    if len(rows):
+        own = alone(graph, document, others) if own is None else own
+        worth = _shipped()
+        signs = signs_of(graph, document, others, rows, share[rows], own, worth)
+        found[rows] = log_odds(signs, worth) > 0
+    return found
+
+
+def taken(
+    graph: Graph, document: int, others: Sequence[int]
+) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """Return what share of each sentence is in passages with the others, and which sentences are known by that."""
     corpus = graph.corpus
     sentences = corpus.sentences(document)
-    words = sentences[:, 1] - sentences[:, 0]
     with_, spans, rows = graph.of(document)
     shared = graph.says[rows] & np.isin(with_, others)
     share = shares(covered(corpus.length(document), spans[shared]), sentences)
     found = share >= TAKEN
-    lines = np.flatnonzero((words <= HEADING) & found)
+    lines = np.flatnonzero((sentences[:, 1] - sentences[:, 0] <= HEADING) & found)
     found[lines[_set_in(graph, document, sentences[lines], spans[shared], rows[shared])]] = False
-    points, intercept = _model()
-    texts = doubtful(graph, document, share)
-    if own is not None and len(texts):
-        at_best = _at_best(graph, document, sentences[texts], share[texts], own)
-        texts = texts[at_best @ points + intercept > 0]
-    if len(texts):
-        found[texts] = signs_of(graph, document, others, texts, share[texts]) @ points + intercept > 0
-    return found
+    return share, found
 
 
 def doubtful(graph: Graph, document: int, share: NDArray[np.float64]) -> NDArray[np.int64]:
@@ -67,18 +77,62 @@ def doubtful(graph: Graph, document: int, share: NDArray[np.float64]) -> NDArray
     return np.flatnonzero((share < TAKEN) & text)
 
 
+def alone(graph: Graph, document: int, others: Sequence[int]) -> NDArray[np.bool_]:
+    """Return which words of a document, up to their endings, none of the others has."""
+    weights = graph.weights
+    one, *rest = (
+        weights.stems[weights.bounds[place] : weights.bounds[place + 1]]
+        for place in weights.local(np.array([document, *others], dtype=np.int64)).tolist()
+    )
+    return ~np.isin(one, np.concatenate([one[:0], *rest]))
+
+
 def signs_of(
-    graph: Graph, document: int, others: Sequence[int], rows: NDArray[np.integer], share: NDArray[np.float64]
-) -> NDArray[np.float64]:
+    graph: Graph, document: int, others: Sequence[int], rows: NDArray[np.int64], share: NDArray[np.float64],
+    own: NDArray[np.bool_], worth: Mapping[str, float] | None = None,
+) -> NDArray[np.float64]:  # fmt: skip
     """Return the signs of some sentences of a document: shape (rows, signs), in the order of `SIGNS`.
 
     - covered: the ``share`` of its words in passages;
     - near: the share of what it says, in bits, that stands close together in one of the others, the nearest;
-    - near bits: how much that is, in hundreds, up to one.
+    - near bits: how much that is, in hundreds, up to one;
+    - reworded: the log-odds that a sentence of the nearest other says the same (`reuse.match.learned`);
+    - own names, own numbers: how many of either none of the others has, up to three and two;
+    - quoted: its share in quotation marks: speech is taken word for word, if at all.
+
+    Where it is told what the signs are ``worth``, those of a sentence that can't be known stay at their best, unread.
     """
-    near = sorted(others, key=lambda other: (-graph.near(document).get(other, 0), other))[:NEAREST]
-    held, said = _nearby(graph, document, near, graph.corpus.sentences(document)[rows])
-    return np.stack([share, held / np.maximum(said, 1), np.minimum(held / 100, 1)], axis=1)
+    corpus, nearest = graph.corpus, graph.near(document)
+    sentences = corpus.sentences(document)[rows]
+    near = sorted(others, key=lambda other: (-nearest.get(other, 0), other))[:NEAREST]
+
+    def marks(left: NDArray[np.int64]) -> list[NDArray[np.float64]]:
+        capital, digit, _ = shapes(corpus, document)
+        marked = np.stack([capital & own, digit & own, corpus.in_quotes(document)])
+        part = shares(marked, sentences[left])
+        names, numbers = part[:2] * (sentences[left, 1] - sentences[left, 0])
+        return [np.minimum(names, 3), np.minimum(numbers, 2), part[2]]
+
+    def nearby(left: NDArray[np.int64]) -> list[NDArray[np.float64]]:
+        return _of_bits(*_nearby(graph, document, near, sentences[left]))
+
+    def reworded(left: NDArray[np.int64]) -> list[NDArray[np.float64]]:
+        return [_reworded(graph, document, near[0], rows[left]) if near else np.full(len(left), LEAST)]
+
+    signs = _at_best(graph, document, sentences, share, own)
+    left = np.arange(len(rows))
+    for columns, read in ((slice(4, 7), marks), (slice(1, 3), nearby), (slice(3, 4), reworded)):
+        if worth is not None:
+            left = np.flatnonzero(log_odds(signs, worth) > 0)
+        if len(left):
+            signs[left, columns] = np.stack(read(left), axis=1)
+    return signs
+
+
+def log_odds(signs: NDArray[np.float64], worth: Mapping[str, float]) -> NDArray[np.float64]:
+    """Return the log-odds that each sentence is known, by its signs."""
+    points: NDArray[np.float64] = signs @ np.array([worth[sign] for sign in SIGNS]) + worth["intercept"]
+    return points
 
 
 def _at_best(
@@ -93,8 +147,35 @@ def _at_best(
     bits = graph.weights.word_bits[begin : begin + len(own)]
     bits = np.where(bits >= SAYS, bits, 0)
     words = sentences[:, 1] - sentences[:, 0]
-    said, held = shares(bits, sentences) * words, shares(bits * ~own, sentences) * words
-    return np.stack([share, held / np.maximum(said, 1), np.minimum(held / 100, 1)], axis=1)
+    said, held = shares(np.stack([bits, bits * ~own]), sentences) * words
+    none = np.zeros(len(sentences))
+    return np.stack([share, *_of_bits(held, said), none + MOST, none, none, none], axis=1)
+
+
+def _of_bits(held: NDArray[np.float64], said: NDArray[np.float64]) -> list[NDArray[np.float64]]:
+    return [held / np.maximum(said, 1), np.minimum(held / 100, 1)]
+
+
+def _reworded(graph: Graph, document: int, other: int, rows: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return the log-odds that a sentence of the other document says what some sentences of this one say."""
+    with_, _, at = graph.of(document)
+    matches = graph.matches.take(at[with_ == other])
+    index = Sentences(graph.corpus, graph.weights, np.array([document, other]))
+    side = int(document > other)
+    like = index.alike(
+        np.array([[0, 1]], dtype=np.int32), np.array([0, len(matches)], dtype=np.int64), matches
+    )
+    sentences = graph.corpus.sentences(document)
+    best = np.full(len(sentences), LEAST)
+    if len(like):
+        parts = index.spans[
+            index.starts[side] : index.starts[side + 1], 0
+        ]  # of a sentence that was cut, each
+        whole = np.searchsorted(sentences[:, 0], parts, side="right") - 1
+        points = log_odds_with_neighbours(like, *own_log_odds(like))
+        np.maximum.at(best, whole[like.b if side else like.a], points)
+    found: NDArray[np.float64] = np.clip(best[rows], LEAST, MOST)
+    return found
 
 
 def shares(marked: NDArray[np.generic], sentences: NDArray[np.int32]) -> NDArray[np.float64]:
@@ -188,6 +269,6 @@ def _couples(words: NDArray[np.uint32]) -> list[tuple[int, int]]:
 
 
 @cache
-def _model() -> tuple[NDArray[np.float64], float]:
-    model = json.loads(MODEL.read_text(encoding="utf-8"))
-    return np.array([model[sign] for sign in SIGNS]), float(model["intercept"])
+def _shipped() -> dict[str, float]:
+    worth: dict[str, float] = json.loads(MODEL.read_text(encoding="utf-8"))
+    return worth
