@@ -12,7 +12,7 @@ from benchmarks.measure_additions import Block, Marked, marked
 from reuse import Document
 from reuse.engine.find import MIN_WORDS, related
 from reuse.judge.additions import forms
-from reuse.judge.additions.known import alone, doubtful, taken
+from reuse.judge.additions.known import Question, alone, doubts_of, taken
 from reuse.judge.additions.known import signs_of as signs_of_known
 from reuse.judge.additions.signs import signs_of
 from reuse.judge.graph import Graph
@@ -143,8 +143,8 @@ def _side(name: str, story: str, graph: Graph, place: int, gold: Marked) -> Side
 def _doubts(name: str, story: str, graph: Graph, place: int, added: Added) -> Doubts:
     others = [1 - place]
     share, _ = taken(graph, place, others)
-    rows = doubtful(graph, place, share)
-    signs = signs_of_known(graph, place, others, rows, share[rows], alone(graph, place, others))
-    spans = graph.corpus.sentences(place)[rows, 2:]
+    asked = doubts_of(graph, Question(place, others, alone(graph, place, others)), share)
+    [signs] = signs_of_known(graph, [asked])
+    spans = graph.corpus.sentences(place)[asked.rows, 2:]
     gold = np.array([added(start, end) for start, end in spans.tolist()])
-    return Doubts(name, story, rows, signs, gold, (spans[:, 1] - spans[:, 0]).astype(np.int64))
+    return Doubts(name, story, asked.rows, signs, gold, (spans[:, 1] - spans[:, 0]).astype(np.int64))

@@ -1,6 +1,7 @@
 """What tells whether a sentence is known and of what kind it is: words of the table, signs, golden sentences."""
 
 import json
+from collections.abc import Sequence
 
 import numpy as np
 import pytest
@@ -27,6 +28,15 @@ def signs(a: str, b: str = "") -> dict[str, list[float]]:
     rows = np.arange(len(found.corpus.sentences(0)))
     table = signs_of(found, 0, rows, np.ones(found.corpus.length(0), dtype=bool))
     return dict(zip(SIGNS, table.T.tolist(), strict=True))
+
+
+def answer(found: Graph, others: Sequence[int] = (1,)) -> list[bool]:
+    [known_] = known.known_of(found, [question(found, 0, others)])
+    return known_.tolist()
+
+
+def question(found: Graph, document: int, others: Sequence[int]) -> known.Question:
+    return known.Question(document, others, known.alone(found, document, others))
 
 
 def tokens(text: str) -> list[str]:
@@ -136,7 +146,7 @@ def test_known_in_other_words_close_together() -> None:
     told = "Engineers from Rotterdam say the swing bridge at Veldmark needs 42 million crowns, Ilse Brandt warned."
     same = "Ilse Brandt warned: 42 million crowns for Veldmark's swing bridge, Rotterdam's engineers say it needs."
     found = graph(text(*CHESS, same), text(*STORY[:1], told))
-    assert known.known_of(found, 0, [1]).tolist() == [False] * len(CHESS) + [True]
+    assert answer(found) == [False] * len(CHESS) + [True]
 
 
 def test_the_same_words_far_apart_are_not_known() -> None:
@@ -144,10 +154,10 @@ def test_the_same_words_far_apart_are_not_known() -> None:
     words = [word for word in tokens(told) if len(word) > 4 or word == "42"]
     filler = " ".join(["and so on as it was"] * 20)
     far = ". ".join(f"{word} {filler}" for word in words)
-    assert known.known_of(graph(told, far), 0, [1]).tolist() == [False]
-    assert known.known_of(graph(told, " ".join(words)), 0, [1]).tolist() == [True]
-    assert known.known_of(graph(told, ""), 0, [1]).tolist() == [False]
-    assert known.known_of(graph(told, far), 0, []).tolist() == [False]
+    assert answer(graph(told, far)) == [False]
+    assert answer(graph(told, " ".join(words))) == [True]
+    assert answer(graph(told, "")) == [False]
+    assert answer(graph(told, far), []) == [False]
 
 
 def test_signs_of_what_may_be_known() -> None:
@@ -157,12 +167,11 @@ def test_signs_of_what_may_be_known() -> None:
         "The bridge of Veldmark is beyond repair, Brandt of Rotterdam has written, and asks for 42 million."
     )
     found = graph(text(same, new), text(*CHESS, told, *APPLES))
-    rows = np.arange(2)
-    read = known.signs_of(found, 0, [1], rows, np.zeros(2), known.alone(found, 0, [1]))
+    [read] = known.signs_of(found, [known.doubts_of(found, question(found, 0, [1]), np.zeros(2))])
     of = dict(zip(known.SIGNS, read.T.tolist(), strict=True))
     assert of["reworded"][0] > -4 > of["reworded"][1]
     assert of["near"][0] > 0.4 > of["near"][1]
-    assert of["own names"] == [0, 3]
+    assert of["own names"] == [0, 2]
     assert of["own numbers"] == [0, 1]
     assert of["quoted"][0] == 0 < of["quoted"][1] < 1
 
@@ -173,15 +182,22 @@ def test_signs_that_are_not_read_change_no_answer() -> None:
     assert all(worth[sign] > 0 for sign in ("near", "near bits", "reworded"))
     assert all(worth[sign] < 0 for sign in ("own names", "own numbers", "quoted"))
     found = graph(text(*STORY, *CHESS), text(*STORY[4:], *CHESS[::-1], *STORY[:2]))
-    share, _ = known.taken(found, 0, [1])
-    rows = np.arange(len(share))
-    given_ = (found, 0, [1], rows, share * 0, known.alone(found, 0, [1]))
-    few, all_ = known.signs_of(*given_, worth), known.signs_of(*given_)
-    assert ((known.log_odds(few, worth) > 0) == (known.log_odds(all_, worth) > 0)).all()
+    both = [
+        known.doubts_of(
+            found, question(found, place, [1 - place]), np.zeros(len(found.corpus.sentences(place)))
+        )
+        for place in (0, 1)
+    ]
+    few, all_ = known.signs_of(found, both, worth), known.signs_of(found, both)
+    for some, whole in zip(few, all_, strict=True):
+        assert ((known.log_odds(some, worth) > 0) == (known.log_odds(whole, worth) > 0)).all()
+    assert all(
+        (known.signs_of(found, [doubts])[0] == whole).all() for doubts, whole in zip(both, all_, strict=True)
+    )
 
 
 def test_known_of_nobody() -> None:
     found = graph(text(*STORY), text(*STORY))
-    assert not known.known_of(found, 0, []).any()
+    assert not any(answer(found, []))
     assert known.alone(found, 0, []).all()
     assert not known.alone(found, 0, [1]).any()

@@ -1,10 +1,12 @@
 """Which sentences of a document others have too: what passages cover, and what is told in other words nearby."""
 
+import heapq
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +16,7 @@ from reuse.judge.graph import Graph
 from reuse.match.learned import log_odds_with_neighbours, own_log_odds
 from reuse.match.likeness import SAYS, Sentences
 from reuse.match.matches import EDITED, covered
+from reuse.match.reworded import of_pairs
 from reuse.text.corpus import HEADING
 
 MODEL = Path(__file__).with_name("known.json")
@@ -32,26 +35,46 @@ STRETCH = 32
 NEAREST = 8
 """Documents, those that share most with it, in which a document's sentences are looked for in other words."""
 
+TOGETHER = 512
+"""Pairs of documents whose sentences are compared at a time, for the sake of memory."""
+
 LEAST, MOST = -8.0, 1.0
 """Log-odds that a sentence is reworded: no fewer are told apart, and with more it would be a passage."""
 
 
-def known_of(
-    graph: Graph, document: int, others: Sequence[int], own: NDArray[np.bool_] | None = None
-) -> NDArray[np.bool_]:
-    """Return which sentences of a document the others have.
+class Question(NamedTuple):
+    """Which sentences of a document do some others have?
+
+    ``own`` tells which of its words none of the others has (`alone`).
+    """
+
+    document: int
+    others: Sequence[int]
+    own: NDArray[np.bool_]
+
+
+class Doubts(NamedTuple):
+    """Sentences of the document asked about, its rows, that others may have in other words: passages cover a share."""
+
+    question: Question
+    rows: NDArray[np.int64]
+    share: NDArray[np.float64]
+
+
+def known_of(graph: Graph, questions: Iterable[Question]) -> list[NDArray[np.bool_]]:
+    """Return for each question which sentences of the document the others have.
 
     Those that passages cover, half or more. Of the rest a sentence is known, too, where it says what others say in
-    other words. What the signs are worth was learned (``python -m benchmarks additions learn``). ``own``, if known
-    already, tells which of its words none of the others has.
+    other words. What the signs are worth was learned (``python -m benchmarks additions learn``).
     """
-    share, found = taken(graph, document, others)
-    rows = doubtful(graph, document, share)
-    if len(rows):
-        own = alone(graph, document, others) if own is None else own
-        worth = _shipped()
-        signs = signs_of(graph, document, others, rows, share[rows], own, worth)
-        found[rows] = log_odds(signs, worth) > 0
+    found, doubts = [], []
+    for question in questions:
+        share, known = taken(graph, question.document, question.others)
+        found.append(known)
+        doubts.append(doubts_of(graph, question, share))
+    worth = _shipped()
+    for known, some, signs in zip(found, doubts, signs_of(graph, doubts, worth), strict=True):
+        known[some.rows] = log_odds(signs, worth) > 0
     return found
 
 
@@ -70,11 +93,12 @@ def taken(
     return share, found
 
 
-def doubtful(graph: Graph, document: int, share: NDArray[np.float64]) -> NDArray[np.int64]:
-    """Return the sentences that passages cover by less than half, lines apart: others may have them in other words."""
-    sentences = graph.corpus.sentences(document)
-    text = (sentences[:, 1] - sentences[:, 0] >= TEXT) & ~graph.corpus.headings(document)
-    return np.flatnonzero((share < TAKEN) & text)
+def doubts_of(graph: Graph, question: Question, share: NDArray[np.float64]) -> Doubts:
+    """Return the sentences of which passages cover less than half, lines apart; ``share`` is that of all sentences."""
+    sentences = graph.corpus.sentences(question.document)
+    text = (sentences[:, 1] - sentences[:, 0] >= TEXT) & ~graph.corpus.headings(question.document)
+    rows = np.flatnonzero((share < TAKEN) & text)
+    return Doubts(question, rows, share[rows])
 
 
 def alone(graph: Graph, document: int, others: Sequence[int]) -> NDArray[np.bool_]:
@@ -88,12 +112,11 @@ def alone(graph: Graph, document: int, others: Sequence[int]) -> NDArray[np.bool
 
 
 def signs_of(
-    graph: Graph, document: int, others: Sequence[int], rows: NDArray[np.int64], share: NDArray[np.float64],
-    own: NDArray[np.bool_], worth: Mapping[str, float] | None = None,
-) -> NDArray[np.float64]:  # fmt: skip
-    """Return the signs of some sentences of a document: shape (rows, signs), in the order of `SIGNS`.
+    graph: Graph, doubts: Sequence[Doubts], worth: Mapping[str, float] | None = None
+) -> list[NDArray[np.float64]]:
+    """Return the signs of the sentences in each of some doubts: shape (sentences, signs), in the order of `SIGNS`.
 
-    - covered: the ``share`` of its words in passages;
+    - covered: the share of its words in passages;
     - near: the share of what it says, in bits, that stands close together in one of the others, the nearest;
     - near bits: how much that is, in hundreds, up to one;
     - reworded: the log-odds that a sentence of the nearest other says the same (`reuse.match.learned`);
@@ -102,31 +125,32 @@ def signs_of(
 
     Where it is told what the signs are ``worth``, those of a sentence that can't be known stay at their best, unread.
     """
-    corpus, nearest = graph.corpus, graph.near(document)
-    sentences = corpus.sentences(document)[rows]
-    near = sorted(others, key=lambda other: (-nearest.get(other, 0), other))[:NEAREST]
+    found, pairs, asked = [], [], []
+    for some in doubts:
+        document, others, _ = some.question
+        shared, sentences = graph.near(document), graph.corpus.sentences(document)[some.rows]
+        near = heapq.nsmallest(NEAREST, ((-shared.get(other, 0), other) for other in others))
+        signs = _at_best(graph, some, sentences)
+        found.append(signs)
+        if len(left := _open(signs, worth)):
+            signs[left, 4:] = _marks(graph, some.question, sentences[left])
+        if len(left := _open(signs, worth)):
+            signs[left, 1:3] = _of_bits(
+                *_nearby(graph, document, [other for _, other in near], sentences[left])
+            )
+        if len(left := _open(signs, worth)):
+            signs[left, 3] = LEAST
+            if near:
+                pairs.append((document, near[0][1]))
+                asked.append((signs, left, some.rows[left]))
+    for (signs, left, rows), best in zip(asked, _reworded(graph, pairs), strict=True):
+        signs[left, 3] = best[rows]
+    return found
 
-    def marks(left: NDArray[np.int64]) -> list[NDArray[np.float64]]:
-        capital, digit, _ = shapes(corpus, document)
-        marked = np.stack([capital & own, digit & own, corpus.in_quotes(document)])
-        part = shares(marked, sentences[left])
-        names, numbers = part[:2] * (sentences[left, 1] - sentences[left, 0])
-        return [np.minimum(names, 3), np.minimum(numbers, 2), part[2]]
 
-    def nearby(left: NDArray[np.int64]) -> list[NDArray[np.float64]]:
-        return _of_bits(*_nearby(graph, document, near, sentences[left]))
-
-    def reworded(left: NDArray[np.int64]) -> list[NDArray[np.float64]]:
-        return [_reworded(graph, document, near[0], rows[left]) if near else np.full(len(left), LEAST)]
-
-    signs = _at_best(graph, document, sentences, share, own)
-    left = np.arange(len(rows))
-    for columns, read in ((slice(4, 7), marks), (slice(1, 3), nearby), (slice(3, 4), reworded)):
-        if worth is not None:
-            left = np.flatnonzero(log_odds(signs, worth) > 0)
-        if len(left):
-            signs[left, columns] = np.stack(read(left), axis=1)
-    return signs
+def _open(signs: NDArray[np.float64], worth: Mapping[str, float] | None) -> NDArray[np.int64]:
+    """Return the sentences that may be known."""
+    return np.arange(len(signs)) if worth is None else np.flatnonzero(log_odds(signs, worth) > 0)
 
 
 def log_odds(signs: NDArray[np.float64], worth: Mapping[str, float]) -> NDArray[np.float64]:
@@ -135,47 +159,52 @@ def log_odds(signs: NDArray[np.float64], worth: Mapping[str, float]) -> NDArray[
     return points
 
 
-def _at_best(
-    graph: Graph,
-    document: int,
-    sentences: NDArray[np.int32],
-    share: NDArray[np.float64],
-    own: NDArray[np.bool_],
-) -> NDArray[np.float64]:
+def _at_best(graph: Graph, doubts: Doubts, sentences: NDArray[np.int32]) -> NDArray[np.float64]:
     """Return the signs that sentences would have if all words that any of the others has stood together."""
-    begin = int(graph.weights.bounds[graph.weights.local(np.array([document]))[0]])
-    bits = graph.weights.word_bits[begin : begin + len(own)]
+    begin = int(graph.weights.bounds[graph.weights.local(np.array([doubts.question.document]))[0]])
+    bits = graph.weights.word_bits[begin : begin + len(doubts.question.own)]
     bits = np.where(bits >= SAYS, bits, 0)
     words = sentences[:, 1] - sentences[:, 0]
-    said, held = shares(np.stack([bits, bits * ~own]), sentences) * words
-    none = np.zeros(len(sentences))
-    return np.stack([share, *_of_bits(held, said), none + MOST, none, none, none], axis=1)
+    said, held = shares(np.stack([bits, bits * ~doubts.question.own]), sentences) * words
+    signs = np.zeros((len(sentences), len(SIGNS)))
+    signs[:, 0], signs[:, 1:3], signs[:, 3] = doubts.share, _of_bits(held, said), MOST
+    return signs
 
 
-def _of_bits(held: NDArray[np.float64], said: NDArray[np.float64]) -> list[NDArray[np.float64]]:
-    return [held / np.maximum(said, 1), np.minimum(held / 100, 1)]
+def _of_bits(held: NDArray[np.float64], said: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.stack([held / np.maximum(said, 1), np.minimum(held / 100, 1)], axis=1)
 
 
-def _reworded(graph: Graph, document: int, other: int, rows: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Return the log-odds that a sentence of the other document says what some sentences of this one say."""
-    with_, _, at = graph.of(document)
-    matches = graph.matches.take(at[with_ == other])
-    index = Sentences(graph.corpus, graph.weights, np.array([document, other]))
-    side = int(document > other)
-    like = index.alike(
-        np.array([[0, 1]], dtype=np.int32), np.array([0, len(matches)], dtype=np.int64), matches
-    )
-    sentences = graph.corpus.sentences(document)
-    best = np.full(len(sentences), LEAST)
-    if len(like):
-        parts = index.spans[
-            index.starts[side] : index.starts[side + 1], 0
-        ]  # of a sentence that was cut, each
-        whole = np.searchsorted(sentences[:, 0], parts, side="right") - 1
+def _marks(graph: Graph, question: Question, sentences: NDArray[np.int32]) -> NDArray[np.float64]:
+    """Return how many names and numbers of each sentence are its document's own, and how much of it is quoted."""
+    document, _, own = question
+    capital, digit, _ = shapes(graph.corpus, document)
+    marked = np.stack([capital & own, digit & own, graph.corpus.in_quotes(document)])
+    part = shares(marked, sentences)
+    names, numbers = part[:2] * (sentences[:, 1] - sentences[:, 0])
+    return np.stack([np.minimum(names, 3), np.minimum(numbers, 2), part[2]], axis=1)
+
+
+def _reworded(graph: Graph, pairs: Sequence[tuple[int, int]]) -> Iterator[NDArray[np.float64]]:
+    """Yield the log-odds that a sentence of the second document says what each sentence of the first says."""
+    for begin in range(0, len(pairs), TOGETHER):
+        asked = np.array(pairs[begin : begin + TOGETHER])
+        each, number = np.unique(np.sort(asked, axis=1), axis=0, return_inverse=True)
+        index = Sentences(graph.corpus, graph.weights, asked.ravel())
+        places = np.searchsorted(graph.weights.documents[index.documents], each).astype(np.int32)
+        matches, bounds = of_pairs(graph.matches, each)
+        like = index.alike(places, bounds, matches)
         points = log_odds_with_neighbours(like, *own_log_odds(like))
-        np.maximum.at(best, whole[like.b if side else like.a], points)
-    found: NDArray[np.float64] = np.clip(best[rows], LEAST, MOST)
-    return found
+        rows = np.searchsorted(like.pair, np.arange(len(each) + 1))
+        for (document, other), pair in zip(asked.tolist(), number.ravel().tolist(), strict=True):
+            side, here = int(document > other), slice(rows[pair], rows[pair + 1])
+            sentences = graph.corpus.sentences(document)
+            best = np.full(len(sentences), LEAST)
+            place = places[pair, side]
+            parts = index.spans[index.starts[place] : index.starts[place + 1], 0]
+            whole = np.searchsorted(sentences[:, 0], parts, side="right") - 1  # a long one is cut
+            np.maximum.at(best, whole[(like.b if side else like.a)[here]], points[here])
+            yield np.minimum(best, MOST)
 
 
 def shares(marked: NDArray[np.generic], sentences: NDArray[np.int32]) -> NDArray[np.float64]:
