@@ -60,6 +60,17 @@ class Tally:
                 self.blocks[kind, str(max(said, key=lambda kind: (said[kind], str(kind))))] += 1
         self.count += 1
 
+    def update(self, other: "Tally") -> None:
+        """Add what another counted."""
+        for mine, theirs in (
+            (self.gold, other.gold),
+            (self.found, other.found),
+            (self.both, other.both),
+            (self.blocks, other.blocks),
+        ):
+            mine.update(theirs)
+        self.count += other.count
+
     @property
     def precision(self) -> float:
         return _share(self.both.total(), self.found.total())
@@ -77,7 +88,8 @@ def _share(part: int, whole: int) -> float:
     return part / whole if whole else 1.0
 
 
-def _right(table: Counter[tuple[str, str]]) -> float:
+def right(table: Counter[tuple[str, str]]) -> float:
+    """Return the share of what has the right kind."""
     return _share(sum(n for (gold, found), n in table.items() if gold == found), table.total())
 
 
@@ -156,8 +168,8 @@ def _copiers(
 
 
 def _kinds(corpus: str, tally: Tally) -> Iterator[Figure]:
-    yield Figure(corpus, "kind right, of characters rightly found", _right(tally.both), goal=0.8)
-    yield Figure(corpus, "kind right, of blocks half found or more", _right(tally.blocks), goal=0.8)
+    yield Figure(corpus, "kind right, of characters rightly found", right(tally.both), goal=0.8)
+    yield Figure(corpus, "kind right, of blocks half found or more", right(tally.blocks), goal=0.8)
     for kind in sorted(tally.gold | tally.found):
         hits = tally.both[kind, kind]
         yield Figure(corpus, f"{kind}: precision with its kind", _share(hits, tally.found[kind]), None)

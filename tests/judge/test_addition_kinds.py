@@ -1,12 +1,13 @@
 """What tells whether a sentence is known and of what kind it is: words of the table, signs, golden sentences."""
 
 import json
+from collections.abc import Sequence
 
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from judge_texts import CHESS, STORY, text
+from judge_texts import APPLES, CHESS, STORY, text
 
 import reuse
 from reuse import Document
@@ -27,6 +28,15 @@ def signs(a: str, b: str = "") -> dict[str, list[float]]:
     rows = np.arange(len(found.corpus.sentences(0)))
     table = signs_of(found, 0, rows, np.ones(found.corpus.length(0), dtype=bool))
     return dict(zip(SIGNS, table.T.tolist(), strict=True))
+
+
+def answer(found: Graph, others: Sequence[int] = (1,)) -> list[bool]:
+    [known_] = known.known_of(found, [question(found, 0, others)])
+    return known_.tolist()
+
+
+def question(found: Graph, document: int, others: Sequence[int]) -> known.Question:
+    return known.Question(document, others, known.alone(found, document, others))
 
 
 def tokens(text: str) -> list[str]:
@@ -76,7 +86,6 @@ def test_signs_of_a_page() -> None:
     assert found["year"] == [0, 0, 0, 0, 1, 0, 0]
     assert found["bracketed"] == [0, 0, 0, 0, 0, 1, 0]
     assert found["address"] == [0, 0, 0, 0, 0, 0, 1]
-    assert found["day"][2] == 1
     assert found["recurs"][0] == 1 > found["recurs"][3]
 
 
@@ -109,7 +118,25 @@ def test_models_know_their_signs() -> None:
 
 
 def test_no_sentence_has_no_kind() -> None:
-    assert kinds.kinds_of(np.zeros((0, len(SIGNS)))) == []
+    assert kinds.kinds_of(np.zeros((0, len(SIGNS))), np.arange(0)) == []
+
+
+def test_signs_of_news_and_of_background() -> None:
+    found = signs(
+        "The port also closes the quay, which is the oldest of all. “It is a shame, also for us,” Aaker told us."
+    )
+    assert found["also"] == found["explains"] == [1, 0]  # what somebody says is not told
+    assert found["says"] == [0, 1]
+
+
+def test_a_stretch_is_mostly_of_one_kind() -> None:
+    rows = np.array([0, 1, 2, 7])
+    assert kinds.stretches(rows).tolist() == [0, 0, 0, 1]
+    table = np.zeros((4, len(SIGNS)))
+    table[:, SIGNS.index("words")] = 0.8
+    table[0, SIGNS.index("year")] = table[3, SIGNS.index("also")] = 1
+    assert kinds.kinds_of(table, rows) == ["context"] * 3 + ["new_fact"]
+    assert kinds.kinds_of(table[1:], rows[1:]) == ["new_fact"] * 3
 
 
 # --- known -------------------------------------------------------------------------------------------
@@ -119,7 +146,7 @@ def test_known_in_other_words_close_together() -> None:
     told = "Engineers from Rotterdam say the swing bridge at Veldmark needs 42 million crowns, Ilse Brandt warned."
     same = "Ilse Brandt warned: 42 million crowns for Veldmark's swing bridge, Rotterdam's engineers say it needs."
     found = graph(text(*CHESS, same), text(*STORY[:1], told))
-    assert known.known_of(found, 0, [1]).tolist() == [False] * len(CHESS) + [True]
+    assert answer(found) == [False] * len(CHESS) + [True]
 
 
 def test_the_same_words_far_apart_are_not_known() -> None:
@@ -127,7 +154,50 @@ def test_the_same_words_far_apart_are_not_known() -> None:
     words = [word for word in tokens(told) if len(word) > 4 or word == "42"]
     filler = " ".join(["and so on as it was"] * 20)
     far = ". ".join(f"{word} {filler}" for word in words)
-    assert known.known_of(graph(told, far), 0, [1]).tolist() == [False]
-    assert known.known_of(graph(told, " ".join(words)), 0, [1]).tolist() == [True]
-    assert known.known_of(graph(told, ""), 0, [1]).tolist() == [False]
-    assert known.known_of(graph(told, far), 0, []).tolist() == [False]
+    assert answer(graph(told, far)) == [False]
+    assert answer(graph(told, " ".join(words))) == [True]
+    assert answer(graph(told, "")) == [False]
+    assert answer(graph(told, far), []) == [False]
+
+
+def test_signs_of_what_may_be_known() -> None:
+    same = "Ilse Brandt warned: 42 million crowns for Veldmark's swing bridge, Rotterdam's engineers say it needs."
+    new = "Only Olav Tarn of Holmen paid 17 of them, “every one in old silver and not on time”, as the clerk recalls."
+    told = (
+        "The bridge of Veldmark is beyond repair, Brandt of Rotterdam has written, and asks for 42 million."
+    )
+    found = graph(text(same, new), text(*CHESS, told, *APPLES))
+    [read] = known.signs_of(found, [known.doubts_of(found, question(found, 0, [1]), np.zeros(2))])
+    of = dict(zip(known.SIGNS, read.T.tolist(), strict=True))
+    assert of["reworded"][0] > -4 > of["reworded"][1]
+    assert of["near"][0] > 0.4 > of["near"][1]
+    assert of["own names"] == [0, 2]
+    assert of["own numbers"] == [0, 1]
+    assert of["quoted"][0] == 0 < of["quoted"][1] < 1
+
+
+def test_signs_that_are_not_read_change_no_answer() -> None:
+    worth = json.loads(known.MODEL.read_text(encoding="utf-8"))
+    # at its best a sentence has no sign that counts against it, and all that count for it
+    assert all(worth[sign] > 0 for sign in ("near", "near bits", "reworded"))
+    assert all(worth[sign] < 0 for sign in ("own names", "own numbers", "quoted"))
+    found = graph(text(*STORY, *CHESS), text(*STORY[4:], *CHESS[::-1], *STORY[:2]))
+    both = [
+        known.doubts_of(
+            found, question(found, place, [1 - place]), np.zeros(len(found.corpus.sentences(place)))
+        )
+        for place in (0, 1)
+    ]
+    few, all_ = known.signs_of(found, both, worth), known.signs_of(found, both)
+    for some, whole in zip(few, all_, strict=True):
+        assert ((known.log_odds(some, worth) > 0) == (known.log_odds(whole, worth) > 0)).all()
+    assert all(
+        (known.signs_of(found, [doubts])[0] == whole).all() for doubts, whole in zip(both, all_, strict=True)
+    )
+
+
+def test_known_of_nobody() -> None:
+    found = graph(text(*STORY), text(*STORY))
+    assert not any(answer(found, []))
+    assert known.alone(found, 0, []).all()
+    assert not known.alone(found, 0, [1]).any()

@@ -22,7 +22,7 @@ SPEECH = (
     "“We shall row them over ourselves if the ferry boards leave us waiting again,” a baker told this paper."
 )
 HEADLINE = "Veldmark bridge to rise again"
-SUBHEAD = "What becomes of the wheelhouse"
+SUBHEAD = "Ferries for commuters and engineers"
 
 
 def article(*parts: str) -> str:
@@ -111,11 +111,10 @@ def test_a_sentence_that_names_an_agency_is_no_credit() -> None:
     assert added(TAKEN, f"VELDMARK (AP) — {article(TAKEN, own)}")["b"] == [("new_fact", own)]
 
 
-def test_names_and_numbers_that_the_others_have_are_context() -> None:
-    other = article(TAKEN, "Captain Nils Aaker left Holmen long before, and nobody else would do it.")
-    own = "The people at Holmen had no time for what Aaker had to say."
-    found = added(other, article(TAKEN, own))
-    assert found["b"] == [("context", own)]
+def test_a_number_that_the_others_have_is_no_news() -> None:
+    own = "Aaker has rowed there since he was 16, years before anybody was paid."
+    for more, kind in (("Captain Nils Aaker turned 16 at Holmen.", "context"), ("", "new_fact")):
+        assert added(article(TAKEN, more), article(TAKEN, own))["b"] == [(kind, own)]
 
 
 def test_both_sides_of_a_comparison() -> None:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from reuse.findings import Addition, AdditionKind
 from reuse.judge.additions.kinds import kinds_of
-from reuse.judge.additions.known import TAKEN, known_of, shares
+from reuse.judge.additions.known import TAKEN, Question, known_of, shares
 from reuse.judge.additions.signs import signs_of
 from reuse.judge.facts.credits import names
 from reuse.judge.graph import Graph
@@ -32,31 +32,35 @@ def additions(graph: Graph, groups: Iterable[tuple[int, ...]]) -> list[Addition]
     groups : iterable of tuple of int
         Stories, or the two documents of a comparison.
     """
+    questions = [question for group in groups for question in _questions(graph, group)]
     found: list[Addition] = []
-    for group in groups:
-        members = set(group)
-        for document, own in zip(group, _own(graph, group), strict=True):
-            shared = group if len(group) <= NAMED else sorted(graph.near(document).keys() & members)
-            others = [other for other in shared if other != document]
-            against = tuple(graph.corpus.documents[other].id for other in others)
-            for kind, start, end in _blocks(graph, document, others, own):
-                found.append(Addition(graph.corpus.documents[document].id, start, end, kind, against))
+    for question, known in zip(questions, known_of(graph, questions), strict=True):
+        id = graph.corpus.documents[question.document].id
+        against = tuple(graph.corpus.documents[other].id for other in question.others)
+        for kind, start, end in _blocks(graph, question, known):
+            found.append(Addition(id, start, end, kind, against))
     return sorted(found, key=attrgetter("document"))  # of each they are in order
 
 
-def _blocks(
-    graph: Graph, document: int, others: Sequence[int], own: NDArray[np.bool_]
-) -> Iterator[tuple[AdditionKind, int, int]]:
-    """Yield kind and characters of each run of sentences of one kind.
+def _questions(graph: Graph, group: Sequence[int]) -> Iterator[Question]:
+    """Yield for each document of a group which sentences the others have."""
+    members = set(group)
+    for document, own in zip(group, _own(graph, group), strict=True):
+        shared = group if len(group) <= NAMED else sorted(graph.near(document).keys() & members)
+        yield Question(document, [other for other in shared if other != document], own)
 
-    ``own`` tells which words this document of the group alone has.
-    """
-    fresh = ~known_of(graph, document, others, own)
-    if not fresh.any():
+
+def _blocks(
+    graph: Graph, question: Question, known: NDArray[np.bool_]
+) -> Iterator[tuple[AdditionKind, int, int]]:
+    """Yield kind and characters of each run of sentences of one kind that the others have not."""
+    document, rows = question.document, np.flatnonzero(~known)
+    if not len(rows):
         return
-    rows = np.flatnonzero(fresh)
-    told = dict(zip(rows.tolist(), kinds_of(signs_of(graph, document, rows, own)), strict=True))
-    told |= dict.fromkeys(np.flatnonzero(fresh & _forms(graph, document)).tolist(), "boilerplate")
+    told = dict(
+        zip(rows.tolist(), kinds_of(signs_of(graph, document, rows, question.own), rows), strict=True)
+    )
+    told |= dict.fromkeys(np.flatnonzero(~known & forms(graph, document)).tolist(), "boilerplate")
     sentences = graph.corpus.sentences(document)
     for kind, run in groupby(range(len(sentences)), key=told.get):
         if kind is not None:
@@ -64,7 +68,7 @@ def _blocks(
             yield kind, int(sentences[block[0], 2]), int(sentences[block[-1], 3])
 
 
-def _forms(graph: Graph, document: int) -> NDArray[np.bool_]:
+def forms(graph: Graph, document: int) -> NDArray[np.bool_]:
     """Return which sentences recur as boilerplate does, or name in a short line whose text the document carries."""
     corpus = graph.corpus
     sentences = corpus.sentences(document)

@@ -1,40 +1,40 @@
 """What a copier left out of its source, and what it set in another order."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from reuse.findings import Copy, Passage, Span
-from reuse.judge.additions.known import known_of
+from reuse.judge.additions.known import Question, alone, known_of
 from reuse.judge.graph import Graph
 
 
 def with_changes(graph: Graph, copies: Iterable[Copy]) -> list[Copy]:
     """Return the copies, those where one document copied the other with what was dropped and moved."""
+    copies = list(copies)
     place = {document.id: number for number, document in enumerate(graph.corpus.documents)}
+    pairs = [(place[copy.source], place[copy.copier]) for copy in copies if copy.relation == "copy"]
+    left = iter(dropped(graph, pairs))
     return [
-        replace(
-            copy,
-            dropped=dropped(graph, place[copy.source], place[copy.copier]),
-            moved=moved(copy.passages, copy.copier),
-        )
+        replace(copy, dropped=next(left), moved=moved(copy.passages, copy.copier))
         if copy.relation == "copy"
         else copy
         for copy in copies
     ]
 
 
-def dropped(graph: Graph, source: int, copier: int) -> tuple[Span, ...]:
-    """Return the blocks of consecutive sentences of the source that the copier does not have."""
-    id, sentences = graph.corpus.documents[source].id, graph.corpus.sentences(source)[:, 2:].tolist()
-    blocks = []
-    had = known_of(graph, source, [copier]).tolist()
-    for known, run in groupby(range(len(sentences)), key=had.__getitem__):
-        if not known:
-            block = list(run)
-            blocks.append(Span(id, sentences[block[0]][0], sentences[block[-1]][1]))
-    return tuple(blocks)
+def dropped(graph: Graph, pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[Span, ...]]:
+    """Yield for each pair (source, copier) the blocks of consecutive sentences of the source that the copier lacks."""
+    questions = [Question(source, [copier], alone(graph, source, [copier])) for source, copier in pairs]
+    for (source, _), known in zip(pairs, known_of(graph, questions), strict=True):
+        id, sentences = graph.corpus.documents[source].id, graph.corpus.sentences(source)[:, 2:].tolist()
+        blocks = []
+        for had, run in groupby(range(len(sentences)), key=known.tolist().__getitem__):
+            if not had:
+                block = list(run)
+                blocks.append(Span(id, sentences[block[0]][0], sentences[block[-1]][1]))
+        yield tuple(blocks)
 
 
 def moved(passages: Iterable[Passage], copier: str) -> tuple[Passage, ...]:

@@ -13,7 +13,7 @@ from reuse.text.tokens import tokenise
 
 TABLE = Path(__file__).with_name("lexicon.json")
 
-CLASSES = ("page", "picture", "when", "day", "before", "perfect", "says", "own voice")
+CLASSES = ("page", "picture", "when", "also", "explains", "before", "perfect", "says", "own voice")
 
 LONGEST = 4
 """Words of a phrase."""

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from reuse.judge.additions.known import TEXT, shares, tokens_in
 from reuse.judge.additions.lexicon import CLASSES, classes_of
+from reuse.judge.additions.shapes import shapes
 from reuse.judge.graph import Graph
 from reuse.match.likeness import SAYS
 from reuse.text.corpus import Corpus
@@ -19,11 +20,11 @@ SIGNS = (
     "heading", "above", "below", "words", "page", "page share", "picture", "picture share", "when share",
     "bracketed", "address", "code", "own voice", "names", "recurs", "title",
     "quoted", "long quote", "says", "says quoted",
-    "day", "before", "perfect", "year", "own number",
+    "also", "explains", "before", "perfect", "year", "own number",
 )  # fmt: skip
 
 TITLE = 4
-"""Words from which a line above the text may be a headline."""
+"""Words from which a line may be a headline; it names what the text tells."""
 
 SPEECH = 10
 """Words in quotation marks from which speech is as long as it need be."""
@@ -49,8 +50,7 @@ def signs_of(
     quoted = corpus.in_quotes(document)
     told = ~quoted
     kinds = dict(zip(CLASSES, classes_of(corpus.hashes(document)), strict=True))
-    capital, digit, year = _shapes(corpus, document)
-    capital[sentences[:, 0]] = False  # any sentence begins with one
+    capital, digit, year = shapes(corpus, document)
 
     above, below = _edges(corpus, document, shares(kinds["page"] | kinds["when"], sentences))
     chosen = sentences[rows]
@@ -61,8 +61,8 @@ def signs_of(
     long = np.minimum(_longest(quoted, chosen), SPEECH) / SPEECH
 
     marks = {
-        **{name: kinds[name] for name in ("page", "picture", "day", "before")},
-        **{name: kinds[name] & told for name in ("says", "perfect", "own voice")},
+        **{name: kinds[name] for name in ("page", "picture", "before")},
+        **{name: kinds[name] & told for name in ("says", "perfect", "own voice", "also", "explains")},
         "when": kinds["when"] | digit,
         "names": capital,
         "quoted": quoted,
@@ -87,12 +87,13 @@ def signs_of(
         "own voice": np.minimum(share["own voice"] * 10, 2),
         "names": share["names"],
         "recurs": recurs,
-        "title": heading & above[rows] & (words >= TITLE) & (recurs > 0.5),
+        "title": heading & (words >= TITLE) & (recurs > 0.5) & (share["when"] < 0.3),
         "quoted": share["quoted"],
         "long quote": long,
         "says": said,
         "says quoted": said & (long >= 0.4),
-        "day": share["day"] > 0,
+        "also": share["also"] > 0,
+        "explains": share["explains"] > 0,
         "before": np.minimum(share["before"] * words, 3) / 3,
         "perfect": share["perfect"] > 0,
         "year": share["year"] > 0,
@@ -113,22 +114,6 @@ def _edges(
     long = sentences[:, 1] - sentences[:, 0] >= TEXT
     text = long & ~corpus.headings(document) & (furniture < 0.3)
     return np.cumsum(text) == 0, np.cumsum(text[::-1])[::-1] == 0
-
-
-def _shapes(corpus: Corpus, document: int) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
-    """Return which tokens begin with a capital, which with a digit, and which look like a year."""
-    own = corpus.tokens.of(document)
-    starts, ends = corpus.tokens.starts[own], corpus.tokens.ends[own]
-    text = corpus.texts[document]
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    signs, sign = np.unique(points[starts], return_inverse=True)
-    first = [chr(point) for point in signs.tolist()]
-    capital = np.array([letter.isupper() for letter in first], dtype=bool)[sign]
-    digit = np.array([letter.isdigit() for letter in first], dtype=bool)[sign]
-    year = digit & (ends - starts == 4)
-    for place in np.flatnonzero(year).tolist():
-        year[place] = text[starts[place] : starts[place] + 2] in ("18", "19", "20")
-    return capital, digit, year
 
 
 def _recurs(graph: Graph, document: int, chosen: NDArray[np.int32]) -> NDArray[np.float64]:
