@@ -32,7 +32,7 @@ TEXT = 8
 STRETCH = 32
 """Words; two stretches that follow one another are as much as may say what one sentence says."""
 
-NEAREST = 8
+NEAREST = 4
 """Documents, those that share most with it, in which a document's sentences are looked for in other words."""
 
 TOGETHER = 512
