@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reuse.judge.additions.known import TEXT, shares, tokens_in
+from reuse.judge.additions.elsewhere import tokens_in
+from reuse.judge.additions.known import TEXT, shares
 from reuse.judge.additions.lexicon import CLASSES, classes_of
 from reuse.judge.additions.shapes import shapes
 from reuse.judge.graph import Graph
