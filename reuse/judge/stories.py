@@ -33,7 +33,9 @@ def stories(
         What else is known of the documents.
     """
     connecting = [
-        copy for copy in copies if copy.relation in CONNECTS or telling[frozenset((copy.copier, copy.source))] > 0
+        copy
+        for copy in copies
+        if copy.relation in CONNECTS or telling[frozenset((copy.copier, copy.source))] > 0
     ]
     place = {id: number for number, id in enumerate(ids)}
     ends = np.array([sorted((place[c.copier], place[c.source])) for c in connecting], dtype=np.int64)
