@@ -27,7 +27,7 @@ _REPORTING = _words(
 )
 
 _APPARATUS = re.compile(
-    r"""(?ix)\b(?:
+    r"""(?x)\b(?:
         isbn | issn | doi | retrieved | accessed\ on | et\ al | ibid | pp?\.\ ?\d+ | vol\.\ ?\d+ | university\ press
         | see\ also | references | external\ links | further\ reading | bibliography | footnotes
         | einzelnachweise | weblinks | siehe\ auch | voir\ aussi | liens\ externes | véase\ también
@@ -44,4 +44,4 @@ def reporting(document: Document) -> int:
 
 def apparatus(document: Document) -> int:
     """Return how many marks of a scholarly apparatus a text has: references, page numbers, addresses."""
-    return sum(1 for _ in _APPARATUS.finditer(document.text))
+    return sum(1 for _ in _APPARATUS.finditer(document.text.lower()))
