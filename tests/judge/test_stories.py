@@ -47,7 +47,11 @@ def test_a_long_lineage_is_quick_and_not_recursive() -> None:
 
 
 def alike(given_copies: list[Copy]) -> dict[frozenset[str], float]:
-    return {frozenset((c.copier, c.source)): c.copier_share for c in given_copies}
+    """Return what the pairs tell alike: nothing, where they share only quotes and boilerplate."""
+    return {
+        frozenset((c.copier, c.source)): c.copier_share if c.relation in CONNECTING else 0.0
+        for c in given_copies
+    }
 
 
 @settings(max_examples=120, deadline=None)
@@ -86,6 +90,13 @@ def test_quotes_and_boilerplate_do_not_connect() -> None:
     assert [story.documents for story in told] == [("a", "b"), ("c", "d"), ("e", "f")]
     assert [len(story.lineage) for story in told] == [1, 2, 0]
     assert [source.documents for story in told for source in story.inferred] == [("c", "d")]
+
+
+def test_what_is_told_alike_connects_whatever_the_relation() -> None:
+    given_copies = [copy("b", "a", relation="quotes"), copy("d", "c", relation="boilerplate")]
+    told = {frozenset("ab"): 0.2, frozenset("cd"): 0.0}
+    (story,) = stories(list("abcd"), given_copies, told)
+    assert (story.documents, story.lineage) == (("a", "b"), ())
 
 
 def test_no_copies_no_stories() -> None:
