@@ -90,11 +90,12 @@ def _find(given: list[Document], min_words: int, threads: int, *, apart: bool) -
     passages = passages_of(corpus, graph.matches, ~graph.says)
     judged = with_changes(graph, copies(graph, passages, form))
     ids = [document.id for document in corpus.documents]
-    alike = telling(graph).tolist()
     telling_of = {
-        frozenset((ids[a], ids[b])): told
-        for told, (a, b) in zip(alike, graph.ends.tolist(), strict=True)
-        if told
+        frozenset((ids[a], ids[b])): share
+        for (a, b), share, tells in zip(
+            graph.ends.tolist(), *map(np.ndarray.tolist, telling(graph)), strict=True
+        )
+        if tells
     }
     told = stories(ids, judged, telling_of, Known.of(graph))
     place = {id: number for number, id in enumerate(ids)}

@@ -11,7 +11,7 @@ from reuse.judge.lineage import NOTHING, lineage
 from reuse.judge.together import together
 
 CONNECTS = frozenset({"copy", "common_source", "undecided"})
-"""Relations of two documents that belong together whatever they tell; of others, those that tell something alike."""
+"""Relations of two documents that belong together; others do that share more than quotes and boilerplate as well."""
 
 
 def stories(
@@ -28,29 +28,28 @@ def stories(
         All documents, sorted.
     copies : iterable of Copy
     telling : mapping
-        How far the two documents of a copy tell one story (see `reuse.judge.telling`); 0 for those it lacks.
+        How far two documents that share more than quotes and boilerplate tell one story (see
+        `reuse.judge.telling`); 0 for those it lacks.
     known : Known
         What else is known of the documents.
     """
-
-    def told(copy: Copy) -> float:
-        return telling.get(frozenset((copy.copier, copy.source)), 0.0)
-
-    connecting = [copy for copy in copies if copy.relation in CONNECTS or told(copy) > 0]
+    told = ((copy, telling.get(frozenset((copy.copier, copy.source)))) for copy in copies)
+    links = [(copy, share or 0.0) for copy, share in told if copy.relation in CONNECTS or share is not None]
+    connecting = [copy for copy, _ in links]
     place = {id: number for number, id in enumerate(ids)}
     ends = np.array([sorted((place[c.copier], place[c.source])) for c in connecting], dtype=np.int64)
-    strength = np.array([told(copy) for copy in connecting], dtype=np.float64)
+    strength = np.array([share for _, share in links], dtype=np.float64)
     left, right = ends.reshape(-1, 2).T
     label = together(len(ids), left, right, strength)
 
-    members, links = defaultdict(list), defaultdict(list)
+    members, within = defaultdict(list), defaultdict(list)
     for number, of in enumerate(label):
         members[of].append(ids[number])
     for copy, (one, other) in zip(connecting, ends.tolist(), strict=True):
         if label[one] == label[other]:
-            links[label[one]].append(copy)
+            within[label[one]].append(copy)
     taken = set(ids)
     return sorted(
-        (Story(tuple(members[of]), *lineage(links[of], known, taken)) for of in links),
+        (Story(tuple(members[of]), *lineage(within[of], known, taken)) for of in within),
         key=lambda story: story.documents,
     )

@@ -10,11 +10,16 @@ LEAST = 30
 """Words a document is taken to tell at the least: of one that is all quotes a headline is not the story."""
 
 
-def telling(graph: Graph) -> NDArray[np.float64]:
-    """Return for each pair the share of the words that it tells alike: float64, shape (pairs,), 0 to 1.
+def telling(graph: Graph) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """Return for each pair how much it tells alike, and whether it shares what is neither boilerplate nor a quote.
 
-    Of the words that stand outside quotation marks in the shorter telling of the two, those in passages that
-    are neither boilerplate nor quoted on either side.
+    Returns
+    -------
+    share : float64, shape (pairs,), 0 to 1
+        Of the words that stand outside quotation marks in the shorter telling of the two, those in passages that
+        are neither boilerplate nor quoted on either side.
+    tells : bool, shape (pairs,)
+        Whether a passage is neither boilerplate nor given as somebody's words by both.
     """
     matches, speech, bounds = graph.matches, graph.speech, graph.bounds
     count = len(bounds) - 1
@@ -31,4 +36,4 @@ def telling(graph: Graph) -> NDArray[np.float64]:
         whole = documents[bounds[:-1]]
         told = upto[starts[whole + 1]] - upto[starts[whole]]
         share = np.maximum(share, alike / np.maximum(told, LEAST))
-    return share
+    return share, np.bincount(graph.pair, graph.says & ~graph.quotes, count) > 0
