@@ -91,7 +91,11 @@ def _find(given: list[Document], min_words: int, threads: int, *, apart: bool) -
     judged = with_changes(graph, copies(graph, passages, form))
     ids = [document.id for document in corpus.documents]
     alike = telling(graph).tolist()
-    telling_of = {frozenset((ids[a], ids[b])): alike[n] for n, ((a, b), _) in enumerate(graph.pairs())}
+    telling_of = {
+        frozenset((ids[a], ids[b])): told
+        for told, (a, b) in zip(alike, graph.ends.tolist(), strict=True)
+        if told
+    }
     told = stories(ids, judged, telling_of, Known.of(graph))
     place = {id: number for number, id in enumerate(ids)}
     together = [tuple(place[id] for id in story.documents) for story in told]

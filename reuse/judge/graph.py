@@ -52,6 +52,7 @@ class Graph:
         self.ends = np.stack([matches.a, matches.b], axis=1)[self.bounds[:-1]]
         self.pair = np.repeat(np.arange(len(self.ends)), np.diff(self.bounds))
         self.shares = _shares(corpus, matches, says)
+        self._shares: list[list[float]] = self.shares.tolist()
         words = np.add.reduceat(matches.words, self.bounds[:-1]).tolist() if len(matches) else []
         self._known: defaultdict[Callable[[Document], Any], dict[int, Any]] = defaultdict(dict)
         self._worked_out: dict[Callable[[Graph], Any], Any] = {}
@@ -85,7 +86,8 @@ class Graph:
     def share(self, document: int, other: int) -> float:
         """Return the share of a document that it shares with another."""
         number = self._pairs[min(document, other), max(document, other)]
-        return float(self.shares[number, int(document > other)])
+        share: float = self._shares[number][document > other]
+        return share
 
     def spans(self, document: int, other: int) -> NDArray[np.int32]:
         """Return what a document shares with another, as its own tokens: int32, shape (matches, 2)."""

@@ -139,7 +139,7 @@ class Weighed(NamedTuple):
         kind: Kind = "copy" if answer == "x_from_y" or answer == "y_from_x" else answer
         besides = max((other for other in KINDS if other != kind), key=self.relation.__getitem__)
         odds = self.model.odds(kind, besides)
-        found = []
+        found: list[tuple[float, str, str, float]] = []
         for cue, says, strength, text in self.signs:
             if says == "relation":
                 points = odds.get(cue, 0.0)
@@ -153,8 +153,8 @@ class Weighed(NamedTuple):
             else:
                 continue
             if points := round(points * strength, 3):
-                found.append(Evidence(cue, points, text))
-        return tuple(sorted(found, key=lambda e: (-abs(e.points), e.cue, e.text)))
+                found.append((-abs(points), cue, text, points))
+        return tuple(Evidence(cue, points, text) for _, cue, text, points in sorted(found))
 
 
 @cache

@@ -70,10 +70,9 @@ class Pair:
         """Return the pair that some rows of the graph's matches belong to."""
         spans, number = graph.once(_Spans), int(graph.pair[rows.start])
         a, b = spans.ends[number]
-        share_a, share_b = spans.shares[number]
         own, row = spans.rows(number), 2 * number
-        x = Side(graph.corpus, a, row, spans.a[own], spans.union(row), share_a)
-        y = Side(graph.corpus, b, row + 1, spans.b[own], spans.union(row + 1), share_b)
+        x = Side(graph.corpus, a, row, spans.a[own], spans.union(row), graph.share(a, b))
+        y = Side(graph.corpus, b, row + 1, spans.b[own], spans.union(row + 1), graph.share(b, a))
         return cls(graph, number, x, y, graph.once(amounts)[number])
 
     def known(self, read: Callable[[Document], T]) -> tuple[T, T]:
@@ -104,7 +103,6 @@ class _Spans:
         m, union = graph.matches, graph.once(shared)
         self.kept = np.flatnonzero(graph.says)
         self.ends: list[list[int]] = graph.ends.tolist()
-        self.shares: list[list[float]] = graph.shares.tolist()
         self.a, self.b = (
             list(zip(first[self.kept].tolist(), last[self.kept].tolist(), strict=True))
             for first, last in ((m.a0, m.a1), (m.b0, m.b1))

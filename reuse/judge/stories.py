@@ -28,18 +28,18 @@ def stories(
         All documents, sorted.
     copies : iterable of Copy
     telling : mapping
-        How far the two documents of a copy tell one story (see `reuse.judge.telling`).
+        How far the two documents of a copy tell one story (see `reuse.judge.telling`); 0 for those it lacks.
     known : Known
         What else is known of the documents.
     """
-    connecting = [
-        copy
-        for copy in copies
-        if copy.relation in CONNECTS or telling[frozenset((copy.copier, copy.source))] > 0
-    ]
+
+    def told(copy: Copy) -> float:
+        return telling.get(frozenset((copy.copier, copy.source)), 0.0)
+
+    connecting = [copy for copy in copies if copy.relation in CONNECTS or told(copy) > 0]
     place = {id: number for number, id in enumerate(ids)}
     ends = np.array([sorted((place[c.copier], place[c.source])) for c in connecting], dtype=np.int64)
-    strength = np.array([telling[frozenset((c.copier, c.source))] for c in connecting], dtype=np.float64)
+    strength = np.array([told(copy) for copy in connecting], dtype=np.float64)
     left, right = ends.reshape(-1, 2).T
     label = together(len(ids), left, right, strength)
 

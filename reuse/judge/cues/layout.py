@@ -103,25 +103,29 @@ def layout(pair: Pair) -> Iterator[Sign]:
     """See where the shared part stands in either, and in texts of reference what was added."""
     x, y = Stand.of(pair.graph, pair.x), Stand.of(pair.graph, pair.y)
     report = reports(pair)
-    island = max(x.share, y.share) < ISLAND
-    for weight, cues in ((report, (_place,)), (1 - report, () if island else (_grown, _apparatus))):
-        if weight >= 0.2:
-            for cue in cues:
-                for sign in cue(pair, x, y):
-                    yield sign._replace(strength=weight * sign.strength)
+    if report >= 0.2:
+        yield from _place(pair, x, y, report)
+    if (revised := 1 - report) >= 0.2 and max(x.share, y.share) >= ISLAND:
+        yield from _grown(pair, x, y, revised)
+        yield from _apparatus(pair, revised)
 
 
 def reports(pair: Pair) -> float:
     """Return how far the two are reports rather than texts of reference, 0 to 1: as far as the one that is less so."""
-    rate = min(_rate(pair, pair.x), _rate(pair, pair.y))
-    return min(1.0, max(0.0, (rate - REFERENCE) / (REPORT - REFERENCE)))
+    return pair.graph.once(_reports)[pair.number]
 
 
-def _rate(pair: Pair, side: Side) -> float:
-    return 1000 * pair.graph.known(reporting, side.place) / side.corpus.length(side.place)
+def _reports(graph: Graph) -> list[float]:
+    rate = np.zeros(len(graph.corpus))
+    for document in np.unique(graph.ends[graph.pair[graph.says]]).tolist():
+        rate[document] = 1000 * graph.known(reporting, document) / graph.corpus.length(document)
+    found: list[float] = np.clip(
+        (rate[graph.ends].min(axis=1) - REFERENCE) / (REPORT - REFERENCE), 0.0, 1.0
+    ).tolist()
+    return found
 
 
-def _place(pair: Pair, x: Stand, y: Stand) -> Iterator[Sign]:
+def _place(pair: Pair, x: Stand, y: Stand, weight: float) -> Iterator[Sign]:
     """The source tells first what was taken; a copier has an opening of its own, or takes it as background."""
     gap = x.depth - y.depth
     if abs(gap) >= 0.08:
@@ -132,10 +136,10 @@ def _place(pair: Pair, x: Stand, y: Stand) -> Iterator[Sign]:
             f"{late.middle / late.words:.0%}, in {source.document.id} {early.first} words and "
             f"{early.middle / early.words:.0%}: an opening of its own, or background"
         )
-        yield Sign("place", took(pair, copier), min(1.0, 1.5 * abs(gap)), text)
+        yield Sign("place", took(pair, copier), weight * min(1.0, 1.5 * abs(gap)), text)
 
 
-def _grown(pair: Pair, x: Stand, y: Stand) -> Iterator[Sign]:
+def _grown(pair: Pair, x: Stand, y: Stand, weight: float) -> Iterator[Sign]:
     """A text of reference grows: the one with more of its own is the later."""
     ratio = log((x.own + 15) / (y.own + 15))
     if abs(ratio) >= 0.3:
@@ -145,10 +149,10 @@ def _grown(pair: Pair, x: Stand, y: Stand) -> Iterator[Sign]:
             f"{copier.document.id} has {more.own} words besides what they share, {source.document.id} {less.own}; "
             "a text that does not report news grows with its versions"
         )
-        yield Sign("grown", took(pair, copier), min(1.0, abs(ratio) / log(10)), text)
+        yield Sign("grown", took(pair, copier), weight * min(1.0, abs(ratio) / log(10)), text)
 
 
-def _apparatus(pair: Pair, x: Stand, y: Stand) -> Iterator[Sign]:
+def _apparatus(pair: Pair, weight: float) -> Iterator[Sign]:
     """References gather with time."""
     marks = pair.known(apparatus)
     ratio = log((marks[0] + 1) / (marks[1] + 1))
@@ -158,4 +162,4 @@ def _apparatus(pair: Pair, x: Stand, y: Stand) -> Iterator[Sign]:
             f"{copier.document.id} has {max(marks)} references and links, {source.document.id} {min(marks)}: "
             "they gather with time"
         )
-        yield Sign("apparatus", took(pair, copier), min(1.0, abs(ratio) / log(10)), text)
+        yield Sign("apparatus", took(pair, copier), weight * min(1.0, abs(ratio) / log(10)), text)
