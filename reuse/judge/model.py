@@ -9,7 +9,6 @@ both.
 import json
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import chain
 from math import exp
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -57,7 +56,7 @@ class Model:
 
     def __init__(self, numbers: Mapping[str, Any]) -> None:
         families: dict[str, dict[str, float]] = numbers["direction"]
-        self._families = tuple(families)
+        self._known = {family: KNOWN.format(family) for family in families}
         self._direction = {
             cue: (family, worth) for family, of in families.items() for cue, worth in of.items()
         }
@@ -73,7 +72,7 @@ class Model:
 
     def direction(self, signs: Sequence[Sign]) -> dict[str, float]:
         """Return the points (natural-log odds) of each family for x having copied y rather than y x."""
-        points = dict.fromkeys(self._families, 0.0)
+        points = dict.fromkeys(self._known, 0.0)
         for cue, answer, strength, _ in signs:
             if answer != "relation" and (known := self._direction.get(cue)):
                 family, worth = known
@@ -83,9 +82,10 @@ class Model:
     def weigh(self, signs: Sequence[Sign]) -> "Weighed":
         """Return what some signs say together."""
         leans = self.direction(signs)
-        known = [(KNOWN.format(family), min(MOST, abs(lean))) for family, lean in leans.items()]
+        about = [(self._known[family], min(MOST, abs(lean))) for family, lean in leans.items()]
+        about += [(cue, strength) for cue, answer, strength, _ in signs if answer == "relation"]
         copy, common_source, nothing = self._prior
-        for cue, strength in chain(known, ((s.cue, s.strength) for s in signs if s.answer == "relation")):
+        for cue, strength in about:
             if worth := self._points.get(cue):
                 copy += worth[0] * strength
                 common_source += worth[1] * strength

@@ -19,6 +19,8 @@ def credit_lines(pair: Pair) -> Iterator[Sign]:
     """
     x, y = pair.known(outlet)
     credits = pair.known(names)
+    if not (x or y or credits[0].credits or credits[1].credits):
+        return
     if not (x and y and x.name == y.name):
         direct = False
         for (one, other), theirs, given in zip(both_ways(pair), (y, x), credits, strict=True):
@@ -33,8 +35,6 @@ def credit_lines(pair: Pair) -> Iterator[Sign]:
 
 def _third(pair: Pair, outlets: list[str], credits: tuple[Names, ...]) -> Iterator[Sign]:
     """Signs of a third party, the outlet of neither, whose text one or both carry."""
-    if not (credits[0].credits or credits[1].credits):
-        return
     mine, theirs = ({c.name: c for c in given.credits if c.name not in outlets} for given in credits)
     if shared := mine.keys() & theirs.keys():
         name = max(sorted(shared), key=lambda name: mine[name].sure * theirs[name].sure)

@@ -4,13 +4,16 @@ import json
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from operator import eq
 from pathlib import Path
 
+import numpy as np
+
 from reuse.document import Document
 from reuse.judge.cues.sign import Sign, took
+from reuse.judge.graph import Graph
 from reuse.judge.pair import Pair, Side
 
 TABLE = Path(__file__).with_name("fluency.json")
@@ -19,7 +22,7 @@ AROUND = 40
 """Words before and behind a passage that are read as well: where much was changed little of it agrees."""
 
 Slip = tuple[int, str]
-"""Words that do not go together: where in the text they begin, and the words."""
+"""Words that do not go together: where they begin, and the words."""
 
 
 def fluency(pair: Pair) -> Iterator[Sign]:
@@ -28,20 +31,54 @@ def fluency(pair: Pair) -> Iterator[Sign]:
     An article stays as it was where the word behind it was exchanged ("a untimely end"), and a word set in or moved
     stands twice ("in in the").
     """
-    for cue, read, what in (
-        ("article_left", unfitting_articles, "an article that does not fit its word"),
-        ("doubled_word", doubled_words, "a word twice"),
+    for cue, slips_of, what in (
+        ("article_left", _articles, "an article that does not fit its word"),
+        ("doubled_word", _doubled, "a word twice"),
     ):
-        found = pair.known(read)
-        if found[0] or found[1]:
-            x, y = _near(pair.x, found[0]), _near(pair.y, found[1])
+        slips = pair.graph.once(slips_of)
+        if pair.x.place in slips or pair.y.place in slips:
+            x, y = (_near(side, slips.get(side.place, ())) for side in (pair.x, pair.y))
             net = len(y) - len(x)
             if net:
                 broken, other = (pair.y, pair.x) if net > 0 else (pair.x, pair.y)
-                more, less = (Counter(text for _, text in slips) for slips in ((y, x) if net > 0 else (x, y)))
-                shown = ", ".join(f"“{text}”" for text in sorted(more - less)[:3])
+                more, less = (
+                    Counter(words for _, words in found) for found in ((y, x) if net > 0 else (x, y))
+                )
+                shown = ", ".join(f"“{words}”" for words in sorted(more - less)[:3])
                 text = f"{broken.document.id} has {what} near what it shares, {other.document.id} has not: {shown}"
                 yield Sign(cue, took(pair, broken), min(1.0, abs(net) / 2), text)
+
+
+def _articles(graph: Graph) -> dict[int, list[Slip]]:
+    return _slips(graph, unfitting_articles)
+
+
+def _doubled(graph: Graph) -> dict[int, list[Slip]]:
+    return _slips(graph, doubled_words)
+
+
+def _slips(graph: Graph, read: Callable[[Document], list[Slip]]) -> dict[int, list[Slip]]:
+    """Return the slips of the documents that have any, by the tokens where they begin."""
+    corpus = graph.corpus
+    found = {}
+    for document in np.unique(graph.ends[graph.pair[graph.says]]).tolist():
+        if slips := graph.known(read, document):
+            starts = corpus.tokens.starts[corpus.tokens.of(document)]
+            at = np.searchsorted(starts, [start for start, _ in slips]).tolist()
+            found[document] = [(token, words) for token, (_, words) in zip(at, slips, strict=True)]
+    return found
+
+
+def _near(side: Side, slips: Sequence[Slip]) -> list[Slip]:
+    """Return the slips in the passages of a side and `AROUND` them."""
+    found: list[Slip] = []
+    behind = 0
+    for first, last in side.union if slips else ():
+        behind = max(behind, bisect_left(slips, (first - AROUND,)))
+        ahead = bisect_left(slips, (last + AROUND,), behind)
+        found += slips[behind:ahead]
+        behind = ahead
+    return found
 
 
 def unfitting_articles(document: Document) -> list[Slip]:
@@ -69,19 +106,6 @@ def doubled_words(document: Document) -> list[Slip]:
 
 
 _TWICE = re.compile(r"(?<![\w'’-])(\w{2,}+) \1(?![\w'’-])")
-
-
-def _near(side: Side, slips: list[Slip]) -> list[Slip]:
-    """Return the slips in the passages of a side and `AROUND` them."""
-    found: list[Slip] = []
-    length, behind = side.corpus.length(side.place), 0
-    for first, last in side.union if slips else ():
-        start, end = side.corpus.characters(side.place, max(0, first - AROUND), min(length, last + AROUND))
-        behind = max(behind, bisect_left(slips, (start,)))
-        ahead = bisect_left(slips, (end,), behind)
-        found += slips[behind:ahead]
-        behind = ahead
-    return found
 
 
 @cache

@@ -46,7 +46,7 @@ def times(pair: Pair) -> Iterator[Sign]:
     if told:
         name = "clock_likely" if told.step == "likely" else f"published_{told.step}"
         yield Sign(name, _copier(pair, told), told.strength, _text(pair, x.told, y.told))
-    if told is None or told.step == "likely":
+    if (x.told or y.told) and (told is None or told.step == "likely"):
         yield from _bounds(pair)
     seen = order(x.seen, y.seen) if x.seen and y.seen else None
     if seen:
