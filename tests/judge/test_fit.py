@@ -8,7 +8,7 @@ from judge_texts import CHESS, STORY, pair, text
 
 from reuse import Document
 from reuse.judge.cues import Sign
-from reuse.judge.cues.fit import AROUND, fit, surroundings
+from reuse.judge.cues.fit import fit
 
 FROST = (
     "Frost in April killed the blossom in the orchards of the valley, and cider growers expect no harvest."
@@ -22,20 +22,6 @@ ON_FROST = [
 
 def signs(a: str, b: str) -> list[Sign]:
     return list(fit(pair("a", "b", Document("a", a), Document("b", b))))
-
-
-@settings(max_examples=100, deadline=None)
-@given(st.lists(st.integers(1, 700), min_size=2, max_size=9, unique=True), st.integers(0, 500))
-def test_surroundings_are_near_and_not_inside(edges: list[int], more: int) -> None:
-    edges = sorted(edges)[: len(edges) // 2 * 2]
-    spans = list(zip(edges[::2], edges[1::2], strict=True))
-    length = edges[-1] + more
-    inside = {token for span in spans for token in range(*span)}
-    near = {
-        token for start, end in spans for token in range(max(0, start - AROUND), min(length, end + AROUND))
-    }
-    found = [token for piece in surroundings(spans, length) for token in range(*piece)]
-    assert sorted(found) == sorted(near - inside)
 
 
 def test_who_goes_on_about_it_is_the_source() -> None:

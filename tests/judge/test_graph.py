@@ -3,36 +3,11 @@
 import numpy as np
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
+from random_graphs import CORPUS, LENGTH, SPEECH, WEIGHTS, graphs
 
 from reuse import Document
 from reuse.judge.graph import Graph
-from reuse.judge.speech import Speech
 from reuse.match.matches import Matches
-from reuse.text.corpus import Corpus
-from reuse.text.weights import Weights
-
-WORDS = ["a", "of", "bay", "town", "boats", "bridge", "council", "rebuilds", "éléphants"]
-LENGTH = 24
-CORPUS = Corpus([Document(str(n), " ".join(WORDS[(n + i * i) % 9] for i in range(LENGTH))) for n in range(5)])
-SPEECH, WEIGHTS = Speech(CORPUS, np.arange(5)), Weights(CORPUS, np.arange(5))
-
-
-@st.composite
-def graphs(draw: st.DrawFn) -> Graph:
-    span = st.tuples(st.integers(0, LENGTH - 1), st.integers(1, 10))
-    rows = set()
-    for _ in range(draw(st.integers(0, 15))):
-        a = draw(st.integers(0, 3))
-        b = draw(st.integers(a + 1, 4))
-        (a0, a_length), (b0, b_length) = draw(span), draw(span)
-        rows.add((a, b, a0, min(LENGTH, a0 + a_length), b0, min(LENGTH, b0 + b_length)))
-    a, b, a0, a1, b0, b1 = np.array(sorted(rows), dtype=np.int32).reshape(-1, 6).T
-    matches = Matches(
-        a, b, a0, a1, b0, b1, a1 - a0, np.ones(len(a), np.float32), np.zeros(len(a), np.int8)
-    ).sorted()
-    says = np.array([draw(st.booleans()) for _ in rows], dtype=bool)
-    return Graph(CORPUS, matches, says, SPEECH, WEIGHTS)
 
 
 def width(document: int, tokens: set[int]) -> int:

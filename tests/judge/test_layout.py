@@ -1,15 +1,14 @@
 """Layout: where the shared part stands, in words of prose, and what that says in reports and in other texts."""
 
-import numpy as np
 import pytest
 from golden import MIRRORED
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from judge_texts import APPLES, CHESS, STORY, graph, pair, text
+from judge_texts import APPLES, CHESS, STORY, pair, text
 
 from reuse import Document
 from reuse.judge.cues import Sign
-from reuse.judge.cues.layout import Stand, _Prose, layout, merged
+from reuse.judge.cues.layout import Stand, layout
 from reuse.judge.facts.voice import apparatus, reporting
 from reuse.judge.pair import Pair
 
@@ -24,20 +23,6 @@ def of(a: str, b: str) -> Pair:
 
 def signs(a: str, b: str) -> dict[str, Sign]:
     return {sign.cue: sign for sign in layout(of(a, b))}
-
-
-@pytest.mark.parametrize(
-    ("spans", "expected"),
-    [
-        ([(3, 5), (0, 2)], [(0, 2), (3, 5)]),
-        ([(0, 4), (2, 6), (6, 8)], [(0, 8)]),
-        ([(0, 9), (2, 3)], [(0, 9)]),
-        ([(4, 4), (5, 6)], [(5, 6)]),
-        ([(4, 4)], []),
-    ],
-)
-def test_spans_are_merged(spans: list[tuple[int, int]], expected: list[tuple[int, int]]) -> None:
-    assert merged(np.array(spans)) == expected
 
 
 def test_only_prose_is_counted() -> None:
@@ -114,11 +99,14 @@ def test_any_text_and_either_way_round(head: str, tail: str, own: str, end: str,
     assert all(0 < sign.strength <= 1 for sign in forth)
 
 
-def test_what_is_read_from_a_document_is_read_once() -> None:
-    known = graph(*(Document(id, text(*STORY)) for id in "abc"))
-    stands = []
-    for (a, _), rows in known.pairs():
-        if a == 0:
-            stands.append(Stand.of(known, Pair.of(known, rows).x))
-    assert len(stands) == 2
-    assert len([read for read, place in known._known if isinstance(read, _Prose) and place == 0]) == 1
+def test_a_pair_stands_among_others_as_it_does_alone() -> None:
+    texts = {
+        "a": text(*APPLES, *STORY),
+        "b": text(*STORY[:3], *CHESS),
+        "c": f"Menu\n\n{text(*CHESS, *STORY)}",
+    }
+    documents = {id: Document(id, said) for id, said in texts.items()}
+    for ids in (("a", "b"), ("a", "c"), ("b", "c")):
+        among, alone = pair(*ids, *documents.values()), pair(*ids, *map(documents.__getitem__, ids))
+        for one, other in ((among.x, alone.x), (among.y, alone.y)):
+            assert Stand.of(among.graph, one) == Stand.of(alone.graph, other)

@@ -109,7 +109,7 @@ def test_edits_bridge_all_that_differs(data: st.DataObject) -> None:
     texts = " ".join(story), " ".join(b)
     known, turned = of(*texts), of(*texts[::-1])
 
-    rows = known.rows.take(known.rows.kind != REWORDED)
+    rows = known.matches.take(known.matches.kind != REWORDED)
     assume(len(rows) == 1)
     found = edits(known)
     assert all(before.x1 <= after.x0 and before.y1 <= after.y0 for before, after in pairwise(found))
