@@ -10,6 +10,17 @@ cdef enum:
     RECUR = 3  # words that are shown
 
 
+cdef bint bound(const int64_t[::1] bounds, Py_ssize_t count) noexcept nogil:
+    """Whether bounds ascend from 0 to a count."""
+    cdef Py_ssize_t at, last = bounds.shape[0] - 1
+    if last < 0 or bounds[0] != 0 or bounds[last] != count:
+        return False
+    for at in range(last):
+        if bounds[at] > bounds[at + 1]:
+            return False
+    return True
+
+
 cdef int64_t surroundings(
     const int32_t[::1] terms, int64_t first, int64_t length,
     const int32_t[::1] start, const int32_t[::1] end, int64_t p, int64_t p_end,
@@ -108,15 +119,31 @@ def fits(
     shown_ = np.full((count_, RECUR), -1, dtype=np.int32)
     cdef double[::1] gaps = gaps_
     cdef int32_t[:, ::1] shown = shown_
-    cdef int32_t most = 0
-    for at in range(terms.shape[0]):
-        most = max(most, terms[at])
-    cdef int32_t[::1] in_x = np.zeros(most + 1, dtype=np.int32)
-    cdef int32_t[::1] in_y = np.zeros(most + 1, dtype=np.int32)
-    if not terms.shape[0] == bits.shape[0] == priors.shape[0] == bounds[bounds.shape[0] - 1]:
+    if not terms.shape[0] == bits.shape[0] == priors.shape[0] or not bound(bounds, terms.shape[0]):
         raise ValueError("the words differ in number")
-    if span_bounds.shape[0] != 2 * count_ + 1 or start.shape[0] != end.shape[0]:
+    if start.shape[0] != end.shape[0] or not bound(span_bounds, start.shape[0]):
         raise ValueError("the spans differ in number")
+    if pairs.shape[1] != 2 or span_bounds.shape[0] != 2 * count_ + 1:
+        raise ValueError("the pairs differ in number")
+    for at in range(terms.shape[0]):
+        if not 0 <= terms[at] < terms.shape[0]:
+            raise ValueError("the words are not numbered by what they are")
+    for row in range(which.shape[0]):
+        if not 0 <= which[row] < count_:
+            raise ValueError("a pair is not there")
+    for pair in range(count_):
+        for side in range(2):
+            if not 0 <= pairs[pair, side] < bounds.shape[0] - 1:
+                raise ValueError("a pair has a document that is not there")
+            token = 0
+            for p in range(span_bounds[2 * pair + side], span_bounds[2 * pair + side + 1]):
+                if not token <= start[p] <= end[p]:
+                    raise ValueError("the spans do not ascend")
+                token = end[p]
+            if token > bounds[pairs[pair, side] + 1] - bounds[pairs[pair, side]]:
+                raise ValueError("a span lies outside its document")
+    cdef int32_t[::1] in_x = np.zeros(terms.shape[0], dtype=np.int32)
+    cdef int32_t[::1] in_y = np.zeros(terms.shape[0], dtype=np.int32)
     with nogil:
         for row in range(which.shape[0]):
             pair = which[row]

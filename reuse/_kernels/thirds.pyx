@@ -5,6 +5,26 @@ import numpy as np
 from libc.stdint cimport int32_t, int64_t
 
 
+cdef bint bound(const int64_t[::1] bounds, Py_ssize_t count) noexcept nogil:
+    """Whether bounds ascend from 0 to a count."""
+    cdef Py_ssize_t at, last = bounds.shape[0] - 1
+    if last < 0 or bounds[0] != 0 or bounds[last] != count:
+        return False
+    for at in range(last):
+        if bounds[at] > bounds[at + 1]:
+            return False
+    return True
+
+
+cdef bint within(const int64_t[::1] places, Py_ssize_t count) noexcept nogil:
+    """Whether all places are some of so many."""
+    cdef Py_ssize_t at
+    for at in range(places.shape[0]):
+        if not 0 <= places[at] < count:
+            return False
+    return True
+
+
 cdef int64_t find(const int32_t[::1] other, int64_t low, int64_t end, int32_t wanted) noexcept nogil:
     """Return where a neighbour stands, or would stand, among ascending ones."""
     cdef int64_t high = end, middle
@@ -57,8 +77,13 @@ def thirds(
     carriers_ = np.full((count, enough), -1, dtype=np.int32)
     cdef int32_t[::1] fullest = fullest_
     cdef int32_t[:, ::1] carriers = carriers_
-    if place.shape[0] != count or other.shape[0] != words.shape[0] or begin[n] != other.shape[0]:
+    if place.shape[0] != count or other.shape[0] != words.shape[0] or not bound(begin, other.shape[0]):
         raise ValueError("the columns differ in length")
+    if pairs.shape[1] != 2 or not within(place, other.shape[0]):
+        raise ValueError("these are no pairs of neighbours")
+    for row in range(count):
+        if not (0 <= pairs[row, 0] < n and 0 <= pairs[row, 1] < n):
+            raise ValueError("a pair has a document that is not there")
     with nogil:
         for row in range(count):
             p, p_end = begin[pairs[row, 0]], begin[pairs[row, 0] + 1]
@@ -103,6 +128,10 @@ def common(
     cdef int64_t[::1] found = found_
     if group_b.shape[0] != count or start_a.shape[0] != end_a.shape[0] or start_b.shape[0] != end_b.shape[0]:
         raise ValueError("the columns differ in length")
+    if not (bound(bounds_a, start_a.shape[0]) and bound(bounds_b, start_b.shape[0])):
+        raise ValueError("the groups do not ascend from the first span to the last")
+    if not (within(group_a, bounds_a.shape[0] - 1) and within(group_b, bounds_b.shape[0] - 1)):
+        raise ValueError("a group is not there")
     with nogil:
         for row in range(count):
             p, p_end = bounds_a[group_a[row]], bounds_a[group_a[row] + 1]
