@@ -206,7 +206,11 @@ def test_it_refuses() -> None:
             (4, pairs[:1]), (4, pairs[:, :1].copy()), (4, np.c_[pairs, pairs]), (6, span_bounds[[0, 1, 4]]),
         ],
         "pair is not there": [(5, which - 1), (5, which + 1), (5, which + far), (5, which - far)],
-        "document that is not there": [(4, pairs - 1), (4, np.array([[0, 1], [1, 3]], np.int32)), (4, pairs + 0x7FFFFFF0)],
+        "document that is not there": [
+            (4, pairs - 1),
+            (4, np.array([[0, 1], [1, 3]], np.int32)),
+            (4, pairs + 0x7FFFFFF0),
+        ],
         "spans differ": [(6, none), (6, span_bounds[:-1]), (6, span_bounds - 1), (7, start[:-1]), (8, end[:-1])],
         "ascend": [(7, start - 1), (7, end.copy() + 1), (8, np.zeros_like(end)), (7, start[[1, 0, 2, 3, 4]])],
         "outside": [(8, end + np.array([0, 0, 0, 0, 1], np.int32)), (8, end + np.array([0, 1, 0, 0, 0], np.int32))],
