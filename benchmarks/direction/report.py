@@ -10,6 +10,7 @@ from benchmarks.direction.cues import directions, relations
 from benchmarks.direction.evaluate import Told, confusion, directional, interval, macro_f1
 from benchmarks.direction.examples import Example
 from benchmarks.direction.score import NEWS, all_figures
+from benchmarks.markdown import number, table
 from reuse.judge.model import KINDS
 
 SURE = (0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
@@ -66,15 +67,6 @@ def report(
     return "\n\n".join(parts) + "\n"
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
-    lines = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
-    return "\n".join(lines + ["| " + " | ".join(map(str, row)) + " |" for row in rows])
-
-
-def _number(value: float) -> str:
-    return f"{value:.2f}".lstrip("0") if 0 < abs(value) < 1 else f"{value:.2f}".rstrip("0").rstrip(".")
-
-
 def _corpora(plain: Sequence[Example]) -> str:
     rows = []
     for corpus in sorted({e.corpus for e in plain}):
@@ -95,7 +87,7 @@ def _corpora(plain: Sequence[Example]) -> str:
         "share nothing or only boilerplate",
         "stories in a / b",
     )
-    return _table(head, rows)
+    return table(head, rows)
 
 
 def _figures(second: list[list[Told]], crossed: list[list[Told]]) -> str:
@@ -107,12 +99,12 @@ def _figures(second: list[list[Told]], crossed: list[list[Told]]) -> str:
             (
                 f.corpus,
                 f.name,
-                _number(here.value) if here else "",
-                _number(f.value) + _between(f.corpus, f.name, crossed),
-                _number(f.goal) if f.goal else "",
+                number(here.value) if here else "",
+                number(f.value) + _between(f.corpus, f.name, crossed),
+                number(f.goal) if f.goal else "",
             )
         )
-    return _table(("corpus", "figure", "half b", "in turn", "goal"), rows)
+    return table(("corpus", "figure", "half b", "in turn", "goal"), rows)
 
 
 def _between(corpus: str, name: str, crossed: list[list[Told]]) -> str:
@@ -129,7 +121,7 @@ def _between(corpus: str, name: str, crossed: list[list[Told]]) -> str:
     kind, _, blank = corpus.partition(", ")
     names = NEWS if kind == "news" else (kind,)
     low, high = interval([t for t in crossed[bool(blank)] if t.example.corpus in names], score)
-    return f" ({_number(low)}-{_number(high)})"
+    return f" ({number(low)}-{number(high)})"
 
 
 def _calibration(crossed: list[list[Told]]) -> str:
@@ -143,9 +135,9 @@ def _calibration(crossed: list[list[Told]]) -> str:
                 if t.example.corpus in NEWS and t.example.signs and low <= t.probability < high
             ]
             wrong = sum(t.right is False for t in here)
-            row += [len(here), wrong, _number(wrong / len(here)) if here else ""]
+            row += [len(here), wrong, number(wrong / len(here)) if here else ""]
         rows.append(row)
-    return _table(("probability", "pairs", "wrong", "share", "blanked: pairs", "wrong", "share"), rows)
+    return table(("probability", "pairs", "wrong", "share", "blanked: pairs", "wrong", "share"), rows)
 
 
 def _confusions(crossed: list[list[Told]]) -> str:
@@ -154,25 +146,25 @@ def _confusions(crossed: list[list[Told]]) -> str:
     for answers, also in zip(crossed, ("", ", blanked"), strict=True):
         counted = confusion(t for t in answers if t.example.corpus in NEWS)
         rows += [(f"{kind}{also}", *(counted[kind, what] for what in said)) for kind in KINDS]
-    return _table(("news: is", *said), rows)
+    return table(("news: is", *said), rows)
 
 
 def _directions(plain: Sequence[Example], first: dict[str, Any], shipped: dict[str, Any]) -> str:
     rows = []
-    table = directions(plain)
+    by_cue = directions(plain)
     flat = [
         {cue: worth for points in model["direction"].values() for cue, worth in points.items()}
         for model in (shipped, first)
     ]
     corpora = sorted({e.corpus for e in plain})
-    for cue, by in sorted(table.items(), key=lambda item: (-flat[0].get(item[0], 0), item[0])):
+    for cue, by in sorted(by_cue.items(), key=lambda item: (-flat[0].get(item[0], 0), item[0])):
         cells = [
-            f"{_number(spoke / max(1, pairs))}: {_number(right / spoke)}" if spoke else ""
+            f"{number(spoke / max(1, pairs))}: {number(right / spoke)}" if spoke else ""
             for pairs, spoke, right in (by.get(corpus, (0, 0, 0)) for corpus in corpora)
         ]
-        points = [_number(worth[cue]) if cue in worth else "none" for worth in flat]
+        points = [number(worth[cue]) if cue in worth else "none" for worth in flat]
         rows.append((f"`{cue}`", *points, *cells))
-    return _table(("sign", "points", "half a", *corpora), rows)
+    return table(("sign", "points", "half a", *corpora), rows)
 
 
 def _relations(plain: Sequence[Example], shipped: dict[str, Any]) -> str:
@@ -181,9 +173,9 @@ def _relations(plain: Sequence[Example], shipped: dict[str, Any]) -> str:
     for cue, by in relations(plain).items():
         means = {corpus: by[corpus] for corpus in NEWS if corpus in by}
         cells = [
-            "/".join(_number(means[corpus].get(kind, 0.0)) for kind in KINDS) if corpus in means else ""
+            "/".join(number(means[corpus].get(kind, 0.0)) for kind in KINDS) if corpus in means else ""
             for corpus in NEWS
         ]
-        points = "/".join(_number(worth[cue][kind]) for kind in KINDS) if cue in worth else "none"
+        points = "/".join(number(worth[cue][kind]) for kind in KINDS) if cue in worth else "none"
         rows.append((f"`{cue}`", points, *cells))
-    return _table(("sign", "points", *(f"{corpus}: copy/common/nothing" for corpus in NEWS)), rows)
+    return table(("sign", "points", *(f"{corpus}: copy/common/nothing" for corpus in NEWS)), rows)
