@@ -26,11 +26,12 @@ from benchmarks.generate import Newsroom
 from benchmarks.provenance import provenance
 from benchmarks.timing import Row, compared, plain, table
 from reuse import Document
-from reuse.engine.find import MIN_WORDS
+from reuse.engine.find import MIN_WORDS, related
 from reuse.match import candidates
 from reuse.match.alignment import align
 from reuse.parallel import cores
 from reuse.read import read
+from reuse.text.corpus import Corpus
 from reuse.text.tokens import Tokens, tokenise
 
 SEEDS = Path(__file__).parents[1] / "seeds"
@@ -130,7 +131,7 @@ def alignment(rounds: int) -> Iterator[Row]:
 
 
 def corpus(name: str, documents: Sequence[Document], rounds: int) -> Iterator[Row]:
-    """Tokenising, passages alone, and all of `find`, against one pass of a regular expression."""
+    """Tokenising, passages alone, and all of `find`, against one pass of a regular expression and one another."""
     texts = [document.text for document in documents]
     rank = np.arange(len(texts), dtype=np.int32)
     threads = cores(None)
@@ -157,6 +158,12 @@ def corpus(name: str, documents: Sequence[Document], rounds: int) -> Iterator[Ro
     yield compared(f"{name}: passages", (ours, passages), one_pass, sense="slower", **more)
     everything = lambda: reuse.find(documents)  # noqa: E731
     yield compared(f"{name}: find()", (ours, everything), one_pass, sense="slower", **more)
+    finding = (
+        "passages, reworded ones and boilerplate",
+        lambda: related(Corpus(documents, threads=threads), MIN_WORDS, threads, apart=False),
+    )
+    judging = f"{name}: who copied whom and what was added, too"
+    yield compared(judging, ("find()", everything), finding, sense="slower", goal=2, **more)
 
 
 def documents(path: Path) -> list[Document]:
