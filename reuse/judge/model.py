@@ -145,9 +145,10 @@ class Weighed(NamedTuple):
                 points = odds.get(cue, 0.0)
             elif known := self.model.worth(cue):
                 family, points = known
-                if kind != "copy":
-                    points *= odds.get(KNOWN.format(family), 0.0)
-                    points *= 1 if (says == "x_from_y") == (self.leans[family] > 0) else -1
+                if kind != "copy":  # its part in what its family knows, of which no more than `MOST` counts
+                    lean = self.leans[family]
+                    points *= odds.get(KNOWN.format(family), 0.0) * MOST / max(MOST, abs(lean))
+                    points *= 1 if (says == "x_from_y") == (lean > 0) else -1
                 elif says != answer:
                     points = -points
             else:

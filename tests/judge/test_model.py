@@ -167,3 +167,10 @@ def test_the_shipped_numbers_are_whole() -> None:
     assert {KNOWN.format(family) for family in stored["direction"]} <= set(stored["relation"]["points"])
     assert 0.5 <= stored["decided"] < 1
     assert shipped() is shipped()
+
+
+def test_a_family_counts_no_more_in_evidence_than_in_the_answer() -> None:
+    many = [Sign("earlier", "x_from_y", 1.0, str(n)) for n in range(10)]
+    points = [e.points for e in MODEL.evidence(many, "common_source") if e.cue == "earlier"]
+    worth = {kind: next(iter(TOY["relation"]["points"].values()))[kind] for kind in KINDS}
+    assert sum(points) == pytest.approx(MOST * (worth["common_source"] - worth["copy"]), abs=0.02)
