@@ -9,7 +9,7 @@ from reuse.judge.facts.forms import CREDITS, Naming, naming
 from reuse.judge.facts.links import links
 from reuse.judge.facts.names import capitals, listed, spelled
 from reuse.judge.facts.originators import Originator, outlet, outlet_of, table
-from reuse.judge.facts.releases import SIGN_OFFS, marks
+from reuse.judge.facts.releases import marks, sign_offs
 from reuse.judge.facts.wordings import Role
 
 
@@ -144,6 +144,6 @@ def _in(text: str) -> Iterator[tuple[Originator, Naming]]:
         if found.role != "repeats":
             found = Naming("repeats" if link.closing else "names", 0.9, link.start, link.end)
         yield outlet_of(link.domain), found._replace(end=max(found.end, link.end))
-    for name, within, sign_off in SIGN_OFFS:
+    for name, within, sign_off in sign_offs():
         if within in text and name in known.names and (signed := sign_off.search(text)):
             yield known.names[name], Naming("carries", 0.8, *signed.span())

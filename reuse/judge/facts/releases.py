@@ -1,9 +1,12 @@
 """Releases: texts that a company, government or other body issues, and the marks of those who pass them on."""
 
+import json
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from reuse.document import Document
+from reuse.judge.facts.originators import TABLE
 
 _OPENING, _CLOSING = 1_200, 1_500
 
@@ -49,22 +52,6 @@ MARKS = (
 )
 """Lines of who issued a text or passes it on, wherever they stand."""
 
-SIGN_OFFS = (
-    (
-        "Reuters",
-        "diting by ",
-        re.compile(
-            r"\((?:[\w ]{0,20}[Rr]eporting|Writing|Compiled) by [^()\n]{3,400}?[Ee]diting by [^()\n]{2,200}\)"
-        ),
-    ),
-    (
-        "Bloomberg",
-        "To contact the ",
-        re.compile(r"^To contact the (?:reporter|author)s? (?:on|of|for) this story:", re.MULTILINE),
-    ),
-)
-"""Sign-offs in the house style of one agency, which name only people."""
-
 
 def repeats(document: Document) -> str | None:
     """Return the line by which a service says whose text of any kind it repeats, or None."""
@@ -96,3 +83,10 @@ def marks(text: str) -> Iterator[tuple[int, int]]:
     for mark in MARKS:
         for line in mark.finditer(text):
             yield line.span()
+
+
+@cache
+def sign_offs() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """Return the sign-offs in the house style of one agency: its name, a word of them, and what finds them."""
+    rows = json.loads(TABLE.read_text(encoding="utf-8"))["sign_offs"]
+    return tuple((row["name"], row["word"], re.compile(row["pattern"], re.MULTILINE)) for row in rows)
