@@ -279,6 +279,12 @@ cdef inline Texts moved(Texts at, Py_ssize_t a, Py_ssize_t b) noexcept nogil:
     return at
 
 
+cdef inline Texts bare(Texts at) noexcept nogil:
+    """The texts without their outlines."""
+    at.outline_a = -1
+    return at
+
+
 cdef Hit grow(
     const uint32_t[::1] tokens, const uint64_t[::1] outlines, Texts at, Py_ssize_t na, Py_ssize_t nb, Seed seed,
     const Hit* found, Py_ssize_t count, Py_ssize_t drop,
@@ -381,6 +387,8 @@ cdef bint align_pair(
         if not promises(tokens, at, na, nb, seeds[i], around):
             continue
         hit = grow(tokens, outlines, at, na, nb, seeds[i], &hits.at[first], hits.count - first, drop)
+        if score_of(hit) < 2 * least and hit.alike > 0:  # alike words beside enough equal ones cost no passage
+            hit = grow(tokens, outlines, bare(at), na, nb, seeds[i], &hits.at[first], hits.count - first, drop)
         if score_of(hit) < 2 * least:
             continue
         enough = add_hit(hits, hit)

@@ -5,20 +5,11 @@ import numpy as np
 from libc.math cimport NAN, fabs, log
 from libc.stdint cimport int32_t, int64_t
 
+from reuse._kernels.checks cimport bound
+
 cdef enum:
     SHOWN = 9  # shared words that are looked at for some to show
     RECUR = 3  # words that are shown
-
-
-cdef bint bound(const int64_t[::1] bounds, Py_ssize_t count) noexcept nogil:
-    """Whether bounds ascend from 0 to a count."""
-    cdef Py_ssize_t at, last = bounds.shape[0] - 1
-    if last < 0 or bounds[0] != 0 or bounds[last] != count:
-        return False
-    for at in range(last):
-        if bounds[at] > bounds[at + 1]:
-            return False
-    return True
 
 
 cdef int64_t surroundings(

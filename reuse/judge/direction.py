@@ -33,23 +33,19 @@ def copies(graph: Graph, passages: Sequence[Passage], boilerplate: NDArray[np.fl
         if says[number]:
             found.append(_judge(Pair.of(graph, rows), here))
         else:
-            found.append(_only(graph, a, b, "boilerplate", here, least[number]))
+            found.append(_boilerplate(graph, a, b, here, least[number]))
     return sorted(found, key=lambda copy: (copy.copier, copy.source))
 
 
 _NOTHING = (Evidence("none", 0.0, "nothing in the texts or in what is known of them shows who was first"),)
-_REASONS = {
-    "boilerplate": "what they share recurs where nothing else is shared, or says very little",
-}
+_RECURS = "what they share recurs where nothing else is shared, or says very little"
 
 
-def _only(
-    graph: Graph, a: int, b: int, relation: Relation, passages: tuple[Passage, ...], probability: float
-) -> Copy:
+def _boilerplate(graph: Graph, a: int, b: int, passages: tuple[Passage, ...], probability: float) -> Copy:
     """A pair that shares nothing else; copier and source are the order of the ids."""
     points = log(probability / (1 - min(probability, 0.999)))
-    evidence = (Evidence(relation, round(points, 3), _REASONS[relation]),)
-    return _copy(graph, b, a, relation, probability, evidence, passages)
+    evidence = (Evidence("boilerplate", round(points, 3), _RECURS),)
+    return _copy(graph, b, a, "boilerplate", probability, evidence, passages)
 
 
 def signs_of(pair: Pair) -> list[Sign]:

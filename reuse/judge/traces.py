@@ -86,13 +86,6 @@ def _by_pair(pair: NDArray[np.int64], places: NDArray[np.int32]) -> dict[int, li
     return found
 
 
-def edits(pair: Pair) -> list[Edit]:
-    """Return the differences inside the exact passages of a pair and between neighbours, in the order of x."""
-    all_ = pair.graph.once(Edits)
-    own = slice(*np.searchsorted(all_.pair, (pair.number, pair.number + 1)).tolist())
-    return list(map(Edit._make, all_.places[own].tolist()))
-
-
 def _alongside(graph: Graph) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return the edited passages, and the gaps between those that follow one another in both texts.
 
@@ -112,13 +105,6 @@ def _alongside(graph: Graph) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     at = np.concatenate([edited, np.flatnonzero(near)])
     order = np.argsort(at, kind="stable")  # a passage before the gap behind it
     return rows[at[order]], np.concatenate([spans[edited], gaps[near]])[order]
-
-
-def words(side: Side, first: int, last: int) -> list[str]:
-    """Return the words ``first`` to ``last`` (half-open) of a side, as they are written."""
-    text = side.document.text
-    _, starts, ends = _tokens(side, first, last)
-    return [text[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
 def own_words(pair: Pair, edit: Edit) -> tuple[list[str], list[str]]:

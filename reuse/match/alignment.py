@@ -52,15 +52,10 @@ def align(
     # Equal words first; then again the few pairs that have some in a row, with the outlines of their texts.
     least = max(1, round(FAINT * min_words))
     faint = _aligned(tokens, seeds, least, least, threads)
-    pairs = np.unique(faint[:, 0])
-    near = seeds.of(pairs)
+    near = seeds.of(np.unique(faint[:, 0]))
     documents = np.unique(np.concatenate([near.pairs >> np.uint64(32), near.pairs & np.uint64(0xFFFFFFFF)]))
     drawn = outlines(tokens, texts, documents.astype(np.int64))
-    again = _aligned(tokens, near, least, min_words, threads, drawn)
-    # A run of equal words is a passage, whatever stands beside it that is merely alike.
-    run = faint[(faint[:, 5] == faint[:, 6]) & (faint[:, 5] >= min_words)]
-    run[:, 0] = np.searchsorted(pairs, run[:, 0])
-    return _matches(near, np.concatenate([again, run[~np.isin(run[:, 0], again[:, 0])]]))
+    return _matches(near, _aligned(tokens, near, least, min_words, threads, drawn))
 
 
 def _aligned(

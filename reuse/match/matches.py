@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from typing import Any, Self
 
 import numpy as np
@@ -67,10 +67,6 @@ class Matches(Columns):
     def documents(self) -> NDArray[np.int32]:
         """Return the pairs of documents, each once: int32, shape (pairs, 2)."""
         return np.stack([self.a, self.b], axis=1)[self.pairs()[:-1]]
-
-    def mirrored(self) -> Matches:
-        """Return the rows with their sides exchanged, in no order."""
-        return replace(self, a=self.b, b=self.a, a0=self.b0, a1=self.b1, b0=self.a0, b1=self.a1)
 
 
 def joined(parts: list[Matches]) -> Matches:

@@ -327,8 +327,8 @@ def test_how_much_lies_within_other_matches(count: int) -> None:
     matches, others = spans(rng, 30), spans(rng, count)
     inside = {
         (int(document), token)
-        for side in (others, others.mirrored())
-        for document, first, last in zip(side.a, side.a0, side.a1, strict=True)
+        for side in ((others.a, others.a0, others.a1), (others.b, others.b0, others.b1))
+        for document, first, last in zip(*side, strict=True)
         for token in range(first, last)
     }
     expected = [

@@ -11,11 +11,16 @@ from judge_texts import STORY, pair, text
 from reuse import Document
 from reuse.judge.cues.times import Order, order, times
 from reuse.judge.facts.moment import Moment
-from reuse.judge.facts.times import dated, published
+from reuse.judge.facts.times import printed, published
 
 MOMENTS = st.one_of(
     st.dates(), st.datetimes(), st.datetimes(timezones=st.timezones()), st.dates(date(2020, 1, 1), date(2020, 1, 9))
 )  # fmt: skip
+
+
+def dated(document: Document) -> Moment | None:
+    """Return when a document's page says that it was published."""
+    return printed(document).posted
 
 
 def moment(given_: object) -> Moment | None:

@@ -181,4 +181,8 @@ def test_findings_say_which_table_they_rest_on(tmp_path: Path, monkeypatch: pyte
     told = find(documents).parameters["originators"]
     assert told.startswith(f"{own} sha256:")
     own.write_text('{"originators": [{"name": "Veld", "kind": "outlet"}]}')
-    assert find(documents).parameters["originators"] != told
+    assert find(documents).parameters["originators"] == told  # what was read is what is used
+    other = tmp_path / "other.json"
+    other.write_text(own.read_text())
+    monkeypatch.setenv(VARIABLE, str(other))
+    assert find(documents).parameters["originators"].partition(" ")[2] != told.partition(" ")[2]

@@ -9,12 +9,17 @@ from hypothesis import strategies as st
 
 from reuse import Document
 from reuse.judge.facts.moment import Moment
-from reuse.judge.facts.times import Printed, dated, first_seen, known, printed, published
+from reuse.judge.facts.times import Printed, first_seen, known, printed, published
 
 PROSE = (
     "The harbour council voted to rebuild the swing bridge that collapsed in a storm, and the cost of the new span was "
     "put at twice the figure that engineers had given in the spring."
 )
+
+
+def dated(document: Document) -> Moment | None:
+    """Return when a document's page says that it was published."""
+    return printed(document).posted
 
 
 def of_text(text: str) -> Moment | None:

@@ -14,8 +14,8 @@ from reuse import Document
 from reuse.judge.cues.fluency import doubled_words, fluency, unfitting_articles
 from reuse.judge.cues.sign import Sign
 from reuse.judge.cues.traces import edit_traces
-from reuse.judge.pair import Pair
-from reuse.judge.traces import MOST, Edit, edits, own_words, words
+from reuse.judge.pair import Pair, Side
+from reuse.judge.traces import MOST, Edit, Edits, own_words
 from reuse.match.matches import REWORDED
 
 
@@ -40,12 +40,20 @@ def test_more_traces_are_stronger() -> None:
     assert strength("clause_set_in", once, PLAINLY) < strength("clause_set_in", twice, PLAINLY)
 
 
+def edits(pair: Pair) -> list[Edit]:
+    """Return the edits of one pair."""
+    of_all = pair.graph.once(Edits)
+    return of_all.where(of_all.pair == pair.number).get(pair.number, [])
+
+
+def words(side: Side, first: int, last: int) -> str:
+    return " ".join(side.corpus.words(side.place, token, token + 1) for token in range(first, last))
+
+
 def test_edits_of_a_pair() -> None:
     b = changed(("swing bridge", "bridge"), ("42 million", "some 50 million"), ("a tunnel", "a deep tunnel"))
     known = of(BRIDGE, b)
-    shown = [
-        (" ".join(words(known.x, e.x0, e.x1)), " ".join(words(known.y, e.y0, e.y1))) for e in edits(known)
-    ]
+    shown = [(words(known.x, e.x0, e.x1), words(known.y, e.y0, e.y1)) for e in edits(known)]
     assert shown == [("swing", ""), ("42", "some 50"), ("", "deep")]
     assert own_words(known, edits(known)[1]) == (["42"], ["some", "50"])
 

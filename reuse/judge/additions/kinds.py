@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reuse.findings import AdditionKind
+from reuse.judge.additions.known import log_odds
 from reuse.judge.additions.signs import SIGNS
 
 MODEL = Path(__file__).with_name("kinds.json")
@@ -49,12 +50,12 @@ def kinds_of(
         Other numbers than those the package ships.
     """
     models = models or _shipped()
-    page = log_odds(models["page"], PAGE, signs) > 0
+    page = _told(models["page"], PAGE, signs) > 0
     heading = column("heading", signs) > 0
-    quote = log_odds(models["quote"], QUOTE, signs) > 0
+    quote = _told(models["quote"], QUOTE, signs) > 0
     told = ~(page | heading | quote)
     news = np.zeros(len(signs))
-    news[told] = log_odds(models["news"], NEWS, agreeing(signs[told], stretches(rows)[told]))
+    news[told] = _told(models["news"], NEWS, agreeing(signs[told], stretches(rows)[told]))
     return [_kind(*row) for row in zip(page, heading, quote, news >= 0, strict=True)]
 
 
@@ -82,13 +83,11 @@ def stretches(rows: NDArray[np.integer]) -> NDArray[np.int64]:
     return np.cumsum(np.diff(rows, prepend=rows[:1]) > 1)
 
 
-def log_odds(
+def _told(
     points: Mapping[str, float], names: tuple[str, ...], signs: NDArray[np.float64]
 ) -> NDArray[np.float64]:
     """Return what one of the models says of each sentence."""
-    weights = np.array([points[name] for name in names])
-    found: NDArray[np.float64] = signs[:, [SIGNS.index(name) for name in names]] @ weights
-    return found + points["intercept"]
+    return log_odds(signs[:, [SIGNS.index(name) for name in names]], points, names)
 
 
 def column(name: str, signs: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -142,9 +142,11 @@ def _open(signs: NDArray[np.float64], worth: Mapping[str, float] | None) -> NDAr
     return np.arange(len(signs)) if worth is None else np.flatnonzero(log_odds(signs, worth) > 0)
 
 
-def log_odds(signs: NDArray[np.float64], worth: Mapping[str, float]) -> NDArray[np.float64]:
-    """Return the log-odds that each sentence is known, by its signs."""
-    points: NDArray[np.float64] = signs @ np.array([worth[sign] for sign in SIGNS]) + worth["intercept"]
+def log_odds(
+    signs: NDArray[np.float64], worth: Mapping[str, float], names: Sequence[str] = SIGNS
+) -> NDArray[np.float64]:
+    """Return the log-odds that a linear model gives each sentence by its signs, whose names are in their order."""
+    points: NDArray[np.float64] = signs @ np.array([worth[sign] for sign in names]) + worth["intercept"]
     return points
 
 

@@ -90,34 +90,33 @@ def table() -> Table:
         If the file that ``COPYTRAIL_ORIGINATORS`` names cannot be read, or is not of the form of the table. It is read
         once: a change of it takes effect in the next process.
     """
-    return _table(os.environ.get(VARIABLE) or None)
+    return _table(os.environ.get(VARIABLE) or None)[0]
 
 
 def own_table() -> dict[str, str]:
     """Return what tells a run with a table of the user's own from others: its path and a digest, if there is one."""
     own = os.environ.get(VARIABLE)
-    if not own:
-        return {}
-    table()  # says what is wrong with it
-    return {"originators": f"{own} sha256:{hashlib.sha256(Path(own).read_bytes()).hexdigest()[:16]}"}
+    return {"originators": f"{own} sha256:{_table(own)[1]}"} if own else {}
 
 
 @cache
-def _table(own: str | None) -> Table:
+def _table(own: str | None) -> tuple[Table, str]:
+    """Return the table, and a digest of the user's file as it was read."""
     shipped = json.loads(TABLE.read_text(encoding="utf-8"))
-    added = _read(Path(own)) if own else {}
+    added, digest = _read(Path(own)) if own else ({}, "")
     families = {**shipped["publishers"], **added.get("publishers", {})}
-    return Table.of([*added.get("originators", ()), *shipped["originators"]], families)
+    return Table.of([*added.get("originators", ()), *shipped["originators"]], families), digest
 
 
-def _read(path: Path) -> dict[str, Any]:
-    """Return what a user's file holds, once all of it is found to be of the right form."""
+def _read(path: Path) -> tuple[dict[str, Any], str]:
+    """Return what a user's file holds, once all of it is found to be of the right form, and its digest."""
 
     def wrong(what: str) -> ReuseError:
         return ReuseError(f"{VARIABLE}: {path}: {what}")
 
     try:
-        given = json.loads(path.read_text(encoding="utf-8"))
+        content = path.read_bytes()
+        given = json.loads(content.decode("utf-8"))
     except OSError as error:
         raise wrong(f"cannot be read: {error.strerror or error}") from error
     except (ValueError, RecursionError) as error:
@@ -139,7 +138,7 @@ def _read(path: Path) -> dict[str, Any]:
                 raise wrong(f'{row["name"]!r}: "{part}" must be a list of names')
     if not isinstance(families, dict) or not all(map(_is_names, families.values())):
         raise wrong('"publishers" must give each publisher a list of domains')
-    return given
+    return given, hashlib.sha256(content).hexdigest()[:16]
 
 
 def _is_names(value: object) -> bool:

@@ -160,11 +160,6 @@ def printed(document: Document) -> Printed:
     return Printed(found.get("posted") or found.get("line"), found.get("updated"))
 
 
-def dated(document: Document) -> Moment | None:
-    """Return when a document's page says that it was published."""
-    return printed(document).posted
-
-
 def _dates(document: Document) -> Iterator[tuple[Literal["posted", "updated", "line"], Written, str]]:
     """Yield the dates that may be the document's own, with what is said of them."""
     for name in _BESIDE:
