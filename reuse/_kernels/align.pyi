@@ -15,4 +15,5 @@ def align(
     least: int,
     drop: int,
     gap: int,
+    most: int,
 ) -> NDArray[int32]: ...

@@ -17,14 +17,19 @@ from libc.stdint cimport int32_t, int64_t, uint32_t, uint64_t, uint8_t
 from libc.stdlib cimport calloc, free, malloc, qsort, realloc
 
 cdef enum:
+    DEAD = -1          # a diagonal on which no alignment is alive
     RING = 256         # diagonals alive at once; x-drop keeps them far fewer
     COST = 4           # of a difference, in half words
     BACK = 3           # of it where tokens are alike, as an alignment goes on
     SURE = 1           # and as it is judged whether it is a passage
-    MOST_HITS = 4096   # passages of one pair
     COLUMNS = 7
     AROUND = 16        # tokens on either side of a seed, and diagonals on either side of its own, in which
     BESIDE = 2         # equal ones are counted before it is extended
+    FEW = 24           # seeds
+
+
+cdef extern from "Python.h":
+    Py_ssize_t PY_SSIZE_T_MAX
 
 
 cdef struct Reach:
@@ -33,6 +38,12 @@ cdef struct Reach:
     Py_ssize_t differences
     Py_ssize_t replaced
     Py_ssize_t alike
+
+
+cdef struct Cell:
+    int32_t far       # tokens of a consumed
+    int32_t replaced
+    int32_t alike     # differences that are
 
 
 cdef struct Texts:
@@ -65,8 +76,12 @@ cdef struct Hits:
     Py_ssize_t room
 
 
-cdef extern from *:
-    int count_bits "__builtin_popcountll"(uint64_t) noexcept nogil
+cdef inline int count_bits(uint64_t x) noexcept nogil:
+    """How many bits are set, by adding neighbours: without -mpopcnt gcc's own is a call."""
+    x = x - ((x >> 1) & <uint64_t>0x5555555555555555)
+    x = (x & <uint64_t>0x3333333333333333) + ((x >> 2) & <uint64_t>0x3333333333333333)
+    x = (x + (x >> 4)) & <uint64_t>0x0F0F0F0F0F0F0F0F
+    return <int>((x * <uint64_t>0x0101010101010101) >> 56)
 
 
 cdef inline bint alike(uint64_t x, uint64_t y) noexcept nogil:
@@ -101,86 +116,79 @@ cdef inline Py_ssize_t slide(
 
 cdef Reach extend(
     const uint32_t[::1] tokens, const uint64_t[::1] outlines, Texts at, Py_ssize_t na, Py_ssize_t nb,
-    Py_ssize_t step, Py_ssize_t drop,
+    Py_ssize_t step, Py_ssize_t drop, Py_ssize_t enough,
 ) noexcept nogil:
-    """The best alignment that begins where ``at`` says and goes up to ``na`` and ``nb`` tokens that way."""
-    cdef Py_ssize_t far[2][RING]       # tokens of a consumed on each diagonal i - j
-    cdef Py_ssize_t replaced[2][RING]
-    cdef Py_ssize_t near[2][RING]      # differences that are alike
-    cdef Py_ssize_t low = 0, high = 0, d = 0, k, i, j, new_low, new_high, best, score, top
-    cdef Py_ssize_t candidate, subs, alikes, whole
-    cdef int now = 0, before, slot
-    cdef bint drawn = at.outline_a >= 0
+    """The best alignment that begins where ``at`` says and goes up to ``na`` and ``nb`` tokens that way.
+
+    One that scores ``enough`` is as good as the best.
+    """
+    cdef Cell cells[2][RING]           # of each diagonal i - j, and of two beyond either end, which are dead
+    cdef Cell* now = cells[0]
+    cdef Cell* before = cells[1]
+    cdef Cell below, same, above, cell
+    cdef Py_ssize_t low = 0, high = 0, d = 0, k, i, j, new_low, new_high, best, score, least
+    cdef bint drawn = at.outline_a >= 0, whole
+    cdef Py_ssize_t hope = BACK if drawn else 0  # the most that a difference gives back
     cdef Reach reach
     i = slide(tokens, at, step, 0, 0, na, nb)
-    far[0][0] = i
-    replaced[0][0] = near[0][0] = 0
+    now[0] = Cell(<int32_t>i, 0, 0)
     reach.a = reach.b = i
     reach.differences = reach.replaced = reach.alike = 0
     best = 2 * i
-    while low <= high and high - low + 4 < RING:
+    while low <= high and high - low + 4 < RING and best < enough:
         d += 1
-        before = now
-        now = 1 - now
+        now, before = before, now
+        before[(low - 1) & (RING - 1)].far = before[(low - 2) & (RING - 1)].far = DEAD
+        before[(high + 1) & (RING - 1)].far = before[(high + 2) & (RING - 1)].far = DEAD
         new_low = high + 2
         new_high = low - 2
-        top = best
+        least = best - drop + COST * d
+        below, same = before[(low - 2) & (RING - 1)], before[(low - 1) & (RING - 1)]
         for k in range(low - 1, high + 2):
-            i = -1
-            subs = alikes = 0
-            slot = k & (RING - 1)
-            if low <= k <= high and far[before][slot] >= 0:        # one replaced
-                i = far[before][slot]
+            above = before[(k + 1) & (RING - 1)]
+            cell = Cell(DEAD, 0, 0)
+            # What cannot score the least, however alike, is dead whatever else is known of it.
+            i = same.far + 1                                       # one replaced
+            if same.far >= 0 and 2 * i - k + BACK * same.alike + hope >= least and i <= na and i - k <= nb:
+                whole = drawn and alike(
+                    outlines[at.outline_a + step * (i - 1)], outlines[at.outline_b + step * (i - 1 - k)])
+                cell = Cell(<int32_t>i, same.replaced + 1, same.alike + whole)
+            i = below.far + 1                                      # one only in a
+            if below.far >= 0 and 2 * i - k + BACK * below.alike + (2 + BACK if drawn else 0) >= least:
                 j = i - k
-                if i < na and j < nb:
-                    whole = drawn and alike(outlines[at.outline_a + step * i], outlines[at.outline_b + step * j])
-                    i += 1
-                    subs = replaced[before][slot] + 1
-                    alikes = near[before][slot] + whole
-                else:
-                    i = -1
-            slot = (k - 1) & (RING - 1)
-            if low <= k - 1 <= high and far[before][slot] >= 0:    # one only in a
-                candidate = far[before][slot] + 1
-                j = candidate - k
-                whole = drawn and candidate < na and j < nb and makes(
-                    outlines[at.outline_a + step * (candidate - 1)], outlines[at.outline_a + step * candidate],
+                whole = drawn and i < na and j < nb and makes(
+                    outlines[at.outline_a + step * (i - 1)], outlines[at.outline_a + step * i],
                     outlines[at.outline_b + step * j])
-                candidate += whole
-                if candidate <= na and 2 * candidate + BACK * (near[before][slot] + whole) > 2 * i + BACK * alikes:
-                    i = candidate
-                    subs = replaced[before][slot] + 2 * whole
-                    alikes = near[before][slot] + whole
-            slot = (k + 1) & (RING - 1)
-            if low <= k + 1 <= high and far[before][slot] >= 0:    # one only in b
-                candidate = far[before][slot]
-                j = candidate - k
-                whole = drawn and candidate < na and j < nb and makes(
+                i += whole
+                if i <= na and 2 * i + BACK * (below.alike + whole) > 2 * cell.far + BACK * cell.alike:
+                    cell = Cell(<int32_t>i, below.replaced + 2 * whole, below.alike + whole)
+            i = above.far                                          # one only in b
+            if i >= 0 and 2 * i - k + BACK * above.alike + (2 + BACK if drawn else 0) >= least:
+                j = i - k
+                whole = drawn and i < na and j < nb and makes(
                     outlines[at.outline_b + step * (j - 1)], outlines[at.outline_b + step * j],
-                    outlines[at.outline_a + step * candidate])
-                candidate += whole
-                if candidate - k <= nb and 2 * candidate + BACK * (near[before][slot] + whole) > 2 * i + BACK * alikes:
-                    i = candidate
-                    subs = replaced[before][slot] + 2 * whole
-                    alikes = near[before][slot] + whole
-            slot = k & (RING - 1)
-            if i >= 0 and 2 * i - k - COST * d + BACK * alikes < top - drop:
-                i = -1
+                    outlines[at.outline_a + step * i])
+                i += whole
+                if i - k <= nb and 2 * i + BACK * (above.alike + whole) > 2 * cell.far + BACK * cell.alike:
+                    cell = Cell(<int32_t>i, above.replaced + 2 * whole, above.alike + whole)
+            i = cell.far
+            if i >= 0 and 2 * i - k + BACK * cell.alike < least:
+                i = DEAD
             if i >= 0:
                 i += slide(tokens, at, step, i, i - k, na, nb)
-                score = 2 * i - k - COST * d + BACK * alikes
+                score = 2 * i - k - COST * d + BACK * cell.alike
                 if score > best:
                     best = score
                     reach.a = i
                     reach.b = i - k
                     reach.differences = d
-                    reach.replaced = subs
-                    reach.alike = alikes
+                    reach.replaced = cell.replaced
+                    reach.alike = cell.alike
                 new_low = min(new_low, k)
                 new_high = max(new_high, k)
-            far[now][slot] = i
-            replaced[now][slot] = subs
-            near[now][slot] = alikes
+            cell.far = <int32_t>i
+            now[k & (RING - 1)] = cell
+            below, same = same, above
         low = new_low
         high = new_high
     return reach
@@ -220,10 +228,29 @@ cdef int by_start(const void* left, const void* right) noexcept nogil:
     return (x.b0 > y.b0) - (x.b0 < y.b0)
 
 
+ctypedef int (*Order)(const void*, const void*) noexcept nogil
+
+
+cdef void sort(Seed* seeds, Py_ssize_t count, Order order) noexcept nogil:
+    """Sort seeds; most pairs have few, for which a call of qsort costs more than it does."""
+    cdef Py_ssize_t i, j
+    cdef Seed seed
+    if count > FEW:
+        qsort(seeds, count, sizeof(Seed), order)
+        return
+    for i in range(1, count):
+        seed = seeds[i]
+        j = i
+        while j > 0 and order(&seed, &seeds[j - 1]) < 0:
+            seeds[j] = seeds[j - 1]
+            j -= 1
+        seeds[j] = seed
+
+
 cdef Py_ssize_t rank_seeds(Seed* seeds, Py_ssize_t count) noexcept nogil:
     """Order seeds by how many lie on their diagonal, most first; drop repeated ones; return how many are left."""
     cdef Py_ssize_t i, j, kept = 0, first = 0
-    qsort(seeds, count, sizeof(Seed), by_place)
+    sort(seeds, count, by_place)
     for i in range(count):
         if kept > 0 and seeds[i].diagonal == seeds[kept - 1].diagonal and seeds[i].a == seeds[kept - 1].a:
             continue
@@ -236,7 +263,7 @@ cdef Py_ssize_t rank_seeds(Seed* seeds, Py_ssize_t count) noexcept nogil:
         for j in range(first, i):
             seeds[j].votes = <int32_t>(i - first)
         first = i
-    qsort(seeds, kept, sizeof(Seed), by_votes)
+    sort(seeds, kept, by_votes)
     return kept
 
 
@@ -270,6 +297,23 @@ cdef inline bint promises(
     return count >= least
 
 
+cdef inline Py_ssize_t run(
+    const uint32_t[::1] tokens, Texts at, Py_ssize_t na, Py_ssize_t nb, Seed seed, Hit* hit,
+) noexcept nogil:
+    """The equal tokens around a seed, as a passage, and how many they are."""
+    cdef Py_ssize_t i = 0
+    while i < seed.a and i < seed.b and tokens[at.a + seed.a - i - 1] == tokens[at.b + seed.b - i - 1]:
+        i += 1
+    hit.a0 = <int32_t>(seed.a - i)
+    hit.b0 = <int32_t>(seed.b - i)
+    i += slide(tokens, at, 1, seed.a, seed.b, na, nb)
+    hit.a1 = <int32_t>(hit.a0 + i)
+    hit.b1 = <int32_t>(hit.b0 + i)
+    hit.words = hit.columns = <int32_t>i
+    hit.alike = 0
+    return i
+
+
 cdef inline Texts moved(Texts at, Py_ssize_t a, Py_ssize_t b) noexcept nogil:
     at.a += a
     at.b += b
@@ -287,9 +331,12 @@ cdef inline Texts bare(Texts at) noexcept nogil:
 
 cdef Hit grow(
     const uint32_t[::1] tokens, const uint64_t[::1] outlines, Texts at, Py_ssize_t na, Py_ssize_t nb, Seed seed,
-    const Hit* found, Py_ssize_t count, Py_ssize_t drop,
+    const Hit* found, Py_ssize_t count, Py_ssize_t drop, Py_ssize_t enough,
 ) noexcept nogil:
-    """Extend a seed both ways, up to the passages already found before and behind it in both texts."""
+    """Extend a seed both ways, up to the passages already found before and behind it in both texts.
+
+    A passage that scores ``enough`` need not be the best.
+    """
     cdef Py_ssize_t left_a = seed.a, left_b = seed.b, right_a = na - seed.a, right_b = nb - seed.b, i
     cdef Reach left, right
     cdef Hit hit
@@ -311,9 +358,9 @@ cdef Hit grow(
             elif found[i].a0 > seed.a:
                 right_a = min(right_a, found[i].a0 - seed.a)
     at = moved(at, seed.a, seed.b)
-    right = extend(tokens, outlines, at, right_a, right_b, 1, drop)
+    right = extend(tokens, outlines, at, right_a, right_b, 1, drop, enough)
     # -1 before the first outline tells nothing apart: nothing is left to extend over there
-    left = extend(tokens, outlines, moved(at, -1, -1), left_a, left_b, -1, drop)
+    left = extend(tokens, outlines, moved(at, -1, -1), left_a, left_b, -1, drop, enough)
     hit.a0 = <int32_t>(seed.a - left.a)
     hit.a1 = <int32_t>(seed.a + right.a)
     hit.b0 = <int32_t>(seed.b - left.b)
@@ -372,27 +419,32 @@ cdef Py_ssize_t apart(Hit* hits, Py_ssize_t count) noexcept nogil:
 cdef bint align_pair(
     const uint32_t[::1] tokens, const uint64_t[::1] outlines, Texts at, Py_ssize_t na, Py_ssize_t nb, Seed* seeds,
     Py_ssize_t count, Py_ssize_t around, Py_ssize_t least, Py_ssize_t drop, Py_ssize_t gap, uint8_t* seen_a,
-    uint8_t* seen_b, Hits* hits,
+    uint8_t* seen_b, Hits* hits, Py_ssize_t most,
 ) noexcept nogil:
-    """Add one pair's passages to ``hits``. ``seen_a`` and ``seen_b`` are zero before and after."""
+    """Add one pair's passages to ``hits``, up to so many. ``seen_a`` and ``seen_b`` are zero before and after."""
     cdef Py_ssize_t i, j, first = hits.count
     cdef Hit hit
-    cdef bint enough = True
+    cdef bint room = True
+    cdef Py_ssize_t enough = 2 * least if most == 1 else PY_SSIZE_T_MAX
     count = rank_seeds(seeds, count)
     for i in range(count):
         if seen_a[seeds[i].a] and seen_b[seeds[i].b]:
             continue
-        if tokens[at.a + seeds[i].a] != tokens[at.b + seeds[i].b] or hits.count - first >= MOST_HITS:
+        if hits.count - first >= most:
+            break
+        if tokens[at.a + seeds[i].a] != tokens[at.b + seeds[i].b]:
             continue
         if not promises(tokens, at, na, nb, seeds[i], around):
             continue
-        hit = grow(tokens, outlines, at, na, nb, seeds[i], &hits.at[first], hits.count - first, drop)
+        if most == 1 and run(tokens, at, na, nb, seeds[i], &hit) >= least:
+            return add_hit(hits, hit)
+        hit = grow(tokens, outlines, at, na, nb, seeds[i], &hits.at[first], hits.count - first, drop, enough)
         if score_of(hit) < 2 * least and hit.alike > 0:  # alike words beside enough equal ones cost no passage
-            hit = grow(tokens, outlines, bare(at), na, nb, seeds[i], &hits.at[first], hits.count - first, drop)
+            hit = grow(tokens, outlines, bare(at), na, nb, seeds[i], &hits.at[first], hits.count - first, drop, enough)
         if score_of(hit) < 2 * least:
             continue
-        enough = add_hit(hits, hit)
-        if not enough:
+        room = add_hit(hits, hit)
+        if not room:
             break
         for j in range(hit.a0, hit.a1):
             seen_a[j] = 1
@@ -405,14 +457,14 @@ cdef bint align_pair(
             seen_b[j] = 0
     if hits.count > first:
         hits.count = first + join(&hits.at[first], hits.count - first, gap)
-    return enough
+    return room
 
 
 def align(
     const uint32_t[::1] tokens, const int64_t[::1] bounds, const uint64_t[::1] pairs,
     const int64_t[::1] pair_bounds, const uint64_t[::1] places, const uint64_t[::1] outlines,
     const int64_t[::1] outline_bounds, Py_ssize_t first, Py_ssize_t last, Py_ssize_t around, Py_ssize_t least,
-    Py_ssize_t drop, Py_ssize_t gap,
+    Py_ssize_t drop, Py_ssize_t gap, Py_ssize_t most,
 ):
     """Align the pairs ``first`` to ``last`` from their seeds.
 
@@ -438,6 +490,8 @@ def align(
         Words: an extension ends where its score fell so far below its best.
     gap : int
         Words: passages that follow one another in both texts within so many are one.
+    most : int
+        Passages that a pair keeps. Where it is one that need not be the best: it tells that there is one.
 
     Returns
     -------
@@ -448,16 +502,16 @@ def align(
     Notes
     -----
     A seed both of whose sides lie in passages already found is not tried again, so that repeated text costs
-    no more than it is long. A pair keeps at most 4096 passages.
+    no more than it is long.
     """
-    cdef Py_ssize_t i, j, pair, a, b, na, nb, count, longest = 0, most = 0
+    cdef Py_ssize_t i, j, pair, a, b, na, nb, count, longest = 0, seeded = 0
     cdef bint drawn = outlines.shape[0] > 0
     cdef Texts at
     cdef Hits hits
     cdef Seed* seeds = NULL
     cdef uint8_t* seen_a = NULL
     cdef uint8_t* seen_b = NULL
-    cdef bint enough = True
+    cdef bint room = True
     hits.at = NULL
     hits.count = 0
     hits.room = 0
@@ -465,10 +519,10 @@ def align(
         a = <Py_ssize_t>(pairs[pair] >> 32)
         b = <Py_ssize_t><uint32_t>pairs[pair]
         longest = max(longest, bounds[a + 1] - bounds[a], bounds[b + 1] - bounds[b])
-        most = max(most, pair_bounds[pair + 1] - pair_bounds[pair])
+        seeded = max(seeded, pair_bounds[pair + 1] - pair_bounds[pair])
     cdef Py_ssize_t[::1] ends = np.zeros(last - first + 1, dtype=np.intp)
     try:
-        seeds = <Seed*>malloc((most + 1) * sizeof(Seed))
+        seeds = <Seed*>malloc((seeded + 1) * sizeof(Seed))
         seen_a = <uint8_t*>calloc(longest + 1, 1)
         seen_b = <uint8_t*>calloc(longest + 1, 1)
         if seeds == NULL or seen_a == NULL or seen_b == NULL:
@@ -490,13 +544,13 @@ def align(
                 at.b = bounds[b]
                 at.outline_a = outline_bounds[a] if drawn and outline_bounds[b] >= 0 else -1
                 at.outline_b = outline_bounds[b] if at.outline_a >= 0 else -1
-                enough = align_pair(
+                room = align_pair(
                     tokens, outlines, at, na, nb, seeds, count, around, least, 2 * drop, gap, seen_a,
-                    seen_b, &hits)
+                    seen_b, &hits, most)
                 ends[pair - first + 1] = hits.count
-                if not enough:
+                if not room:
                     break
-        if not enough:
+        if not room:
             raise MemoryError("no memory for the passages")
         found = np.empty((hits.count, COLUMNS), dtype=np.int32)
         write(found, &hits, ends, first)

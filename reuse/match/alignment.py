@@ -22,6 +22,9 @@ FAINT = 0.75
 MOST_AROUND = 16
 """Words that must agree near a seed at the most: no further is looked."""
 
+MOST = 4096
+"""Passages that a pair keeps."""
+
 SEEDS_A_JOB = 20_000
 
 Outlines = tuple[NDArray[np.uint64], NDArray[np.int64]]
@@ -51,16 +54,17 @@ def align(
         return _matches(seeds, _aligned(tokens, seeds, min_words, min_words, threads))
     # Equal words first; then again the few pairs that have some in a row, with the outlines of their texts.
     least = max(1, round(FAINT * min_words))
-    faint = _aligned(tokens, seeds, least, least, threads)
-    near = seeds.of(np.unique(faint[:, 0]))
+    faint = _aligned(tokens, seeds, least, least, threads, most=1)
+    near = seeds.of(faint[:, 0])
     documents = np.unique(np.concatenate([near.pairs >> np.uint64(32), near.pairs & np.uint64(0xFFFFFFFF)]))
     drawn = outlines(tokens, texts, documents.astype(np.int64))
     return _matches(near, _aligned(tokens, near, least, min_words, threads, drawn))
 
 
 def _aligned(
-    tokens: Tokens, seeds: Seeds, agreeing: int, least: int, threads: int, drawn: Outlines | None = None
-) -> NDArray[np.int32]:
+    tokens: Tokens, seeds: Seeds, agreeing: int, least: int, threads: int, drawn: Outlines | None = None,
+    most: int = MOST,
+) -> NDArray[np.int32]:  # fmt: skip
     """Return passages as rows of `_kernels.align.align`, from seeds near which so many words agree."""
     jobs = parallel.slices(np.diff(seeds.bounds), SEEDS_A_JOB)
     outline, outline_bounds = drawn or (np.empty(0, np.uint64), np.empty(0, np.int64))
@@ -68,7 +72,7 @@ def _aligned(
     def run(job: slice) -> NDArray[np.int32]:
         found: NDArray[np.int32] = _kernels.align.align(
             tokens.hashes, tokens.bounds, seeds.pairs, seeds.bounds, seeds.places, outline, outline_bounds,
-            job.start, job.stop, min(agreeing, MOST_AROUND), least, DROP, GAP,
+            job.start, job.stop, min(agreeing, MOST_AROUND), least, DROP, GAP, most,
         )  # fmt: skip
         return found
 
