@@ -5,9 +5,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reuse.document import Document
+from reuse.document import Document, put_away, size_of
 from reuse.read.names import shown
 from reuse.read.values import Input, Problem, Reading
+from reuse.texts import Spool
+
+IN_MEMORY = 16 << 20
+"""Bytes of text that a pile keeps in memory; those of the documents behind are put into a temporary file."""
 
 _REASON = 400
 
@@ -34,6 +38,8 @@ class Pile:
     problems: list[Problem] = field(default_factory=list)
     inputs: list[Input] = field(default_factory=list)
     _places: dict[str, str] = field(default_factory=dict)
+    _kept: int = 0
+    _spool: Spool | None = None
 
     def add(self, item: Item) -> None:
         """Take the document, unless its text is empty or its id is taken."""
@@ -44,7 +50,14 @@ class Pile:
             self.skip(item.where, f"duplicate id {id!r}: already the id of {self._places[id]}")
         else:
             self._places[id] = item.where
+            self._put_away(item.document)
             self.items.append(item)
+
+    def _put_away(self, document: Document) -> None:
+        self._kept += size_of(document)
+        if self._kept > IN_MEMORY:
+            self._spool = self._spool or Spool()
+            put_away(document, self._spool)
 
     def skip(self, where: str, reason: str) -> None:
         """Note that a file or a record was lost."""
@@ -68,7 +81,15 @@ class Pile:
         return b"".join(self.hashed(shown(path), [path.read_bytes()]))
 
     def reading(self) -> Reading:
-        """Return what was collected."""
+        """Return what was collected.
+
+        Raises
+        ------
+        ReuseError
+            If the disk is too full for the texts.
+        """
+        if self._spool is not None:
+            self._spool.flush()
         return Reading([item.document for item in self.items], self.problems, self.inputs)
 
 
