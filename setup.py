@@ -20,6 +20,7 @@ extensions = [
     for name in (
         "tokens",
         "windows",
+        "words",
         "group",
         "align",
         "neighbours",

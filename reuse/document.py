@@ -112,6 +112,12 @@ def size_of(document: Document) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
 
 
+def room_of(document: Document) -> int:
+    """Return how many characters a document's text has at the most, without reading it."""
+    text = _TEXT.kept(document)
+    return text.spool.size(text.number) if isinstance(text, Place) else len(text)
+
+
 def _time(id: str, name: str, value: object) -> Time | None:
     if value is None or isinstance(value, date):
         return value

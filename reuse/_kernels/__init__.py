@@ -12,6 +12,7 @@ try:
     import reuse._kernels.thirds as thirds
     import reuse._kernels.tokens as tokens
     import reuse._kernels.windows as windows
+    import reuse._kernels.words as words
 except ImportError as error:  # a checkout that was not installed, or another Python's build
     raise ImportError(
         "reuse: the compiled kernels are missing; in a checkout run: pip install -e . "
@@ -20,5 +21,5 @@ except ImportError as error:  # a checkout that was not installed, or another Py
 
 __all__ = [
     "align", "edits", "fits", "group", "neighbours", "outline", "overlap", "rare", "thirds", "tokens",
-    "windows",
+    "windows", "words",
 ]  # fmt: skip

@@ -116,8 +116,9 @@ cdef inline Py_ssize_t close(
     if word.start < 0:
         return at
     hashes[at] = finish(word.hash)
-    starts[at] = <int32_t>word.start
-    ends[at] = <int32_t>word.end
+    if starts.shape[0] > 0:
+        starts[at] = <int32_t>word.start
+        ends[at] = <int32_t>word.end
     word.start = -1
     return at + 1
 
@@ -156,9 +157,12 @@ cdef Py_ssize_t resumed(
 cdef Py_ssize_t scan(
     const unit* text, Py_ssize_t length, const uint16_t[::1] index, const uint32_t[::1] pages,
     const uint32_t[::1] pool, const uint8_t* plain, Py_ssize_t prefix,
-    uint32_t[::1] hashes, int32_t[::1] starts, int32_t[::1] ends, Py_ssize_t at,
+    uint32_t[::1] hashes, int32_t[::1] starts, int32_t[::1] ends, Py_ssize_t at, bint* characters,
 ) noexcept nogil:
-    """Write one text's tokens from ``at`` on; return where the next text's begin."""
+    """Write one text's tokens from ``at`` on; return where the next text's begin.
+
+    ``characters`` is set where one is of a script without spaces.
+    """
     cdef Py_ssize_t i = 0, j, first
     cdef uint32_t entry, kind, code
     cdef uint8_t folded
@@ -224,11 +228,13 @@ cdef Py_ssize_t scan(
                 word.last = LETTER
             elif kind == TRAILING:
                 word.last = SOLO
+                characters[0] = True
             elif kind == STACKER:
                 if word.last == SOLO:
                     word.last = STACKER
             elif kind != MARK:
                 word.last = kind
+                characters[0] |= kind == SOLO or kind == LEADING
         elif kind == ACCENT and word.start >= 0:
             word.end = i + 1
         i += 1
@@ -241,6 +247,8 @@ def tokenise(
 ):
     """Write the tokens of all texts, one after the other, and where each text's begin.
 
+    Returns whether some are characters of a script without spaces.
+
     Parameters
     ----------
     texts : list of str
@@ -249,7 +257,7 @@ def tokenise(
         Folded code points of each token that count; the rest is left out of its hash.
     hashes, starts, ends : out, uint32, int32, int32
         At least as long as all texts together can have tokens: a text of n characters has at most n, and at
-        most (n + 1) // 2 where all of it is ASCII.
+        most (n + 1) // 2 where all of it is ASCII. Starts and ends may both be empty: they are not written.
     bounds : out, int64, shape (len(texts) + 1,)
     """
     cdef Py_ssize_t count = len(texts), i, at = 0
@@ -259,6 +267,7 @@ def tokenise(
     cdef str text
     cdef uint8_t plain[256]
     cdef uint32_t entry
+    cdef bint characters = False
     for i in range(PLAIN, 256):
         plain[i] = OTHER
     for i in range(PLAIN):
@@ -279,14 +288,18 @@ def tokenise(
             for i in range(count):
                 if kinds[i] == 1:
                     at = scan[uint8_t](
-                        <uint8_t*>data[i], lengths[i], index, pages, pool, plain, prefix, hashes, starts, ends, at)
+                        <uint8_t*>data[i], lengths[i], index, pages, pool, plain, prefix, hashes, starts, ends, at,
+                        &characters)
                 elif kinds[i] == 2:
                     at = scan[uint16_t](
-                        <uint16_t*>data[i], lengths[i], index, pages, pool, plain, prefix, hashes, starts, ends, at)
+                        <uint16_t*>data[i], lengths[i], index, pages, pool, plain, prefix, hashes, starts, ends, at,
+                        &characters)
                 else:
                     at = scan[uint32_t](
-                        <uint32_t*>data[i], lengths[i], index, pages, pool, plain, prefix, hashes, starts, ends, at)
+                        <uint32_t*>data[i], lengths[i], index, pages, pool, plain, prefix, hashes, starts, ends, at,
+                        &characters)
                 bounds[i + 1] = at
+        return characters
     finally:
         free(data)
         free(kinds)

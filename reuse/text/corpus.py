@@ -1,12 +1,17 @@
 """The documents of one call, and what is read out of their texts once and used by many stages."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import attrgetter
+from typing import Any, TypeVar, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reuse.document import Document
+from reuse.document import Document, room_of, texts_of
 from reuse.errors import ReuseError
+from reuse.parallel import slices
+from reuse.text.background import STEM, Tally
+from reuse.text.growing import Growing
 from reuse.text.quotes import quoted
 from reuse.text.sentences import sentences
 from reuse.text.tokens import Tokens, tokenise
@@ -18,11 +23,55 @@ _STOPS = frozenset(".!?…。！？؟।۔:;,")
 _CLOSING = "\"'”’“»«›)]」』"
 
 
+ROOM = 1 << 21
+"""Tokens of which it is held where they stand in their texts; of more documents at once it is read again."""
+
+CHARACTERS = 8
+"""Of a text for each of its words, about."""
+
+T = TypeVar("T")
+
+
+class Texts(Sequence[str]):
+    """The texts of documents, which may lie on disk: each is read when it is asked for."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self._documents = documents
+
+    def __len__(self) -> int:
+        return len(self._documents)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[str]: ...
+    def __getitem__(self, at: int | slice) -> str | list[str]:
+        return texts_of(self._documents[at]) if isinstance(at, slice) else self._documents[at].text
+
+
 class Corpus:
     """Documents in the order of their ids, their tokens, sentences and quotes.
 
     Every stage names a document by its place in this order, so that findings do not depend on the order given.
     Sentences and quotes are read when first asked for: most documents of a large corpus are never asked.
+
+    Parameters
+    ----------
+    documents : iterable of Document
+    threads : int
+    room : int
+        Tokens up to which all is held. Of a larger corpus the hashes of the words are held, and no more: what else is
+        to be known of documents is read again, `part` by part.
+
+    Attributes
+    ----------
+    documents : list of Document
+    texts : sequence of str
+    tokens : Tokens
+    whole : bool
+        Whether all is held.
+    information : Information
+        What the words of these documents say.
 
     Raises
     ------
@@ -30,16 +79,91 @@ class Corpus:
         If two documents have one id.
     """
 
-    def __init__(self, documents: Iterable[Document], *, threads: int = 1) -> None:
-        self.documents = sorted(documents, key=lambda document: document.id)
+    def __init__(self, documents: Iterable[Document], *, threads: int = 1, room: int | None = None) -> None:
+        self.documents = sorted(documents, key=attrgetter("id"))
         for before, after in zip(self.documents, self.documents[1:], strict=False):
             if before.id == after.id:
                 raise ReuseError(f"two documents have the id {after.id!r}; ids must be unique in one call")
-        self.texts = [document.text for document in self.documents]
-        self.tokens: Tokens = tokenise(self.texts, threads=threads)
+        self._read(ROOM if room is None else room, threads)
+
+    def _read(self, room: int, threads: int) -> None:
+        """Read the words of all texts; where they stand only if they are few."""
+        self._set(room, threads)
+        blocks = slices([room_of(document) for document in self.documents], CHARACTERS * room)
+        self.whole = len(blocks) < 2
+        tally, hashes, stems = Tally(), Growing(np.uint32), np.empty(0, np.uint32)
+        bounds, characters = [np.zeros(1, np.int64)], False
+        for block in blocks:
+            texts = self.texts[block]
+            self.tokens = tokenise(texts, threads=threads, places=self.whole)
+            stems = tokenise(texts, prefix=STEM, threads=threads, places=False).hashes
+            tally.add(stems)
+            if not self.whole:
+                hashes.extend(self.tokens.hashes)
+                bounds.append(self.tokens.bounds[1:] + bounds[-1][-1])
+                characters |= self.tokens.characters
+        if not blocks:
+            self.tokens = tokenise([])
+        if not self.whole:
+            nowhere = np.empty(0, np.int32)
+            self.tokens = Tokens(hashes.array(), nowhere, nowhere, np.concatenate(bounds), characters)
+        self._stems = stems if self.whole else None
+        self.information = tally.information()
+
+    def _set(self, room: int, threads: int) -> None:
+        self.texts: Sequence[str] = Texts(self.documents)
+        self._room, self._threads = room, threads
+        self._once: dict[Callable[[Corpus], Any], Any] = {}
         self._sentences: dict[int, NDArray[np.int32]] = {}
         self._headings: dict[int, NDArray[np.bool_]] = {}
         self._quoted: dict[int, NDArray[np.bool_]] = {}
+
+    def part(self, documents: NDArray[np.integer]) -> "Corpus":
+        """Return some documents (places, ascending) as a corpus in which all is held.
+
+        What their words say is what they say in this one.
+        """
+        if self.whole and len(documents) == len(self):
+            return self
+        part = Corpus.__new__(Corpus)
+        part.documents = [self.documents[document] for document in documents.tolist()]
+        part._set(self._room, self._threads)
+        part.whole, part.information = True, self.information
+        if self._stems is not None:
+            part.tokens = self.tokens.take(documents)
+            part._stems = self._stems[self.tokens.rows(documents)]
+        else:
+            texts = part.texts[:]
+            part.tokens = tokenise(texts, threads=self._threads)
+            part._stems = tokenise(texts, prefix=STEM, threads=self._threads, places=False).hashes
+        return part
+
+    def parts(
+        self, documents: NDArray[np.integer]
+    ) -> Iterator[tuple["Corpus", NDArray[np.int64], NDArray[np.int64]]]:
+        """Yield parts with all of some documents, which may repeat: the part, the rows of them, their places in it."""
+        if self.whole:
+            yield self, np.arange(len(documents)), np.asarray(documents, dtype=np.int64)
+            return
+        order = np.argsort(documents, kind="stable")
+        ordered = documents[order]
+        first = np.flatnonzero(np.diff(ordered, prepend=-1))
+        wanted, begin = ordered[first], np.append(first, len(ordered))
+        for few in slices(np.diff(self.tokens.bounds)[wanted], self._room):
+            rows = order[begin[few.start] : begin[few.stop]]
+            yield self.part(wanted[few]), rows, np.searchsorted(wanted[few], documents[rows])
+
+    def all_stems(self) -> NDArray[np.uint32]:
+        """Return the words of all documents, hashed by their first `STEM` characters; only if all is held."""
+        assert self._stems is not None
+        return self._stems
+
+    def once(self, work_out: "Callable[[Corpus], T]") -> T:
+        """Return what is worked out for all documents, working it out once."""
+        if work_out not in self._once:
+            self._once[work_out] = work_out(self)
+        found: T = self._once[work_out]
+        return found
 
     def __len__(self) -> int:
         return len(self.documents)

@@ -5,13 +5,21 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from reuse.text.background import STEM, information
+from reuse.text.background import Information
 from reuse.text.corpus import Corpus
-from reuse.text.tokens import tokenise, unspaced
+from reuse.text.tokens import unspaced
 
 
 class Weights:
     """Stems of the documents in play and their information content.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    documents : sequence of int
+        Places in the corpus.
+    information : Information, optional
+        What words say; if it is not given, what they say in these documents.
 
     Attributes
     ----------
@@ -25,17 +33,21 @@ class Weights:
         Where each document's tokens begin.
     """
 
-    def __init__(self, corpus: Corpus, documents: Sequence[int] | NDArray[np.integer]) -> None:
+    def __init__(
+        self,
+        corpus: Corpus,
+        documents: Sequence[int] | NDArray[np.integer],
+        information: Information | None = None,
+    ) -> None:
         self.documents: NDArray[np.int64] = np.unique(np.asarray(documents, dtype=np.int64))
-        texts = [corpus.texts[document] for document in self.documents]
-        tokens = tokenise(texts, prefix=STEM)
-        self.stems = tokens.hashes
-        self.bounds = tokens.bounds
-        self.bits = information(tokens.hashes)
-        characters = unspaced(tokens, texts)
-        self._characters = np.concatenate([[0], np.cumsum(characters)]) if characters.any() else None
-        self.word_bits = np.where(characters, np.float32(0), self.bits) if characters.any() else self.bits
-        self._sums = np.concatenate([[0.0], np.cumsum(self.bits, dtype=np.float64)])
+        part = corpus.part(self.documents)
+        self.stems, self.bounds = part.all_stems(), part.tokens.bounds
+        self.bits = (information or Information.among(self.stems)).of(self.stems)
+        characters = unspaced(part.tokens, part.texts[:]) if part.tokens.characters else None
+        self._characters = None if characters is None else np.concatenate([[0], np.cumsum(characters)])
+        self.word_bits = self.bits if characters is None else np.where(characters, np.float32(0), self.bits)
+        self._sums = np.zeros(len(self.bits) + 1)
+        np.cumsum(self.bits, dtype=np.float64, out=self._sums[1:])
 
     def local(self, documents: NDArray[np.integer]) -> NDArray[np.int64]:
         """Return where corpus documents stand among these."""
