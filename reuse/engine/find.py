@@ -16,6 +16,7 @@ from reuse.judge.facts.originators import own_table
 from reuse.judge.facts.times import first_seen, published
 from reuse.judge.graph import Graph
 from reuse.judge.inferred import Known
+from reuse.judge.measures import weights, words
 from reuse.judge.speech import Speech
 from reuse.judge.stories import stories
 from reuse.judge.telling import telling
@@ -118,25 +119,23 @@ def related(
 
     ``apart`` is for two documents, which are compared whatever they have in common.
     """
-    exact, weights, says = aligned(corpus, min_words, threads)
+    exact, said, says = aligned(corpus, min_words, threads)
     if apart:
-        matches = add_reworded(corpus, weights, exact, np.array([[0, 1]]), says)
+        matches = add_reworded(corpus, said, exact, np.array([[0, 1]]), says)
     else:
-        pairs = np.concatenate([exact.take(says).documents(), sharing_rare_words(weights)])
-        matches = add_reworded(corpus, weights, exact, np.unique(pairs, axis=0), says, ALONE)
+        pairs = np.concatenate([exact.take(says).documents(), sharing_rare_words(said)])
+        matches = add_reworded(corpus, said, exact, np.unique(pairs, axis=0), says, ALONE)
+    form = boilerplate(corpus, matches)
     speech = Speech(corpus, np.union1d(matches.a, matches.b))
-    form = boilerplate(corpus, weights, speech, matches)
-    return Graph(corpus, matches, form < 0.5, speech, weights), form
+    return Graph(corpus, matches, form < 0.5, speech, said), form
 
 
 def aligned(corpus: Corpus, min_words: int, threads: int) -> tuple[Matches, Weights, NDArray[np.bool_]]:
     """Return the verbatim and edited passages, what the words of all documents say, and which passages say much."""
     seeds = candidates.seeds(corpus.tokens, min_words, _rank(corpus))
     exact = align(corpus.tokens, seeds, min_words, texts=corpus.texts, threads=threads)
-    weights = Weights(corpus, np.arange(len(corpus)))
-    exact = exact.take(weights.words(exact.a, exact.a0, exact.a1) >= min_words)
-    speech = Speech(corpus, np.union1d(exact.a, exact.b))
-    return exact, weights, boilerplate(corpus, weights, speech, exact) < 0.5
+    exact = exact.take(words(corpus, exact.a, exact.a0, exact.a1) >= min_words)
+    return exact, corpus.once(weights), boilerplate(corpus, exact) < 0.5
 
 
 def _rank(corpus: Corpus) -> NDArray[np.int32]:

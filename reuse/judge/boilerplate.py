@@ -13,16 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reuse.judge.recurrence import SIGNS, recurring, signs
-from reuse.judge.speech import Speech
 from reuse.match.clusters import Clusters
 from reuse.match.matches import REWORDED, Matches
 from reuse.text.corpus import Corpus
-from reuse.text.weights import Weights
 
 MODEL = Path(__file__).with_name("boilerplate.json")
 
 
-def boilerplate(corpus: Corpus, weights: Weights, speech: Speech, matches: Matches) -> NDArray[np.float64]:
+def boilerplate(corpus: Corpus, matches: Matches) -> NDArray[np.float64]:
     """Return for each match the probability that it is boilerplate: float64, shape (matches,).
 
     Reworded sentences are judged apart from exact passages: they are longer than what they reword, and would
@@ -32,7 +30,7 @@ def boilerplate(corpus: Corpus, weights: Weights, speech: Speech, matches: Match
     groups = recurring(matches.take(~reworded)), recurring(matches.take(reworded))
     together = _beside(*groups, reworded)
     prior, points = _model()
-    odds = prior + signs(corpus, weights, speech, matches, together) @ points
+    odds = prior + signs(corpus, matches, together) @ points
     probability: NDArray[np.float64] = 1 / (1 + np.exp(-odds[together.of_match]))
     # a line of which a page has another wording is a line there too
     forms = matches.take(~reworded & (probability >= 0.5))

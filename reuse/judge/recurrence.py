@@ -7,12 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reuse.judge.facts.times import first_seen, published
-from reuse.judge.speech import Speech
+from reuse.judge.measures import Measures, measured, sides
 from reuse.match.clusters import Clusters, cluster
 from reuse.match.matches import Matches
 from reuse.text.corpus import Corpus
-from reuse.text.tokens import tokenise
-from reuse.text.weights import Weights
 
 SIGNS = (
     "strangers",
@@ -52,18 +50,13 @@ RARE = 6.0
 WHOLE = 0.3
 """Share of a document from which a passage is no part of it but the document."""
 
-_SPOKEN_TO = ("i", "me", "my", "we", "us", "our", "ours", "you", "your", "yours")
-"""Pronouns of the first and second person: who writes news in his own voice has no use for them."""
-
 
 def recurring(matches: Matches) -> Clusters:
     """Return the clusters to judge: narrower ones than those that people read, so that none holds two passages."""
     return cluster(matches, ONE)
 
 
-def signs(
-    corpus: Corpus, weights: Weights, speech: Speech, matches: Matches, clusters: Clusters
-) -> NDArray[np.float64]:
+def signs(corpus: Corpus, matches: Matches, clusters: Clusters) -> NDArray[np.float64]:
     """Return the signs of each cluster: float64, shape (clusters, signs), in the order of `SIGNS`.
 
     - strangers: the share of its documents that share nothing else with any of the others, times what is left of
@@ -99,7 +92,8 @@ def signs(
     top = _share(clusters, clusters.start < EDGE)
     foot = _share(clusters, clusters.end > lengths[clusters.document] - EDGE)
     placed, series = _placed(lengths, matches), _series(corpus, matches)
-    bits = mean(_agreeing(weights, matches))
+    a, b, places = _measured(corpus, matches, clusters)
+    bits = mean(_agreeing(matches, a.bits, b.bits))
     return np.stack(
         [
             alone,
@@ -109,7 +103,7 @@ def signs(
             alone * mean(placed),
             alone * mean(series),
             alone * mean(placed * series),
-            _addresses(corpus, speech, clusters),
+            _addresses(clusters, places),
             np.clip(np.log2(np.maximum(bits, 1) / A_LINE), -3, 3),
             np.minimum(covers, WHOLE),
         ],
@@ -149,13 +143,24 @@ def _elsewhere(matches: Matches, of: NDArray[np.int32]) -> NDArray[np.int64]:
     return rest
 
 
-def _agreeing(weights: Weights, matches: Matches) -> NDArray[np.float64]:
+def _measured(
+    corpus: Corpus, matches: Matches, clusters: Clusters
+) -> tuple[Measures, Measures, Measures]:
+    """Return what both sides of the matches and the first place of each cluster say."""
+    first = np.searchsorted(clusters.cluster, np.arange(clusters.count))
+    places = clusters.document[first], clusters.start[first], clusters.end[first]
+    found = measured(corpus, *map(np.concatenate, zip(sides(matches), places, strict=True)))
+    n = len(matches)
+    return found.take(slice(n)), found.take(slice(n, 2 * n)), found.take(slice(2 * n, None))
+
+
+def _agreeing(
+    matches: Matches, said_a: NDArray[np.float64], said_b: NDArray[np.float64]
+) -> NDArray[np.float64]:
     """Return the bits of the words of each match that agree, on the side that says less."""
     said: NDArray[np.float64] = np.minimum(
-        weights.said(matches.a, matches.a0, matches.a1)
-        * np.minimum(1, matches.words / (matches.a1 - matches.a0)),
-        weights.said(matches.b, matches.b0, matches.b1)
-        * np.minimum(1, matches.words / (matches.b1 - matches.b0)),
+        said_a * np.minimum(1, matches.words / (matches.a1 - matches.a0)),
+        said_b * np.minimum(1, matches.words / (matches.b1 - matches.b0)),
     )
     return said
 
@@ -184,11 +189,7 @@ def _series(corpus: Corpus, matches: Matches) -> NDArray[np.float64]:
     return found
 
 
-def _addresses(corpus: Corpus, speech: Speech, clusters: Clusters) -> NDArray[np.float64]:
+def _addresses(clusters: Clusters, places: Measures) -> NDArray[np.float64]:
     first = np.searchsorted(clusters.cluster, np.arange(clusters.count))
-    begin = corpus.tokens.bounds[clusters.document[first]]
-    start, end = clusters.start[first], clusters.end[first]
-    pronouns = np.isin(corpus.tokens.hashes, tokenise([" ".join(_SPOKEN_TO)]).hashes)
-    upto = np.concatenate([[0], np.cumsum(pronouns & (np.diff(speech.narrated) > 0))])
-    addresses: NDArray[np.float64] = 10 * (upto[begin + end] - upto[begin + start]) / (end - start)
-    return np.minimum(addresses, 3)
+    length = clusters.end[first] - clusters.start[first]
+    return np.minimum(10 * places.addresses / length, 3)

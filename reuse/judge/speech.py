@@ -5,7 +5,6 @@ from numpy.typing import NDArray
 
 from reuse.match.matches import Matches
 from reuse.text.corpus import Corpus
-from reuse.text.voices import voices
 
 QUOTED = 0.8
 """Share of a passage's words that stand in quotation marks, on both sides, where it is a quote; and share of a
@@ -25,14 +24,7 @@ class Speech:
 
     def __init__(self, corpus: Corpus, documents: NDArray[np.integer]) -> None:
         self._bounds = corpus.tokens.bounds
-        told = np.ones(len(corpus.tokens.hashes), dtype=bool)
-        for document in documents.tolist():
-            here = told[self._bounds[document] : self._bounds[document + 1]]
-            here[:] = ~corpus.in_quotes(document)
-            if spans := voices(corpus.texts[document]):
-                starts = corpus.tokens.starts[corpus.tokens.of(document)]
-                for first, last in np.searchsorted(starts, spans).tolist():
-                    here[first:last] = False
+        told = corpus.told(documents)
         self.narrated: NDArray[np.int32] = np.zeros(len(told) + 1, dtype=np.int32)
         np.cumsum(told, out=self.narrated[1:])
 

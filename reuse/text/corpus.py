@@ -15,6 +15,7 @@ from reuse.text.growing import Growing
 from reuse.text.quotes import quoted
 from reuse.text.sentences import sentences
 from reuse.text.tokens import Tokens, tokenise
+from reuse.text.voices import voices
 
 HEADING = 16
 """The most words of a headline or subhead."""
@@ -117,6 +118,8 @@ class Corpus:
         self._sentences: dict[int, NDArray[np.int32]] = {}
         self._headings: dict[int, NDArray[np.bool_]] = {}
         self._quoted: dict[int, NDArray[np.bool_]] = {}
+        self._told: NDArray[np.bool_] | None = None
+        self._heard = np.zeros(len(self.documents), dtype=bool)
 
     def part(self, documents: NDArray[np.integer]) -> "Corpus":
         """Return some documents (places, ascending) as a corpus in which all is held.
@@ -136,6 +139,8 @@ class Corpus:
             texts = part.texts[:]
             part.tokens = tokenise(texts, threads=self._threads)
             part._stems = tokenise(texts, prefix=STEM, threads=self._threads, places=False).hashes
+        if self._told is not None:
+            part._told, part._heard = self._told[self.tokens.rows(documents)], self._heard[documents]
         return part
 
     def parts(
@@ -151,7 +156,34 @@ class Corpus:
         wanted, begin = ordered[first], np.append(first, len(ordered))
         for few in slices(np.diff(self.tokens.bounds)[wanted], self._room):
             rows = order[begin[few.start] : begin[few.stop]]
-            yield self.part(wanted[few]), rows, np.searchsorted(wanted[few], documents[rows])
+            part = self.part(wanted[few])
+            yield part, rows, np.searchsorted(wanted[few], documents[rows])
+            self._learn(part, wanted[few])
+
+    def _learn(self, part: "Corpus", documents: NDArray[np.integer]) -> None:
+        """Keep what a part has read and is asked for again."""
+        if part._told is not None:
+            if self._told is None:
+                self._told = np.ones(len(self.tokens.hashes), dtype=bool)
+            self._told[self.tokens.rows(documents)] = part._told
+            self._heard[documents] = part._heard
+
+    def told(self, documents: NDArray[np.integer]) -> NDArray[np.bool_]:
+        """Return for each token of the corpus whether it is nobody's speech, as far as it stands in these documents.
+
+        Speech is what stands in quotation marks, and posts, block quotes and turns of a transcript.
+        """
+        if self._told is None:
+            self._told = np.ones(len(self.tokens.hashes), dtype=bool)
+        for document in documents[~self._heard[documents]].tolist():
+            here = self._told[self.tokens.of(document)]
+            here[:] = ~self.in_quotes(document)
+            if spans := voices(self.texts[document]):
+                starts = self.tokens.starts[self.tokens.of(document)]
+                for first, last in np.searchsorted(starts, spans).tolist():
+                    here[first:last] = False
+        self._heard[documents] = True
+        return self._told
 
     def all_stems(self) -> NDArray[np.uint32]:
         """Return the words of all documents, hashed by their first `STEM` characters; only if all is held."""
