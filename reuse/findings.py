@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from reuse.document import Document
 
@@ -197,17 +197,96 @@ class Story:
     inferred: tuple[Inferred, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """All that was found. Lists are sorted by document id, then offset; ``documents`` are as given."""
+_PARTS = ("documents", "passages", "clusters", "copies", "additions", "stories", "parameters")
 
-    documents: list[Document]
-    passages: list[Passage] = field(default_factory=list)
-    clusters: list[Cluster] = field(default_factory=list)
-    copies: list[Copy] = field(default_factory=list)
-    additions: list[Addition] = field(default_factory=list)
-    stories: list[Story] = field(default_factory=list)
-    parameters: Mapping[str, Any] = field(default_factory=dict)
+T = TypeVar("T")
+Listed = Sequence[T] | Callable[[], Sequence[T]]
+
+
+class Findings:
+    """All that was found. Lists are sorted by document id, then offset; ``documents`` are as given.
+
+    A list may be given as a function that makes it: it is made when it is first asked for.
+
+    Attributes
+    ----------
+    documents : list of Document
+    passages : list of Passage
+    clusters : list of Cluster
+    copies : list of Copy
+    additions : list of Addition
+    stories : list of Story
+    parameters : mapping
+    """
+
+    __slots__ = ("_lists", "documents", "parameters")
+
+    def __init__(
+        self,
+        documents: list[Document],
+        passages: Listed[Passage] = (),
+        clusters: Listed[Cluster] = (),
+        copies: Listed[Copy] = (),
+        additions: Listed[Addition] = (),
+        stories: Listed[Story] = (),
+        parameters: Mapping[str, Any] | None = None,
+    ) -> None:
+        self.documents = documents
+        self.parameters: Mapping[str, Any] = {} if parameters is None else parameters
+        self._lists: dict[str, Any] = {
+            "passages": passages,
+            "clusters": clusters,
+            "copies": copies,
+            "additions": additions,
+            "stories": stories,
+        }
+
+    @property
+    def passages(self) -> list[Passage]:
+        """Return what any two documents share."""
+        found: list[Passage] = self._list("passages")
+        return found
+
+    @property
+    def clusters(self) -> list[Cluster]:
+        """Return each passage, wherever it stands."""
+        found: list[Cluster] = self._list("clusters")
+        return found
+
+    @property
+    def copies(self) -> list[Copy]:
+        """Return one for each pair that has passages."""
+        found: list[Copy] = self._list("copies")
+        return found
+
+    @property
+    def additions(self) -> list[Addition]:
+        """Return what each document has that the others of its story have not."""
+        found: list[Addition] = self._list("additions")
+        return found
+
+    @property
+    def stories(self) -> list[Story]:
+        """Return documents that tell one story."""
+        found: list[Story] = self._list("stories")
+        return found
+
+
+    def _list(self, name: str) -> Any:
+        found = self._lists[name]
+        if not isinstance(found, list):
+            found = self._lists[name] = list(found() if callable(found) else found)
+        return found
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Findings):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in _PARTS)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"Findings({', '.join(f'{name}={getattr(self, name)!r}' for name in _PARTS)})"
 
     def regions(self, max_gap: int | None = None) -> list[Passage]:
         """Merge passages of one pair that are near each other in both texts and in the same order.

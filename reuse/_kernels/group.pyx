@@ -73,10 +73,14 @@ def radix_sort(uint64_t[::1] keys not None, uint64_t[::1] values=None, int low=0
 
 
 cdef struct Pairs:
-    uint64_t* keys
+    uint64_t* keys     # with room for all of them, or NULL where they are counted only
     uint64_t* values
+    int64_t* counts    # by document a
     Py_ssize_t count
     Py_ssize_t room
+    Py_ssize_t first   # of the documents a, and behind the last
+    Py_ssize_t last
+    bint grows
 
 
 cdef struct Place:
@@ -86,12 +90,21 @@ cdef struct Place:
 
 
 cdef bint push(Pairs* pairs, Place a, Place b) noexcept nogil:
-    """Add a pair of places in two documents; return whether there was memory for it."""
+    """Add a pair of places in two documents; return whether there was room for it."""
     cdef Py_ssize_t room
     cdef void* grown
     if a.document == b.document:
         return True
+    if a.document > b.document:
+        a, b = b, a
+    if not pairs.first <= a.document < pairs.last:
+        return True
+    if pairs.counts != NULL:
+        pairs.counts[a.document] += 1
+        return True
     if pairs.count == pairs.room:
+        if not pairs.grows:
+            return False
         room = max(1024, pairs.room * 2)
         grown = realloc(pairs.keys, room * sizeof(uint64_t))
         if grown == NULL:
@@ -102,8 +115,6 @@ cdef bint push(Pairs* pairs, Place a, Place b) noexcept nogil:
             return False
         pairs.values = <uint64_t*>grown
         pairs.room = room
-    if a.document > b.document:
-        a, b = b, a
     pairs.keys[pairs.count] = (<uint64_t>a.document << 32) | <uint64_t>b.document
     pairs.values[pairs.count] = (<uint64_t>a.position << 32) | <uint64_t>b.position
     pairs.count += 1
@@ -134,7 +145,11 @@ cdef inline int32_t document_at(const int64_t[::1] bounds, Py_ssize_t low, int64
 
 cdef bint pair_all(Pairs* pairs, Place* places, Py_ssize_t count) noexcept nogil:
     cdef Py_ssize_t i, j
-    for i in range(count):
+    for i in range(count):  # they stand in the order of the documents
+        if places[i].document >= pairs.last:
+            break
+        if places[i].document < pairs.first:
+            continue
         for j in range(i + 1, count):
             if not push(pairs, places[i], places[j]):
                 return False
@@ -180,11 +195,11 @@ cdef Py_ssize_t thin(Place* places, Py_ssize_t count, Py_ssize_t most) noexcept 
     return kept
 
 
-def shared_places(
+def count_places(
     const uint64_t[::1] fingerprints, const uint32_t[::1] hashes, const int64_t[::1] bounds,
     const int32_t[::1] rank, Py_ssize_t window, Py_ssize_t run, Py_ssize_t limit, Py_ssize_t links,
 ):
-    """Pair the places, in different documents, that share a fingerprint.
+    """Count the places, in different documents, that share a fingerprint, and return those that are linked.
 
     A fingerprint with up to ``limit`` places gives all its pairs. One with more is split by the whole runs of
     ``run`` tokens around its places, as a shared run is what must be found; a run with more than ``limit``
@@ -199,96 +214,147 @@ def shared_places(
     hashes : uint32, shape (tokens,)
     bounds : int64, shape (documents + 1,)
     rank : int32, shape (documents,)
+        Small for likely sources.
     window : int
         A run may begin up to ``window - 1`` tokens before a fingerprint's place.
 
     Returns
     -------
-    keys, values, linked_keys, linked_values : uint64
-        ``document a << 32 | document b`` (a < b) and ``position in a << 32 | position in b``, in no order to
-        rely on, of all pairs and of linked ones; one pair of places may come several times.
+    counts : int64, shape (documents,)
+        Of the pairs of places whose first document is each; linked ones apart.
+    keys, values : uint64
+        The linked ones, as `write_places` writes them; one pair may come several times.
     """
+    cdef Pairs pairs, linked
+    cdef bint enough
+    counts = np.zeros(bounds.shape[0], dtype=np.int64)
+    cdef int64_t[::1] view = counts
+    none(&pairs)
+    none(&linked)
+    pairs.counts = &view[0]
+    pairs.last = linked.last = bounds.shape[0] - 1
+    linked.grows = True
+    try:
+        if not share(&pairs, &linked, fingerprints, hashes, bounds, rank, window, run, limit, links):
+            raise MemoryError("no memory for the candidate pairs")
+        return (counts[:-1], *as_arrays(&linked))
+    finally:
+        free(linked.keys)
+        free(linked.values)
+
+
+def write_places(
+    const uint64_t[::1] fingerprints, const uint32_t[::1] hashes, const int64_t[::1] bounds,
+    const int32_t[::1] rank, Py_ssize_t window, Py_ssize_t run, Py_ssize_t limit, Py_ssize_t links,
+    Py_ssize_t first, Py_ssize_t last, uint64_t[::1] keys, uint64_t[::1] values,
+):
+    """Write the pairs of places that `count_places` counts, of the documents ``first`` to ``last`` (half-open).
+
+    Parameters
+    ----------
+    keys, values : out, uint64
+        ``document a << 32 | document b`` (a < b) and ``position in a << 32 | position in b``, in no order to
+        rely on; exactly as long as there are pairs.
+    """
+    cdef Pairs pairs
+    none(&pairs)
+    pairs.first, pairs.last = first, last
+    pairs.room = min(keys.shape[0], values.shape[0])
+    if pairs.room > 0:
+        pairs.keys, pairs.values = &keys[0], &values[0]
+    if (
+        not share(&pairs, NULL, fingerprints, hashes, bounds, rank, window, run, limit, links)
+        or pairs.count != keys.shape[0] or pairs.count != values.shape[0]
+    ):
+        raise ValueError("keys and values are not as long as there are pairs")
+
+
+cdef void none(Pairs* pairs) noexcept nogil:
+    pairs.keys = pairs.values = NULL
+    pairs.counts = NULL
+    pairs.count = pairs.room = pairs.first = pairs.last = 0
+    pairs.grows = False
+
+
+cdef bint share(
+    Pairs* pairs, Pairs* linked, const uint64_t[::1] fingerprints, const uint32_t[::1] hashes,
+    const int64_t[::1] bounds, const int32_t[::1] rank, Py_ssize_t window, Py_ssize_t run, Py_ssize_t limit,
+    Py_ssize_t links,
+) except -1:
+    """Add the pairs of places, and those that are linked if they are asked for; return whether there was room."""
     cdef Py_ssize_t n = fingerprints.shape[0], first = 0, last, i, j, k, m, size, room = 0, left
     cdef Place* group = NULL
     cdef Place* runs = NULL
-    cdef Pairs pairs, linked
     cdef void* grown
     cdef uint64_t key
     cdef int64_t begin
     cdef bint enough = True
     if not 1 <= links <= 64:
         raise ValueError("links must be 1 to 64")
-    pairs.keys = linked.keys = NULL
-    pairs.values = linked.values = NULL
-    pairs.count = linked.count = 0
-    pairs.room = linked.room = 0
     with nogil:
         while first < n and enough:
             last = first + 1
             while last < n and fingerprints[last] >> 32 == fingerprints[first] >> 32:
                 last += 1
             size = last - first
-            if size > 1:
-                if size > room:
-                    room = size * 2
-                    grown = realloc(group, room * sizeof(Place))
-                    if grown != NULL:
-                        group = <Place*>grown
-                        grown = realloc(runs, room * sizeof(Place))
-                    if grown == NULL:
-                        enough = False
-                        break
-                    runs = <Place*>grown
-                for i in range(size):
-                    group[i].key = 0
-                    group[i].position = <uint32_t>fingerprints[first + i]
-                    group[i].document = document_at(
-                        bounds, group[i - 1].document if i > 0 else 0, group[i].position)
-                if group[0].document == group[size - 1].document:
-                    pass
-                elif size <= limit:
-                    enough = pair_all(&pairs, group, size)
-                else:
-                    for j in range(window):
-                        m = 0
-                        for i in range(size):
-                            begin = <int64_t>group[i].position - j
-                            if begin < bounds[group[i].document] or begin + run > bounds[group[i].document + 1]:
-                                continue
-                            key = 0
-                            for k in range(run):
-                                key = (key ^ hashes[begin + k]) * 1099511628211ULL
-                                key ^= key >> 29
-                            runs[m] = group[i]
-                            runs[m].key = key
-                            m += 1
-                        if m > 1:
-                            qsort(runs, m, sizeof(Place), compare_places)
-                        i = 0
-                        while i < m and enough:
-                            k = i + 1
-                            while k < m and runs[k].key == runs[i].key:
-                                k += 1
-                            left = k - i
-                            if left > limit:
-                                left = thin(&runs[i], k - i, links)
-                            if left <= limit:
-                                enough = pair_all(&pairs, &runs[i], left)
-                            else:
-                                enough = pair_linked(&linked, &runs[i], left, rank, links)
-                            i = k
+            if (
+                size == 1
+                or <int64_t><uint32_t>fingerprints[first] >= bounds[pairs.last]
+                or <int64_t><uint32_t>fingerprints[last - 1] < bounds[pairs.first]
+            ):
+                first = last
+                continue
+            if size > room:
+                room = size * 2
+                grown = realloc(group, room * sizeof(Place))
+                if grown != NULL:
+                    group = <Place*>grown
+                    grown = realloc(runs, room * sizeof(Place))
+                if grown == NULL:
+                    enough = False
+                    break
+                runs = <Place*>grown
+            for i in range(size):
+                group[i].key = 0
+                group[i].position = <uint32_t>fingerprints[first + i]
+                group[i].document = document_at(bounds, group[i - 1].document if i > 0 else 0, group[i].position)
+            if group[0].document == group[size - 1].document:
+                pass
+            elif size <= limit:
+                enough = pair_all(pairs, group, size)
+            else:
+                for j in range(window):
+                    m = 0
+                    for i in range(size):
+                        begin = <int64_t>group[i].position - j
+                        if begin < bounds[group[i].document] or begin + run > bounds[group[i].document + 1]:
+                            continue
+                        key = 0
+                        for k in range(run):
+                            key = (key ^ hashes[begin + k]) * 1099511628211ULL
+                            key ^= key >> 29
+                        runs[m] = group[i]
+                        runs[m].key = key
+                        m += 1
+                    if m > 1:
+                        qsort(runs, m, sizeof(Place), compare_places)
+                    i = 0
+                    while i < m and enough:
+                        k = i + 1
+                        while k < m and runs[k].key == runs[i].key:
+                            k += 1
+                        left = k - i
+                        if left > limit:
+                            left = thin(&runs[i], k - i, links)
+                        if left <= limit:
+                            enough = pair_all(pairs, &runs[i], left)
+                        elif linked != NULL:
+                            enough = pair_linked(linked, &runs[i], left, rank, links)
+                        i = k
             first = last
     free(group)
     free(runs)
-    try:
-        if not enough:
-            raise MemoryError("no memory for the candidate pairs")
-        return (*as_arrays(&pairs), *as_arrays(&linked))
-    finally:
-        free(pairs.keys)
-        free(pairs.values)
-        free(linked.keys)
-        free(linked.values)
+    return enough
 
 
 cdef tuple as_arrays(Pairs* pairs):

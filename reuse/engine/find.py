@@ -6,29 +6,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reuse.document import Document
-from reuse.engine.values import clusters_of, passages_of
+from reuse.engine.batches import Batch, batches
+from reuse.engine.found import Found
+from reuse.engine.judging import graph_of, judged
 from reuse.findings import Findings
-from reuse.judge.additions import additions
-from reuse.judge.additions.dropped import with_changes
 from reuse.judge.boilerplate import boilerplate
-from reuse.judge.direction import copies
 from reuse.judge.facts.originators import own_table
 from reuse.judge.facts.times import first_seen, published
-from reuse.judge.graph import Graph
-from reuse.judge.inferred import Known
 from reuse.judge.measures import weights, words
-from reuse.judge.speech import Speech
-from reuse.judge.stories import stories
-from reuse.judge.telling import telling
 from reuse.match import candidates
 from reuse.match.alignment import align
-from reuse.match.clusters import cluster
-from reuse.match.matches import Matches
+from reuse.match.matches import Matches, joined
 from reuse.match.rare import sharing_rare_words
 from reuse.match.reworded import add_reworded
 from reuse.parallel import cores
 from reuse.text.corpus import Corpus
-from reuse.text.weights import Weights
 
 MIN_WORDS = 8
 """Runs of eight words are found and then weighed; a longer least length would miss a twentieth of real pairs."""
@@ -86,56 +78,52 @@ def compare(doc_a: Document, doc_b: Document) -> Findings:
 
 def _find(given: list[Document], min_words: int, threads: int, *, apart: bool) -> Findings:
     corpus = Corpus(given, threads=threads)
-    graph, form = related(corpus, min_words, threads, apart=apart)
-    groups = cluster(graph.matches)
-    passages = passages_of(corpus, graph.matches, ~graph.says)
-    judged = with_changes(graph, copies(graph, passages, form))
-    ids = [document.id for document in corpus.documents]
-    telling_of = {
-        frozenset((ids[a], ids[b])): share
-        for (a, b), share, tells in zip(
-            graph.ends.tolist(), *map(np.ndarray.tolist, telling(graph)), strict=True
-        )
-        if tells
-    }
-    told = stories(ids, judged, telling_of, Known.of(graph))
-    place = {id: number for number, id in enumerate(ids)}
-    together = [tuple(place[id] for id in story.documents) for story in told]
+    matches, form = shared(corpus, min_words, threads, apart=apart)
+    says = form < 0.5
+    together = [Batch.all(corpus, matches)] if apart else batches(corpus, matches, says)
+    found = Found.of(
+        corpus,
+        matches,
+        form,
+        [judged(graph_of(corpus, matches, says, batch), batch, apart=apart) for batch in together],
+    )
     return Findings(
         documents=given,
-        passages=passages,
-        clusters=clusters_of(corpus, groups, ~graph.says, graph.quotes),
-        copies=judged,
-        additions=additions(graph, [(0, 1)] if apart else together),
-        stories=told,
+        passages=found.passages,
+        clusters=found.clusters,
+        copies=found.copies,
+        additions=found.additions,
+        stories=found.stories,
         parameters={"min_words": min_words, **own_table()},
     )
 
 
-def related(
-    corpus: Corpus, min_words: int, threads: int, *, apart: bool
-) -> tuple[Graph, NDArray[np.float64]]:
-    """Return who shares what with whom, and the probability of each match to be boilerplate.
+def shared(
+    corpus: Corpus, min_words: int, threads: int, *, apart: bool = False
+) -> tuple[Matches, NDArray[np.float64]]:
+    """Return what documents share, and the probability of each match to be boilerplate.
 
     ``apart`` is for two documents, which are compared whatever they have in common.
     """
-    exact, said, says = aligned(corpus, min_words, threads)
+    exact, says = aligned(corpus, min_words, threads)
+    whole = corpus.part(np.arange(len(corpus)))
+    said = whole.once(weights)
     if apart:
-        matches = add_reworded(corpus, said, exact, np.array([[0, 1]]), says)
+        matches = add_reworded(whole, said, exact, np.array([[0, 1]]), says)
     else:
         pairs = np.concatenate([exact.take(says).documents(), sharing_rare_words(said)])
-        matches = add_reworded(corpus, said, exact, np.unique(pairs, axis=0), says, ALONE)
-    form = boilerplate(corpus, matches)
-    speech = Speech(corpus, np.union1d(matches.a, matches.b))
-    return Graph(corpus, matches, form < 0.5, speech, said), form
+        matches = add_reworded(whole, said, exact, np.unique(pairs, axis=0), says, ALONE)
+    return matches, boilerplate(corpus, matches)
 
 
-def aligned(corpus: Corpus, min_words: int, threads: int) -> tuple[Matches, Weights, NDArray[np.bool_]]:
-    """Return the verbatim and edited passages, what the words of all documents say, and which passages say much."""
-    seeds = candidates.seeds(corpus.tokens, min_words, _rank(corpus))
-    exact = align(corpus.tokens, seeds, min_words, texts=corpus.texts, threads=threads)
+def aligned(corpus: Corpus, min_words: int, threads: int) -> tuple[Matches, NDArray[np.bool_]]:
+    """Return the verbatim and edited passages, and which of them are no boilerplate."""
+    parts = candidates.seeds_by_parts(corpus.tokens, min_words, _rank(corpus))
+    exact = joined(
+        [align(corpus.tokens, seeds, min_words, draw=corpus.outlines, threads=threads) for seeds in parts]
+    )
     exact = exact.take(words(corpus, exact.a, exact.a0, exact.a1) >= min_words)
-    return exact, corpus.once(weights), boilerplate(corpus, exact) < 0.5
+    return exact, boilerplate(corpus, exact) < 0.5
 
 
 def _rank(corpus: Corpus) -> NDArray[np.int32]:

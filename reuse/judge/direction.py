@@ -13,39 +13,26 @@ from reuse.judge.model import Answer, shipped
 from reuse.judge.pair import Pair
 
 
-def copies(graph: Graph, passages: Sequence[Passage], boilerplate: NDArray[np.float64]) -> list[Copy]:
-    """Return one `Copy` for each pair that has passages.
+def copies(graph: Graph, passages: Sequence[Passage]) -> list[Copy]:
+    """Return one `Copy` for each pair that shares what is no boilerplate, by copier and source.
 
     Parameters
     ----------
     graph : Graph
     passages : sequence of Passage
         One for each match of the graph.
-    boilerplate : float64, shape (matches,)
-        Probability of each match to be boilerplate.
     """
-    found = []
     begin = graph.bounds[:-1]
     says = np.logical_or.reduceat(graph.says, begin).tolist() if len(begin) else []
-    least = np.minimum.reduceat(boilerplate, begin).tolist() if len(begin) else []
-    for number, ((a, b), rows) in enumerate(graph.pairs()):
-        here = tuple(passages[rows])
-        if says[number]:
-            found.append(_judge(Pair.of(graph, rows), here))
-        else:
-            found.append(_boilerplate(graph, a, b, here, least[number]))
+    found = [
+        _judge(Pair.of(graph, rows), tuple(passages[rows]))
+        for number, (_, rows) in enumerate(graph.pairs())
+        if says[number]
+    ]
     return sorted(found, key=lambda copy: (copy.copier, copy.source))
 
 
 _NOTHING = (Evidence("none", 0.0, "nothing in the texts or in what is known of them shows who was first"),)
-_RECURS = "what they share recurs where nothing else is shared, or says very little"
-
-
-def _boilerplate(graph: Graph, a: int, b: int, passages: tuple[Passage, ...], probability: float) -> Copy:
-    """A pair that shares nothing else; copier and source are the order of the ids."""
-    points = log(probability / (1 - min(probability, 0.999)))
-    evidence = (Evidence("boilerplate", round(points, 3), _RECURS),)
-    return _copy(graph, b, a, "boilerplate", probability, evidence, passages)
 
 
 def signs_of(pair: Pair) -> list[Sign]:

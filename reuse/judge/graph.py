@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from reuse.document import Document
 from reuse.judge.speech import Speech
-from reuse.match.matches import Matches, running_maximum
+from reuse.match.matches import Matches, beyond
 from reuse.text.corpus import Corpus
 from reuse.text.weights import Weights
 
@@ -18,6 +18,9 @@ T = TypeVar("T")
 
 class Graph:
     """All pairs and their matches, found from either document.
+
+    ``forms`` is boilerplate that documents share with others, which need not be here: documents, spans (n, 2) of
+    their tokens. If it is not given it is that of the matches.
 
     Attributes
     ----------
@@ -41,6 +44,7 @@ class Graph:
         says: NDArray[np.bool_],
         speech: Speech,
         weights: Weights,
+        forms: tuple[NDArray[np.integer], NDArray[np.int32]] | None = None,
     ) -> None:
         self.corpus = corpus
         self.matches = matches
@@ -69,6 +73,12 @@ class Graph:
         self._other = np.concatenate([matches.b, matches.a])[order]
         self._spans = np.stack([starts, ends_], axis=1)[order]
         self._row = np.tile(np.arange(len(matches)), 2)[order]
+        if forms is None:
+            form = ~says[self._row]
+            forms = document[order][form], self._spans[form]
+        by_document = np.argsort(forms[0], kind="stable")
+        self._forms = forms[1][by_document]
+        self._forms_begin = np.searchsorted(forms[0][by_document], np.arange(len(corpus) + 1))
 
     def pairs(self) -> Iterator[tuple[tuple[int, int], slice]]:
         """Yield each pair, a < b, and the rows of its matches."""
@@ -100,6 +110,10 @@ class Graph:
         """Return a document's matches with any other: the others, its own spans (n, 2), the rows."""
         rows = slice(self._begin[document], self._begin[document + 1])
         return self._other[rows], self._spans[rows], self._row[rows]
+
+    def forms(self, document: int) -> NDArray[np.int32]:
+        """Return what of a document is boilerplate that it shares with any other, here or elsewhere: (n, 2) tokens."""
+        return self._forms[self._forms_begin[document] : self._forms_begin[document + 1]]
 
     def known(self, read: Callable[[Document], T], document: int) -> T:
         """Return what ``read`` reads out of a document, which many pairs ask for, reading it once."""
@@ -150,15 +164,7 @@ def fresh(
 
     ``upto`` sums what is counted, such as characters, over the tokens of the corpus: shape (tokens + 1,).
     """
-    order = np.lexsort((last, first, pair))
-    reach = np.zeros(len(order), dtype=np.int64)
-    if len(order):
-        furthest = running_maximum(last[order], pair[order])
-        same = np.diff(pair[order]) == 0
-        reach[1:] = np.where(same, furthest[:-1], 0)
-    begin = corpus.tokens.bounds[document[order]]
-    start = np.maximum(first[order], reach)
-    end = np.maximum(last[order], start)
-    found = np.empty(len(order), dtype=np.int64)
-    found[order] = upto[begin + end] - upto[begin + start]
+    start, end = beyond(pair, first, last)
+    begin = corpus.tokens.bounds[document]
+    found: NDArray[np.int64] = (upto[begin + end] - upto[begin + start]).astype(np.int64)
     return found

@@ -1,6 +1,7 @@
 """From seeds to aligned passages, exact to the word."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,10 +31,13 @@ SEEDS_A_JOB = 20_000
 Outlines = tuple[NDArray[np.uint64], NDArray[np.int64]]
 """Of the tokens of some texts, and where each text's begin."""
 
+Draw = Callable[[NDArray[np.int64]], Outlines]
+
 
 def align(
-    tokens: Tokens, seeds: Seeds, min_words: int, *, texts: Sequence[str] | None = None, threads: int = 1
-) -> Matches:
+    tokens: Tokens, seeds: Seeds, min_words: int, *, texts: Sequence[str] | None = None,
+    draw: Draw | None = None, threads: int = 1,
+) -> Matches:  # fmt: skip
     """Extend the seeds of each pair into passages.
 
     A passage scores at least what ``min_words`` words verbatim do: an agreeing word counts 1, a replaced one
@@ -48,16 +52,20 @@ def align(
     min_words : int
     texts : sequence of str, optional
         Those that were tokenised.
+    draw : callable, optional
+        In place of the texts: gives the outlines of some of them.
     threads : int
     """
-    if texts is None:
+    if texts is not None:
+        draw = partial(outlines, tokens, texts)
+    if draw is None:
         return _matches(seeds, _aligned(tokens, seeds, min_words, min_words, threads))
     # Equal words first; then again the few pairs that have some in a row, with the outlines of their texts.
     least = max(1, round(FAINT * min_words))
     faint = _aligned(tokens, seeds, least, least, threads, most=1)
     near = seeds.of(faint[:, 0])
     documents = np.unique(np.concatenate([near.pairs >> np.uint64(32), near.pairs & np.uint64(0xFFFFFFFF)]))
-    drawn = outlines(tokens, texts, documents.astype(np.int64))
+    drawn = draw(documents.astype(np.int64))
     return _matches(near, _aligned(tokens, near, least, min_words, threads, drawn))
 
 

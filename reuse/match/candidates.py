@@ -5,6 +5,7 @@ MinHash LSH over every sliding window of shingles, one row a band (Schleimer, Wi
 documents share holds a whole window, and equal windows choose the same shingle.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 
 from reuse import _kernels
 from reuse.errors import ReuseError
+from reuse.parallel import slices
 from reuse.text.tokens import Tokens
 
 SHINGLE = 4
@@ -22,6 +24,9 @@ LIMIT = 32
 
 LINKS = 8
 """Above the limit, to how many next documents and likeliest sources each place is linked."""
+
+SEEDS = 1 << 21
+"""Places in two documents that are looked at at once, for the sake of memory."""
 
 PARTNERS = 4 * LINKS
 """With how many others a document is aligned for such common runs alone: the closest."""
@@ -72,7 +77,15 @@ def fingerprints(tokens: Tokens, min_words: int) -> NDArray[np.uint64]:
 
 
 def seeds(tokens: Tokens, min_words: int, rank: NDArray[np.int32]) -> Seeds:
-    """Return where any two documents share a shingle.
+    """Return where any two documents share a shingle, all at once (see `seeds_by_parts`)."""
+    (found,) = seeds_by_parts(tokens, min_words, rank, most=None)
+    return found
+
+
+def seeds_by_parts(
+    tokens: Tokens, min_words: int, rank: NDArray[np.int32], most: int | None = SEEDS
+) -> Iterator[Seeds]:
+    """Yield where any two documents share a shingle, the pairs in ascending order, about ``most`` places at a time.
 
     Every run of ``min_words`` words that two documents share gives them a seed inside it, unless more than
     `LIMIT` places hold that run: then each is linked to the next few documents and to those of least rank.
@@ -83,20 +96,26 @@ def seeds(tokens: Tokens, min_words: int, rank: NDArray[np.int32]) -> Seeds:
     min_words : int
     rank : int32, shape (documents,)
         Small for likely sources.
+    most : int, optional
+        If it is not given, there is one part.
     """
     keys = fingerprints(tokens, min_words)
     _kernels.group.radix_sort(keys, None, 32, 64)
     _, window = _shape(min_words)
-    pairs, places, linked, linked_places = _kernels.group.shared_places(
-        keys, tokens.hashes, tokens.bounds, rank, window, min_words, LIMIT, LINKS
-    )
+    corpus = keys, tokens.hashes, tokens.bounds, rank, window, min_words, LIMIT, LINKS
+    counts, linked, linked_places = _kernels.group.count_places(*corpus)
     if len(linked):
         kept = _closest(linked, rank)
-        pairs, places = (
-            np.concatenate([pairs, linked[kept]]),
-            np.concatenate([places, linked_places[kept]]),
-        )
-    return _by_pair(pairs, places)
+        linked, linked_places = linked[kept], linked_places[kept]
+        _kernels.group.radix_sort(linked, linked_places, 32, 64)
+    begin = np.searchsorted(linked, np.arange(len(counts) + 1, dtype=np.uint64) << np.uint64(32))
+    for part in [slice(0, len(counts))] if most is None else slices(counts + np.diff(begin), most):
+        count = int(counts[part].sum())
+        own = slice(int(begin[part.start]), int(begin[part.stop]))
+        pairs, places = np.empty((2, count + own.stop - own.start), dtype=np.uint64)
+        _kernels.group.write_places(*corpus, part.start, part.stop, pairs[:count], places[:count])
+        pairs[count:], places[count:] = linked[own], linked_places[own]
+        yield _by_pair(pairs, places)
 
 
 def _closest(pairs: NDArray[np.uint64], rank: NDArray[np.int32]) -> NDArray[np.bool_]:

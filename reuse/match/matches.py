@@ -82,6 +82,21 @@ def covered(length: int, spans: NDArray[np.int32]) -> NDArray[np.bool_]:
     return inside
 
 
+def beyond(
+    pair: NDArray[np.integer], first: NDArray[np.int32], last: NDArray[np.int32]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return of each span what no span before it, in its pair, has: half-open, and empty where that is nothing."""
+    order = np.lexsort((last, first, pair))
+    reach = np.zeros(len(order), dtype=np.int64)
+    if len(order):
+        furthest = running_maximum(last[order], pair[order])
+        reach[1:] = np.where(np.diff(pair[order]) == 0, furthest[:-1], 0)
+    start, end = np.empty((2, len(order)), dtype=np.int64)
+    start[order] = np.maximum(first[order], reach)
+    end[order] = np.maximum(last[order], start[order])
+    return start, end
+
+
 def running_maximum(values: NDArray[np.integer], group: NDArray[np.integer]) -> NDArray[np.int64]:
     """Return the running maximum within each group; groups are numbered upwards from 0, in order."""
     shift = int(values.max(initial=0)) + 1

@@ -14,7 +14,7 @@ from reuse.text.background import STEM, Tally
 from reuse.text.growing import Growing
 from reuse.text.quotes import quoted
 from reuse.text.sentences import sentences
-from reuse.text.tokens import Tokens, tokenise
+from reuse.text.tokens import Tokens, outlines, tokenise
 from reuse.text.voices import voices
 
 HEADING = 16
@@ -69,6 +69,7 @@ class Corpus:
     documents : list of Document
     texts : sequence of str
     tokens : Tokens
+    room : int
     whole : bool
         Whether all is held.
     information : Information
@@ -113,7 +114,7 @@ class Corpus:
 
     def _set(self, room: int, threads: int) -> None:
         self.texts: Sequence[str] = Texts(self.documents)
-        self._room, self._threads = room, threads
+        self.room, self._threads = room, threads
         self._once: dict[Callable[[Corpus], Any], Any] = {}
         self._sentences: dict[int, NDArray[np.int32]] = {}
         self._headings: dict[int, NDArray[np.bool_]] = {}
@@ -130,7 +131,7 @@ class Corpus:
             return self
         part = Corpus.__new__(Corpus)
         part.documents = [self.documents[document] for document in documents.tolist()]
-        part._set(self._room, self._threads)
+        part._set(self.room, self._threads)
         part.whole, part.information = True, self.information
         if self._stems is not None:
             part.tokens = self.tokens.take(documents)
@@ -154,7 +155,7 @@ class Corpus:
         ordered = documents[order]
         first = np.flatnonzero(np.diff(ordered, prepend=-1))
         wanted, begin = ordered[first], np.append(first, len(ordered))
-        for few in slices(np.diff(self.tokens.bounds)[wanted], self._room):
+        for few in slices(np.diff(self.tokens.bounds)[wanted], self.room):
             rows = order[begin[few.start] : begin[few.stop]]
             part = self.part(wanted[few])
             yield part, rows, np.searchsorted(wanted[few], documents[rows])
@@ -184,6 +185,28 @@ class Corpus:
                     here[first:last] = False
         self._heard[documents] = True
         return self._told
+
+    def outlines(self, documents: NDArray[np.int64]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+        """Return the outlines of some documents (see `reuse.text.tokens.outlines`)."""
+        if self.whole:
+            return outlines(self.tokens, self.texts, documents)
+        out, bounds = Growing(np.uint64), np.full(len(self), -1, dtype=np.int64)
+        for part, rows, places in self.parts(documents):
+            own, begin = outlines(part.tokens, part.texts, np.arange(len(part)))
+            bounds[documents[rows]] = out.count + begin[places]
+            out.extend(own)
+        return out.array(), bounds
+
+    def located(
+        self, documents: NDArray[np.integer], first: NDArray[np.integer], last: NDArray[np.integer]
+    ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """Return the characters that the tokens ``first`` to ``last`` (half-open) of documents span."""
+        start, end = np.empty((2, len(documents)), dtype=np.int32)
+        for part, rows, places in self.parts(documents):
+            begin = part.tokens.bounds[places]
+            start[rows] = part.tokens.starts[begin + first[rows]]
+            end[rows] = part.tokens.ends[begin + last[rows] - 1]
+        return start, end
 
     def all_stems(self) -> NDArray[np.uint32]:
         """Return the words of all documents, hashed by their first `STEM` characters; only if all is held."""

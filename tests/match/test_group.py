@@ -77,10 +77,16 @@ def shared(
         [value << 32 | place for value in sorted(places) for place in sorted(places[value])], dtype=np.uint64
     )
     ranks = np.array(range(len(documents)) if rank is None else rank, dtype=np.int32)
-    pairs, values, linked, linked_values = _kernels.group.shared_places(
-        keys, tokens.hashes, tokens.bounds, ranks, WINDOW, RUN, limit, links
-    )
-    return twin.unpack(pairs, values) + twin.unpack(linked, linked_values)
+    corpus = keys, tokens.hashes, tokens.bounds, ranks, WINDOW, RUN, limit, links
+    counts, linked, linked_values = _kernels.group.count_places(*corpus)
+    found = twin.unpack(linked, linked_values)
+    middle = len(documents) // 2
+    for first, last in ((0, middle), (middle, len(documents))):  # in two parts, as a large corpus is
+        pairs, values = np.empty((2, int(counts[first:last].sum())), dtype=np.uint64)
+        _kernels.group.write_places(*corpus, first, last, pairs, values)
+        assert np.bincount(pairs >> 32, minlength=len(documents))[first:last].tolist() == counts[first:last].tolist()
+        found += twin.unpack(pairs, values)
+    return found
 
 
 @settings(max_examples=200, deadline=None)

@@ -116,7 +116,7 @@ def test_documents_are_sorted_whatever_the_order_given() -> None:
     given_documents = [Document(id, f"text of {id}") for id in ids]
     expected = Corpus(given_documents)
     assert [document.id for document in expected.documents] == sorted(ids)
-    assert expected.texts == [f"text of {id}" for id in sorted(ids)]
+    assert list(expected.texts) == [f"text of {id}" for id in sorted(ids)]
     for seed in range(5):
         random.Random(seed).shuffle(given_documents)
         corpus = Corpus(iter(given_documents), threads=2)

@@ -72,8 +72,7 @@ def forms(graph: Graph, document: int) -> NDArray[np.bool_]:
     """Return which sentences recur as boilerplate does, or name in a short line whose text the document carries."""
     corpus = graph.corpus
     sentences = corpus.sentences(document)
-    _, spans, rows = graph.of(document)
-    form = shares(covered(corpus.length(document), spans[~graph.says[rows]]), sentences) >= TAKEN
+    form = shares(covered(corpus.length(document), graph.forms(document)), sentences) >= TAKEN
     if given := graph.known(names, document).carried:
         text = corpus.texts[document]
         for row in np.flatnonzero(sentences[:, 1] - sentences[:, 0] <= HEADING).tolist():

@@ -1,0 +1,82 @@
+"""What is judged of documents that belong together: who copied whom, what each one added, which story it is."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reuse.engine.batches import Batch
+from reuse.engine.values import passages_of, places_of
+from reuse.findings import Addition, Copy, Passage, Story
+from reuse.judge.additions import additions
+from reuse.judge.additions.dropped import with_changes
+from reuse.judge.direction import copies
+from reuse.judge.graph import Graph
+from reuse.judge.inferred import Known
+from reuse.judge.measures import weights
+from reuse.judge.speech import Speech
+from reuse.judge.stories import stories
+from reuse.judge.telling import telling
+from reuse.match.matches import Matches
+from reuse.text.corpus import Corpus
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What is judged of a batch; ``passages`` are those of its rows."""
+
+    rows: NDArray[np.int64]
+    passages: list[Passage]
+    copies: list[Copy]
+    additions: list[Addition]
+    stories: list[Story]
+
+
+def graph_of(
+    corpus: Corpus, matches: Matches, says: NDArray[np.bool_], batch: Batch
+) -> Graph:
+    """Return the graph of a batch's documents, which are renumbered."""
+    part = corpus.part(batch.documents)
+    own = matches.take(batch.rows)
+    own = replace(
+        own,
+        a=np.searchsorted(batch.documents, own.a).astype(np.int32),
+        b=np.searchsorted(batch.documents, own.b).astype(np.int32),
+    )
+    speech = Speech(part, np.union1d(own.a, own.b))
+    return Graph(part, own, says[batch.rows], speech, part.once(weights), _forms(matches, says, batch))
+
+
+def graph_of_all(corpus: Corpus, matches: Matches, says: NDArray[np.bool_]) -> Graph:
+    """Return the graph of all documents of a corpus."""
+    return graph_of(corpus, matches, says, Batch.all(corpus, matches))
+
+
+def judged(graph: Graph, batch: Batch, *, apart: bool = False) -> Judged:
+    """Judge the documents of a batch's graph; ``apart`` are two to compare, whatever they have in common."""
+    corpus, matches = graph.corpus, graph.matches
+    passages = passages_of(corpus.documents, matches, places_of(corpus, matches), ~graph.says)
+    related = with_changes(graph, copies(graph, passages))
+    ids = [document.id for document in corpus.documents]
+    telling_of = {
+        frozenset((ids[a], ids[b])): share
+        for (a, b), share, tells in zip(
+            graph.ends.tolist(), *map(np.ndarray.tolist, telling(graph)), strict=True
+        )
+        if tells
+    }
+    told = stories(ids, related, telling_of, Known.of(graph))
+    place = {id: number for number, id in enumerate(ids)}
+    groups = [(0, 1)] if apart else [tuple(place[id] for id in story.documents) for story in told]
+    return Judged(batch.rows, passages, related, additions(graph, groups), told)
+
+
+def _forms(
+    matches: Matches, says: NDArray[np.bool_], batch: Batch
+) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    """Return what boilerplate a batch's documents share with any other: documents in the batch, spans (n, 2)."""
+    form = matches.take(~says)
+    document = np.concatenate([form.a, form.b])
+    spans = np.stack([np.concatenate([form.a0, form.b0]), np.concatenate([form.a1, form.b1])], axis=1)
+    here = np.isin(document, batch.documents)
+    return np.searchsorted(batch.documents, document[here]), spans[here]
