@@ -31,11 +31,9 @@ from benchmarks.edits import Piece, assemble, edited, pieces
 from reuse import Document
 from reuse.engine.find import MIN_WORDS
 from reuse.judge.recurrence import SIGNS, recurring, signs
-from reuse.judge.speech import Speech
 from reuse.match import candidates
 from reuse.match.alignment import align
 from reuse.text.corpus import Corpus
-from reuse.text.weights import Weights
 
 PILES = (20, 50, 120, 120, 400, 1_200, 1_200)
 """Articles in each pile; small ones hold few clusters and come more often."""
@@ -242,9 +240,8 @@ def labelled(
     corpus = Corpus(documents)
     rank = np.zeros(len(corpus), dtype=np.int32)
     exact = align(corpus.tokens, candidates.seeds(corpus.tokens, MIN_WORDS, rank), MIN_WORDS)
-    weights = Weights(corpus, np.concatenate([exact.a, exact.b]))
     groups = recurring(exact)
-    points = signs(corpus, weights, Speech(corpus, weights.documents), exact, groups)
+    points = signs(corpus, exact, groups)
 
     # tokens of each kind, over the whole corpus; a cluster is what most of its places are
     upto = {}

@@ -19,6 +19,7 @@ from benchmarks.corpora import agency, answers, half_of, matches, pan, wire
 from benchmarks.score import Match
 from reuse import Document
 from reuse.engine.find import aligned
+from reuse.judge.measures import weights
 from reuse.match import learned
 from reuse.match.likeness import Likeness, Sentences
 from reuse.match.reworded import comparable, of_pairs
@@ -52,11 +53,11 @@ class Examples(NamedTuple):
 def examples(documents: Iterable[Document], gold: Sequence[Labelled]) -> Examples:
     """Return the sentences of some pairs of documents that are alike, as `find` would compare them."""
     corpus = Corpus(documents)
-    exact, weights, says = aligned(corpus, 8, 1)
+    exact, says = aligned(corpus, 8, 1)
     place = {document.id: number for number, document in enumerate(corpus.documents)}
     known = {(place[pair.a], place[pair.b]): pair for pair in gold}
     pairs = np.array(sorted(known), dtype=np.int32).reshape(-1, 2)
-    sentences = Sentences(corpus, weights, pairs)
+    sentences = Sentences(corpus, corpus.once(weights), pairs)
     local = np.searchsorted(sentences.documents, pairs).astype(np.int32)
     like = sentences.alike(local, *of_pairs(exact.take(says), pairs)[::-1])
     labels = np.empty(len(like), dtype=np.int64)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple
 
 from reuse.document import Document
 
@@ -197,96 +197,20 @@ class Story:
     inferred: tuple[Inferred, ...] = ()
 
 
-_PARTS = ("documents", "passages", "clusters", "copies", "additions", "stories", "parameters")
-
-T = TypeVar("T")
-Listed = Sequence[T] | Callable[[], Sequence[T]]
-
-
+@dataclass(frozen=True, slots=True)
 class Findings:
     """All that was found. Lists are sorted by document id, then offset; ``documents`` are as given.
 
     A list may be given as a function that makes it: it is made when it is first asked for.
-
-    Attributes
-    ----------
-    documents : list of Document
-    passages : list of Passage
-    clusters : list of Cluster
-    copies : list of Copy
-    additions : list of Addition
-    stories : list of Story
-    parameters : mapping
     """
 
-    __slots__ = ("_lists", "documents", "parameters")
-
-    def __init__(
-        self,
-        documents: list[Document],
-        passages: Listed[Passage] = (),
-        clusters: Listed[Cluster] = (),
-        copies: Listed[Copy] = (),
-        additions: Listed[Addition] = (),
-        stories: Listed[Story] = (),
-        parameters: Mapping[str, Any] | None = None,
-    ) -> None:
-        self.documents = documents
-        self.parameters: Mapping[str, Any] = {} if parameters is None else parameters
-        self._lists: dict[str, Any] = {
-            "passages": passages,
-            "clusters": clusters,
-            "copies": copies,
-            "additions": additions,
-            "stories": stories,
-        }
-
-    @property
-    def passages(self) -> list[Passage]:
-        """Return what any two documents share."""
-        found: list[Passage] = self._list("passages")
-        return found
-
-    @property
-    def clusters(self) -> list[Cluster]:
-        """Return each passage, wherever it stands."""
-        found: list[Cluster] = self._list("clusters")
-        return found
-
-    @property
-    def copies(self) -> list[Copy]:
-        """Return one for each pair that has passages."""
-        found: list[Copy] = self._list("copies")
-        return found
-
-    @property
-    def additions(self) -> list[Addition]:
-        """Return what each document has that the others of its story have not."""
-        found: list[Addition] = self._list("additions")
-        return found
-
-    @property
-    def stories(self) -> list[Story]:
-        """Return documents that tell one story."""
-        found: list[Story] = self._list("stories")
-        return found
-
-
-    def _list(self, name: str) -> Any:
-        found = self._lists[name]
-        if not isinstance(found, list):
-            found = self._lists[name] = list(found() if callable(found) else found)
-        return found
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Findings):
-            return NotImplemented
-        return all(getattr(self, name) == getattr(other, name) for name in _PARTS)
-
-    __hash__ = None  # type: ignore[assignment]
-
-    def __repr__(self) -> str:
-        return f"Findings({', '.join(f'{name}={getattr(self, name)!r}' for name in _PARTS)})"
+    documents: list[Document]
+    passages: list[Passage] = field(default_factory=list)
+    clusters: list[Cluster] = field(default_factory=list)
+    copies: list[Copy] = field(default_factory=list)
+    additions: list[Addition] = field(default_factory=list)
+    stories: list[Story] = field(default_factory=list)
+    parameters: Mapping[str, Any] = field(default_factory=dict)
 
     def regions(self, max_gap: int | None = None) -> list[Passage]:
         """Merge passages of one pair that are near each other in both texts and in the same order.
@@ -320,3 +244,26 @@ class Findings:
         from reuse.write.folder import save
 
         save(self, folder, overwrite=overwrite)
+
+
+class _Later:
+    """The attribute of a list that may be given as a function."""
+
+    def __init__(self, slot: Any) -> None:
+        self._slot = slot
+
+    def __get__(self, findings: Findings | None, owner: type | None = None) -> Any:
+        if findings is None:
+            return self
+        found = self._slot.__get__(findings)
+        if callable(found):
+            found = found()
+            self._slot.__set__(findings, found)
+        return found
+
+    def __set__(self, findings: Findings, given: Any) -> None:
+        self._slot.__set__(findings, given)
+
+
+for _name in ("passages", "clusters", "copies", "additions", "stories"):
+    type.__setattr__(Findings, _name, _Later(Findings.__dict__[_name]))

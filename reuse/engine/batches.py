@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,11 +55,10 @@ def batches(corpus: Corpus, matches: Matches, says: NDArray[np.bool_]) -> Iterat
     part[roots] = _packed(lengths, corpus.room)
     part = part[label]
     documents, rows = _by_value(part), inside[_by_value(part[matches.a[inside]])]
-    cuts = [np.arange(part.max() + 2)] * 2
-    of_documents, of_rows = (
-        np.searchsorted(part[some], cut) for some, cut in zip((documents, matches.a[rows]), cuts, strict=True)
-    )
-    for number in range(int(part.max()) + 1):
+    count = int(part.max()) + 1
+    of_documents = np.searchsorted(part[documents], np.arange(count + 1))
+    of_rows = np.searchsorted(part[matches.a[rows]], np.arange(count + 1))
+    for number in range(count):
         yield Batch(
             documents[of_documents[number] : of_documents[number + 1]],
             rows[of_rows[number] : of_rows[number + 1]],
@@ -69,7 +69,7 @@ def _by_value(values: NDArray[np.int64]) -> NDArray[np.int64]:
     return np.argsort(values, kind="stable")
 
 
-def _packed(sizes: NDArray[np.float64], room: int) -> NDArray[np.int64]:
+def _packed(sizes: NDArray[np.number[Any]], room: int) -> NDArray[np.int64]:
     """Return the number of the batch of each of some sizes, consecutive ones together as long as there is room."""
     number, taken, found = 0, 0.0, []
     for size in sizes.tolist():

@@ -13,6 +13,7 @@ from reuse.findings import Findings
 from reuse.judge.boilerplate import boilerplate
 from reuse.judge.facts.originators import own_table
 from reuse.judge.facts.times import first_seen, published
+from reuse.judge.graph import Graph
 from reuse.judge.measures import weights, words
 from reuse.match import candidates
 from reuse.match.alignment import align
@@ -87,15 +88,7 @@ def _find(given: list[Document], min_words: int, threads: int, *, apart: bool) -
         form,
         [judged(graph_of(corpus, matches, says, batch), batch, apart=apart) for batch in together],
     )
-    return Findings(
-        documents=given,
-        passages=found.passages,
-        clusters=found.clusters,
-        copies=found.copies,
-        additions=found.additions,
-        stories=found.stories,
-        parameters={"min_words": min_words, **own_table()},
-    )
+    return found.findings(given, {"min_words": min_words, **own_table()})
 
 
 def shared(
@@ -114,6 +107,14 @@ def shared(
         pairs = np.concatenate([exact.take(says).documents(), sharing_rare_words(said)])
         matches = add_reworded(whole, said, exact, np.unique(pairs, axis=0), says, ALONE)
     return matches, boilerplate(corpus, matches)
+
+
+def related(
+    corpus: Corpus, min_words: int, threads: int, *, apart: bool
+) -> tuple[Graph, NDArray[np.float64]]:
+    """Return `shared` as the graph of all documents: what the models of the judge are learned from."""
+    matches, form = shared(corpus, min_words, threads, apart=apart)
+    return graph_of(corpus, matches, form < 0.5, Batch.all(corpus, matches)), form
 
 
 def aligned(corpus: Corpus, min_words: int, threads: int) -> tuple[Matches, NDArray[np.bool_]]:

@@ -1,6 +1,6 @@
 """All that was found, as columns; the values people read are made when they are asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from operator import attrgetter
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from reuse.document import Document
 from reuse.engine.judging import Judged
 from reuse.engine.values import Places, passages_of, places_of
-from reuse.findings import Addition, Cluster, ClusterKind, Copy, Passage, Story
+from reuse.findings import Addition, Cluster, ClusterKind, Copy, Findings, Passage, Story
 from reuse.judge.forms import Forms, copies_of, forms
 from reuse.judge.measures import quotes
 from reuse.match.clusters import Clusters, cluster
@@ -51,6 +51,11 @@ class Found:
             groups, Places(groups.document, *located), quotes(corpus, matches),
             forms(corpus, matches, boilerplate), judged,
         )  # fmt: skip
+
+    def findings(self, documents: list[Document], parameters: Mapping[str, Any]) -> Findings:
+        """Return the findings, whose lists are made when they are first asked for."""
+        lists = (self.passages, self.clusters, self.copies, self.additions, self.stories)
+        return Findings(documents, *lists, parameters)  # type: ignore[arg-type]
 
     def passages(self) -> list[Passage]:
         """Return one passage for each match; those that were judged are the ones their copies have."""

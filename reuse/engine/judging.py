@@ -32,9 +32,7 @@ class Judged:
     stories: list[Story]
 
 
-def graph_of(
-    corpus: Corpus, matches: Matches, says: NDArray[np.bool_], batch: Batch
-) -> Graph:
+def graph_of(corpus: Corpus, matches: Matches, says: NDArray[np.bool_], batch: Batch) -> Graph:
     """Return the graph of a batch's documents, which are renumbered."""
     part = corpus.part(batch.documents)
     own = matches.take(batch.rows)
@@ -45,11 +43,6 @@ def graph_of(
     )
     speech = Speech(part, np.union1d(own.a, own.b))
     return Graph(part, own, says[batch.rows], speech, part.once(weights), _forms(matches, says, batch))
-
-
-def graph_of_all(corpus: Corpus, matches: Matches, says: NDArray[np.bool_]) -> Graph:
-    """Return the graph of all documents of a corpus."""
-    return graph_of(corpus, matches, says, Batch.all(corpus, matches))
 
 
 def judged(graph: Graph, batch: Batch, *, apart: bool = False) -> Judged:

@@ -35,7 +35,10 @@ def places_of(corpus: Corpus, matches: Matches) -> tuple[Places, Places]:
 
 
 def passages_of(
-    documents: Sequence[Document], matches: Matches, places: tuple[Places, Places], boilerplate: NDArray[np.bool_]
+    documents: Sequence[Document],
+    matches: Matches,
+    places: tuple[Places, Places],
+    boilerplate: NDArray[np.bool_],
 ) -> list[Passage]:
     """Return one passage for each match, in their order."""
     return [

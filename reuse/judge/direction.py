@@ -1,10 +1,8 @@
 """Who copied whom: one `Copy` for each pair, with its evidence."""
 
 from collections.abc import Sequence
-from math import log
 
 import numpy as np
-from numpy.typing import NDArray
 
 from reuse.findings import Copy, Evidence, Likely, Passage, Relation
 from reuse.judge.cues import CUES, Sign

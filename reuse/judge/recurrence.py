@@ -143,9 +143,7 @@ def _elsewhere(matches: Matches, of: NDArray[np.int32]) -> NDArray[np.int64]:
     return rest
 
 
-def _measured(
-    corpus: Corpus, matches: Matches, clusters: Clusters
-) -> tuple[Measures, Measures, Measures]:
+def _measured(corpus: Corpus, matches: Matches, clusters: Clusters) -> tuple[Measures, Measures, Measures]:
     """Return what both sides of the matches and the first place of each cluster say."""
     first = np.searchsorted(clusters.cluster, np.arange(clusters.count))
     places = clusters.document[first], clusters.start[first], clusters.end[first]

@@ -109,7 +109,8 @@ def seeds_by_parts(
         linked, linked_places = linked[kept], linked_places[kept]
         _kernels.group.radix_sort(linked, linked_places, 32, 64)
     begin = np.searchsorted(linked, np.arange(len(counts) + 1, dtype=np.uint64) << np.uint64(32))
-    for part in [slice(0, len(counts))] if most is None else slices(counts + np.diff(begin), most):
+    parts = [] if most is None else slices(counts + np.diff(begin), most)
+    for part in parts or [slice(0, len(counts))]:
         count = int(counts[part].sum())
         own = slice(int(begin[part.start]), int(begin[part.stop]))
         pairs, places = np.empty((2, count + own.stop - own.start), dtype=np.uint64)

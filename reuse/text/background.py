@@ -46,7 +46,7 @@ class Information:
         frequency = (counts + WEIGHT * background) / (counts.sum() + WEIGHT)
         self._kinds = np.ascontiguousarray(kinds)
         self._content = -np.log2(frequency).astype(np.float32)
-        self._bits = min(20, max(1, int(len(kinds)).bit_length()))  # about one word to look at
+        self._bits = min(20, max(1, len(kinds).bit_length()))  # about one word to look at
         highest = np.arange(1, 1 << self._bits, dtype=np.uint64) << np.uint64(32 - self._bits)
         inner = np.searchsorted(kinds, highest.astype(np.uint32))
         self._begins = np.concatenate([[0], inner, [len(kinds)]]).astype(np.int64)

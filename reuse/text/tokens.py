@@ -54,13 +54,13 @@ class Tokens:
     def take(self, texts: NDArray[np.integer]) -> "Tokens":
         """Return the tokens of some texts, in that order."""
         at = self.rows(texts)
-        bounds = np.concatenate([[0], np.cumsum(self.bounds[texts + 1] - self.bounds[texts])]).astype(np.int64)
+        bounds = np.concatenate([[0], np.cumsum(self.bounds[texts + 1] - self.bounds[texts])]).astype(
+            np.int64
+        )
         return Tokens(self.hashes[at], self.starts[at], self.ends[at], bounds, self.characters)
 
 
-def tokenise(
-    texts: Sequence[str], *, prefix: int = WHOLE, threads: int = 1, places: bool = True
-) -> Tokens:
+def tokenise(texts: Sequence[str], *, prefix: int = WHOLE, threads: int = 1, places: bool = True) -> Tokens:
     """Fold and tokenise texts in one pass over each.
 
     A token is a run of letters, digits and their marks; in scripts written without spaces it is one character,

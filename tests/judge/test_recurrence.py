@@ -12,12 +12,10 @@ from test_boilerplate import SIGN_UP, article, paragraph, word
 from reuse import Document
 from reuse.judge.boilerplate import boilerplate
 from reuse.judge.recurrence import SIGNS, recurring, signs
-from reuse.judge.speech import Speech
 from reuse.match import candidates
 from reuse.match.alignment import align
 from reuse.match.clusters import cluster
 from reuse.text.corpus import Corpus
-from reuse.text.weights import Weights
 
 DAY = date(2020, 3, 1)
 
@@ -26,11 +24,9 @@ def read(documents: list[Document]) -> list[dict[str, float]]:
     """Return the signs of each cluster, by name."""
     corpus = Corpus(documents)
     exact = align(corpus.tokens, candidates.seeds(corpus.tokens, 8, np.zeros(len(corpus), np.int32)), 8)
-    weights = Weights(corpus, np.concatenate([exact.a, exact.b]))
-    speech = Speech(corpus, weights.documents)
-    rows = signs(corpus, weights, speech, exact, recurring(exact))
+    rows = signs(corpus, exact, recurring(exact))
     assert np.isfinite(rows).all()
-    probability = boilerplate(corpus, weights, speech, exact)
+    probability = boilerplate(corpus, exact)
     assert ((probability >= 0) & (probability <= 1)).all()
     return [dict(zip(SIGNS, row.tolist(), strict=True)) for row in rows]
 

@@ -84,7 +84,10 @@ def shared(
     for first, last in ((0, middle), (middle, len(documents))):  # in two parts, as a large corpus is
         pairs, values = np.empty((2, int(counts[first:last].sum())), dtype=np.uint64)
         _kernels.group.write_places(*corpus, first, last, pairs, values)
-        assert np.bincount(pairs >> 32, minlength=len(documents))[first:last].tolist() == counts[first:last].tolist()
+        assert (
+            np.bincount(pairs >> 32, minlength=len(documents))[first:last].tolist()
+            == counts[first:last].tolist()
+        )
         found += twin.unpack(pairs, values)
     return found
 
