@@ -29,6 +29,9 @@ extensions = [
         "thirds",
         "fits",
         "edits",
+        "marks",
+        "letters",
+        "elsewhere",
     )
 ]
 

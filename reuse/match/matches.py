@@ -74,7 +74,7 @@ def joined(parts: list[Matches]) -> Matches:
     return Matches(*(np.concatenate([getattr(p, c.name) for p in parts]) for c in fields(Matches))).sorted()
 
 
-def covered(length: int, spans: NDArray[np.int32]) -> NDArray[np.bool_]:
+def covered(length: int, spans: NDArray[np.integer]) -> NDArray[np.bool_]:
     """Return for each of so many tokens whether one of the spans (shape (n, 2), half-open) covers it."""
     inside = np.zeros(length, dtype=bool)
     for start, end in spans.tolist():
