@@ -129,15 +129,16 @@ def _graph(own: Document, other: Document) -> tuple[Graph, int]:
 def _side(name: str, story: str, graph: Graph, place: int, gold: Marked) -> Side:
     marked = [(start, end) for start, end, _ in gold.blocks + gold.mixed]
     asked = _asked(graph, place)
+    rows = np.arange(len(asked.sentences))
     return Side(
         name,
         story,
         gold,
         asked.sentences[:, 2:],
         taken(graph, asked)[1],
-        forms(graph, asked),
+        forms(graph, asked, rows),
         _doubts(name, story, graph, place, lambda start, end: inside(start, end, marked)),
-        signs_of(graph, asked, np.arange(len(asked.sentences))),
+        signs_of(graph, asked, rows),
     )
 
 

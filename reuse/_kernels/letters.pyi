@@ -9,5 +9,5 @@ def shapes(
     ends: NDArray[int32],
 ) -> NDArray[uint8]: ...
 def signs(
-    texts: list[str], documents: NDArray[int64], spans: NDArray[int32]
+    texts: list[str], of: NDArray[int64], spans: NDArray[int32]
 ) -> tuple[NDArray[int32], NDArray[uint8]]: ...

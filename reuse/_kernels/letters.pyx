@@ -3,13 +3,21 @@
 import numpy as np
 
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND
-from libc.stdint cimport int32_t, int64_t, uint8_t
+from libc.stdint cimport int32_t, int64_t, uint8_t, uint16_t, uint32_t
 
 cdef extern from "Python.h":
     Py_UCS4 PyUnicode_READ(int kind, void* data, Py_ssize_t index) noexcept nogil
     bint Py_UNICODE_ISDIGIT(Py_UCS4 sign) noexcept nogil
     bint Py_UNICODE_ISUPPER(Py_UCS4 sign) noexcept nogil
 
+
+ctypedef fused unit:
+    uint8_t
+    uint16_t
+    uint32_t
+
+cdef enum:
+    LATIN = 256  # signs that are looked up in a table
 
 cdef enum:  # of a word
     CAPITAL = 1
@@ -47,10 +55,10 @@ def shapes(
     Parameters
     ----------
     texts : list of str
-    documents : int64
-        Which of them, one after the other.
-    bounds : int64, shape (len(texts) + 1,)
-        Where each text's tokens begin.
+    documents : int64, shape (len(texts),)
+        The document of each.
+    bounds : int64, shape (documents + 1,)
+        Where each document's tokens begin.
     starts, ends : int32
         Characters of each token.
     """
@@ -60,11 +68,11 @@ def shapes(
     cdef void* data
     cdef int kind
     cdef bint known = True
-    if bounds.shape[0] != len(texts) + 1 or starts.shape[0] != ends.shape[0]:
+    if documents.shape[0] != len(texts) or starts.shape[0] != ends.shape[0]:
         raise ValueError("the columns differ in length")
     for number in range(documents.shape[0]):
         document = documents[number]
-        if not 0 <= document < len(texts):
+        if not 0 <= document < bounds.shape[0] - 1:
             raise ValueError("a document is not there")
         if not 0 <= bounds[document] <= bounds[document + 1] <= starts.shape[0]:
             raise ValueError("the bounds do not ascend from the first token to the last")
@@ -73,7 +81,7 @@ def shapes(
     cdef uint8_t[::1] found = found_
     for number in range(documents.shape[0]):
         document = documents[number]
-        text = texts[document]
+        text = texts[number]
         data = PyUnicode_DATA(text)
         kind = PyUnicode_KIND(text)
         length = PyUnicode_GET_LENGTH(text)
@@ -89,60 +97,64 @@ def shapes(
     return found_
 
 
-cdef inline bint is_code(Py_UCS4 sign) noexcept nogil:
-    return sign in (
+cdef enum:  # signs that are looked at
+    PLAIN = 0
+    CODE = 1
+    CLAIM = 2  # of rights, or part of an address
+    MORE = 3  # what stands behind it tells
+
+
+cdef inline uint8_t look(Py_UCS4 sign) noexcept nogil:
+    if sign in (
         u"{", u"}", u"[", u"]", u"<", u">", u"=", u"_", u"|", u"\\", u"*", u"#", u"~", u"\u2022", u"\u00b7", u"\u00bb"
-    )
+    ):
+        return CODE
+    if sign in (u"@", u"/", u"\u00a9", u"\u00ae", u"\u2122"):
+        return CLAIM
+    return MORE if sign in (u"w", u"-", u"(", u":") else PLAIN
 
 
-cdef inline Py_UCS4 near(int kind, void* data, Py_ssize_t i, Py_ssize_t end) noexcept nogil:
-    """Return a character of a sentence, or 0 behind its end."""
-    return PyUnicode_READ(kind, data, i) if i < end else 0
+cdef inline bint follows(const unit* text, Py_ssize_t i, Py_ssize_t end, const char* signs) noexcept nogil:
+    """Whether a sentence goes on with some signs."""
+    cdef Py_ssize_t n = 0
+    while signs[n]:
+        if i + n >= end or text[i + n] != <unsigned char>signs[n]:
+            return False
+        n += 1
+    return True
 
 
-cdef int32_t read(int kind, void* data, Py_ssize_t start, Py_ssize_t end, uint8_t* marks) noexcept nogil:
+cdef int32_t read(
+    const unit* text, Py_ssize_t start, Py_ssize_t end, const uint8_t* looks, uint8_t* marks
+) noexcept nogil:
     """Mark a sentence, and return how many signs of code it has."""
     cdef Py_ssize_t i = start
-    cdef Py_UCS4 sign, second, third
+    cdef uint8_t what
     cdef int32_t code = 0
-    sign = PyUnicode_READ(kind, data, start)
-    second = PyUnicode_READ(kind, data, end - 1)
-    marks[0] = BRACKETED if sign in (u"(", u"[") and second in (u".", u")", u"]") else 0
+    if text[start] in (c"(", c"[") and text[end - 1] in (c".", c")", c"]"):
+        marks[0] = BRACKETED
     while i < end:
-        sign = PyUnicode_READ(kind, data, i)
+        what = looks[text[i]] if text[i] < LATIN else look(text[i])
         i += 1
-        if u"a" <= sign <= u"v" or sign == u" ":
+        if what == PLAIN:
             continue
-        if sign == u"w":
-            if near(kind, data, i, end) == u"w" and near(kind, data, i + 1, end) == u"w":
-                if near(kind, data, i + 2, end) == u".":
-                    marks[0] |= SIGNED
-        elif is_code(sign):
+        if what == CODE:
             code += 1
-        elif sign == u"-":
-            if near(kind, data, i, end) == u"-":
-                code += 1
-                i += 1
-        elif sign == u"(":
-            second = near(kind, data, i, end)
-            if second == u")":
-                code += 1
-                i += 1
-            elif second == u"c" and near(kind, data, i + 1, end) == u")":
-                marks[0] |= SIGNED
-        elif sign == u":":
-            if near(kind, data, i, end) == u"/" and near(kind, data, i + 1, end) == u"/":
-                code += 1
-                i += 2
-                marks[0] |= SIGNED
-        elif sign in (u"@", u"/", u"\u00a9", u"\u00ae", u"\u2122"):
+        elif what == CLAIM:
+            marks[0] |= SIGNED
+        elif follows(text, i - 1, end, b"--") or follows(text, i - 1, end, b"()"):
+            code += 1
+            i += 1
+        elif follows(text, i - 1, end, b"://"):
+            marks[0] |= SIGNED
+            code += 1
+            i += 2
+        elif follows(text, i - 1, end, b"www.") or follows(text, i - 1, end, b"(c)"):
             marks[0] |= SIGNED
     return code
 
 
-def signs(
-    list texts not None, const int64_t[::1] documents not None, const int32_t[:, :] spans not None
-):
+def signs(list texts not None, const int64_t[::1] of not None, const int32_t[:, :] spans not None):
     """Return how many signs of code each sentence has, and its marks: int32 and uint8, shape (sentences,).
 
     Marks are 1 where it stands in brackets, 2 where it has a sign that no address and no claim of rights can do
@@ -151,8 +163,8 @@ def signs(
     Parameters
     ----------
     texts : list of str
-    documents : int64, shape (sentences,)
-        The text of each sentence.
+    of : int64, shape (sentences,)
+        Which of the texts each sentence is in.
     spans : int32, shape (sentences, 2)
         Characters, half-open, one at the least.
     """
@@ -161,22 +173,30 @@ def signs(
     cdef str text
     cdef void* data = NULL
     cdef int kind = 0
-    if documents.shape[0] != spans.shape[0] or spans.shape[1] != 2:
+    cdef uint8_t looks[LATIN]
+    if of.shape[0] != spans.shape[0] or spans.shape[1] != 2:
         raise ValueError("the columns differ in length")
+    for row in range(LATIN):
+        looks[row] = look(<Py_UCS4>row)
     code_ = np.zeros(spans.shape[0], dtype=np.int32)
     marks_ = np.zeros(spans.shape[0], dtype=np.uint8)
     cdef int32_t[::1] code = code_
     cdef uint8_t[::1] marks = marks_
     for row in range(spans.shape[0]):
-        if documents[row] != before:
-            before = documents[row]
+        if of[row] != before:
+            before = of[row]
             if not 0 <= before < len(texts):
-                raise ValueError("a document is not there")
+                raise ValueError("a text is not there")
             text = texts[before]
             data = PyUnicode_DATA(text)
             kind = PyUnicode_KIND(text)
             length = PyUnicode_GET_LENGTH(text)
         if not 0 <= spans[row, 0] < spans[row, 1] <= length:
             raise ValueError("a sentence is not in its text")
-        code[row] = read(kind, data, spans[row, 0], spans[row, 1], &marks[row])
+        if kind == 1:
+            code[row] = read[uint8_t](<uint8_t*>data, spans[row, 0], spans[row, 1], looks, &marks[row])
+        elif kind == 2:
+            code[row] = read[uint16_t](<uint16_t*>data, spans[row, 0], spans[row, 1], looks, &marks[row])
+        else:
+            code[row] = read[uint32_t](<uint32_t*>data, spans[row, 0], spans[row, 1], looks, &marks[row])
     return code_, marks_

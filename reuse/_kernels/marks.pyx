@@ -3,6 +3,7 @@
 import numpy as np
 
 from libc.stdint cimport int32_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
+from libc.string cimport memset
 
 from reuse._kernels.checks cimport bound
 from reuse._kernels.table cimport Table, at, clear, release, value
@@ -88,6 +89,20 @@ cdef bint inside(const int32_t[:, :] spans, Py_ssize_t count) noexcept nogil:
         if not 0 <= spans[row, 0] <= spans[row, 1] <= count:
             return False
     return True
+
+
+def covered(Py_ssize_t count, const int32_t[:, :] spans not None):
+    """Return which of so many tokens one of the spans (shape (spans, 2), half-open) covers: bool, shape (count,)."""
+    cdef Py_ssize_t row
+    if count < 0 or spans.shape[1] != 2 or not inside(spans, count):
+        raise ValueError("a span is not there")
+    found_ = np.zeros(count, dtype=np.uint8)
+    cdef uint8_t[::1] found = found_
+    with nogil:
+        for row in range(spans.shape[0]):
+            if spans[row, 0] < spans[row, 1]:
+                memset(&found[spans[row, 0]], 1, spans[row, 1] - spans[row, 0])
+    return found_.view(bool)
 
 
 def counts(const uint16_t[::1] marks not None, const int32_t[:, :] spans not None, Py_ssize_t bits):

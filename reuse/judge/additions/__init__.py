@@ -1,6 +1,7 @@
 """Additions: what a document has that the others of its story have not."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from operator import attrgetter
 
 import numpy as np
@@ -42,25 +43,24 @@ def _blocks(graph: Graph, asked: Asked) -> Iterator[tuple[int, int, int, Additio
     rows = np.flatnonzero(~known_of(graph, asked))
     of = asked.of[rows]
     kinds = np.array(kinds_of(signs_of(graph, asked, rows), rows + of), dtype=object)
-    kinds[forms(graph, asked)[rows]] = "boilerplate"
+    kinds[forms(graph, asked, rows)] = "boilerplate"
     first, last = runs(rows, of, kinds)
     starts, ends = asked.sentences[rows[first], 2], asked.sentences[rows[last], 3]
     yield from zip(of[first].tolist(), starts.tolist(), ends.tolist(), kinds[first].tolist(), strict=True)
 
 
-def forms(graph: Graph, asked: Asked) -> NDArray[np.bool_]:
-    """Return which sentences recur as boilerplate does, or name in a short line whose text the document carries."""
+def forms(graph: Graph, asked: Asked, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Return which of some sentences recur as boilerplate does, or name in a short line whose text is carried."""
     spans = [recurring(graph, document) for document in asked.documents.tolist()]
     shift = np.repeat(asked.bounds[:-1], [len(some) for some in spans])
     held = covered(len(asked.own), np.concatenate(spans) + shift[:, None])
-    found = shares(held, asked.sentences) >= TAKEN
-    carried = [graph.known(names, document).carried for document in asked.documents.tolist()]
-    credited = np.array([given is not None for given in carried])
-    for line in np.flatnonzero((asked.words <= HEADING) & credited[asked.of] & ~found).tolist():
-        place = asked.of[line]
-        start, end = asked.sentences[line, 2:].tolist()
-        text = graph.corpus.texts[asked.documents[place]][start:end]
-        found[line] = carried[place].text in " ".join(text.split())
+    found = shares(held, asked.sentences[rows]) >= TAKEN
+    lines = np.flatnonzero((asked.words[rows] <= HEADING) & ~found)
+    for place, some in groupby(lines.tolist(), key=asked.of[rows].tolist().__getitem__):
+        if given := graph.known(names, int(asked.documents[place])).carried:
+            for line in some:
+                start, end = asked.sentences[rows[line], 2:].tolist()
+                found[line] = given.text in " ".join(asked.texts[place][start:end].split())
     return found
 
 

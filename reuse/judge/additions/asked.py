@@ -31,6 +31,7 @@ class Asked:
     Attributes
     ----------
     documents : int64, shape (documents,)
+    texts : list of str
     others : list of sequence of int
         The documents that each is compared with.
     bounds : int64, shape (documents + 1,)
@@ -49,6 +50,7 @@ class Asked:
     """
 
     documents: NDArray[np.int64]
+    texts: list[str]
     others: Sequence[Sequence[int]]
     bounds: NDArray[np.int64]
     own: NDArray[np.bool_]
@@ -191,4 +193,5 @@ def _asked(
     sentences = np.concatenate(parts)
     sentences[:, :2] += bounds[of, None].astype(np.int32)
     heading = np.concatenate([corpus.headings(document) for document in documents.tolist()])
-    return Asked(documents, others, bounds, own, sentences, of, heading, rows, of_row)
+    texts = [corpus.texts[document] for document in documents.tolist()]
+    return Asked(documents, texts, others, bounds, own, sentences, of, heading, rows, of_row)

@@ -14,7 +14,7 @@ def shapes(corpus: Corpus, asked: Asked) -> tuple[NDArray[np.bool_], NDArray[np.
     The first word of a sentence is no name: any begins with a capital.
     """
     tokens = corpus.tokens
-    found = _kernels.letters.shapes(corpus.texts, asked.documents, tokens.bounds, tokens.starts, tokens.ends)
+    found = _kernels.letters.shapes(asked.texts, asked.documents, tokens.bounds, tokens.starts, tokens.ends)
     capital, digit, year = ((found & bit) > 0 for bit in (1, 2, 4))
     capital[asked.sentences[:, 0]] = False
     return capital, digit, year

@@ -51,7 +51,7 @@ def signs_of(graph: Graph, asked: Asked, rows: NDArray[np.int64]) -> NDArray[np.
     said = share["says"] > 0
     recurs = _recurs(graph, asked, rows)
     long = np.minimum(_kernels.marks.longest(quoted.view(np.uint8), chosen), SPEECH) / SPEECH
-    bracketed, address, code = _letters(graph, asked, rows)
+    bracketed, address, code = _letters(asked, rows)
     columns: dict[str, NDArray[Any]] = {
         "heading": heading,
         "above": heading & above[rows],
@@ -100,15 +100,15 @@ def _counts(graph: Graph, asked: Asked, quoted: NDArray[np.bool_]) -> NDArray[np
 
 
 def _letters(
-    graph: Graph, asked: Asked, rows: NDArray[np.int64]
+    asked: Asked, rows: NDArray[np.int64]
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.int32]]:
     """Return which sentences stand in brackets, which have an address, and how many signs of code each has."""
-    texts, of, spans = graph.corpus.texts, asked.documents[asked.of[rows]], asked.sentences[rows, 2:]
-    code, marks = _kernels.letters.signs(texts, of, spans)
+    of, spans = asked.of[rows], asked.sentences[rows, 2:]
+    code, marks = _kernels.letters.signs(asked.texts, of, spans)
     address = (marks & 2) > 0  # it may have one: most sentences have nothing that looks like it
     for row in np.flatnonzero(address).tolist():
         start, end = spans[row].tolist()
-        address[row] = _ADDRESS.search(texts[of[row]][start:end]) is not None
+        address[row] = _ADDRESS.search(asked.texts[of[row]][start:end]) is not None
     return (marks & 1) > 0, address, code
 
 
