@@ -30,6 +30,9 @@ extensions = [
         "thirds",
         "fits",
         "edits",
+        "marks",
+        "letters",
+        "elsewhere",
     )
 ]
 

@@ -12,7 +12,8 @@ from benchmarks.measure_additions import Block, Marked, marked
 from reuse import Document
 from reuse.engine.find import MIN_WORDS, related
 from reuse.judge.additions import forms
-from reuse.judge.additions.known import Question, alone, doubts_of, taken
+from reuse.judge.additions.asked import Asked, of_questions
+from reuse.judge.additions.known import doubts_of, taken
 from reuse.judge.additions.known import signs_of as signs_of_known
 from reuse.judge.additions.signs import signs_of
 from reuse.judge.graph import Graph
@@ -127,24 +128,30 @@ def _graph(own: Document, other: Document) -> tuple[Graph, int]:
 
 def _side(name: str, story: str, graph: Graph, place: int, gold: Marked) -> Side:
     marked = [(start, end) for start, end, _ in gold.blocks + gold.mixed]
-    sentences = graph.corpus.sentences(place)
+    asked = _asked(graph, place)
+    rows = np.arange(len(asked.sentences))
     return Side(
         name,
         story,
         gold,
-        sentences[:, 2:],
-        taken(graph, place, [1 - place])[1],
-        forms(graph, place),
+        asked.sentences[:, 2:],
+        taken(graph, asked)[1],
+        forms(graph, asked, rows),
         _doubts(name, story, graph, place, lambda start, end: inside(start, end, marked)),
-        signs_of(graph, place, np.arange(len(sentences)), alone(graph, place, [1 - place])),
+        signs_of(graph, asked, rows),
     )
 
 
 def _doubts(name: str, story: str, graph: Graph, place: int, added: Added) -> Doubts:
-    others = [1 - place]
-    share, _ = taken(graph, place, others)
-    asked = doubts_of(graph, Question(place, others, alone(graph, place, others)), share)
-    [signs] = signs_of_known(graph, [asked])
-    spans = graph.corpus.sentences(place)[asked.rows, 2:]
+    asked = _asked(graph, place)
+    share, _ = taken(graph, asked)
+    rows = doubts_of(asked, share)
+    spans = asked.sentences[rows, 2:]
     gold = np.array([added(start, end) for start, end in spans.tolist()])
-    return Doubts(name, story, asked.rows, signs, gold, (spans[:, 1] - spans[:, 0]).astype(np.int64))
+    signs = signs_of_known(graph, asked, rows, share[rows])
+    return Doubts(name, story, rows, signs, gold, (spans[:, 1] - spans[:, 0]).astype(np.int64))
+
+
+def _asked(graph: Graph, place: int) -> Asked:
+    [asked] = of_questions(graph, [(place, [1 - place])])
+    return asked

@@ -3,8 +3,11 @@
 try:
     import reuse._kernels.align as align
     import reuse._kernels.edits as edits
+    import reuse._kernels.elsewhere as elsewhere
     import reuse._kernels.fits as fits
     import reuse._kernels.group as group
+    import reuse._kernels.letters as letters
+    import reuse._kernels.marks as marks
     import reuse._kernels.neighbours as neighbours
     import reuse._kernels.outline as outline
     import reuse._kernels.overlap as overlap
@@ -20,6 +23,6 @@ except ImportError as error:  # a checkout that was not installed, or another Py
     ) from error
 
 __all__ = [
-    "align", "edits", "fits", "group", "neighbours", "outline", "overlap", "rare", "thirds", "tokens",
-    "windows", "words",
+    "align", "edits", "elsewhere", "fits", "group", "letters", "marks", "neighbours", "outline", "overlap",
+    "rare", "thirds", "tokens", "windows", "words",
 ]  # fmt: skip

@@ -33,19 +33,25 @@ def stories(
     known : Known
         What else is known of the documents.
     """
-    told = ((copy, telling.get(frozenset((copy.copier, copy.source)))) for copy in copies)
-    links = [(copy, share or 0.0) for copy, share in told if copy.relation in CONNECTS or share is not None]
-    connecting = [copy for copy, _ in links]
     place = {id: number for number, id in enumerate(ids)}
-    ends = np.array([sorted((place[c.copier], place[c.source])) for c in connecting], dtype=np.int64)
-    strength = np.array([share for _, share in links], dtype=np.float64)
-    left, right = ends.reshape(-1, 2).T
-    label = together(len(ids), left, right, strength)
+    shares = {tuple(sorted(pair)): share for pair, share in telling.items()}
+    connecting: list[Copy] = []
+    ends: list[tuple[int, int]] = []
+    strength: list[float] = []
+    for copy in copies:
+        pair = (copy.copier, copy.source) if copy.copier < copy.source else (copy.source, copy.copier)
+        share = shares.get(pair)
+        if share is not None or copy.relation in CONNECTS:
+            connecting.append(copy)
+            ends.append((place[pair[0]], place[pair[1]]))
+            strength.append(share or 0.0)
+    left, right = np.array(ends, dtype=np.int64).reshape(-1, 2).T
+    label = together(len(ids), left, right, np.array(strength))
 
     members, within = defaultdict(list), defaultdict(list)
     for number, of in enumerate(label):
         members[of].append(ids[number])
-    for copy, (one, other) in zip(connecting, ends.tolist(), strict=True):
+    for copy, (one, other) in zip(connecting, ends, strict=True):
         if label[one] == label[other]:
             within[label[one]].append(copy)
     taken = set(ids)

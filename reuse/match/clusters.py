@@ -55,8 +55,7 @@ def cluster(matches: Matches, same: float = SAME) -> Clusters:
             np.stack([matches.b, matches.b0, matches.b1], axis=1),
         ]
     )
-    nodes, node = np.unique(spans, axis=0, return_inverse=True)
-    node = node.reshape(-1)
+    nodes, node = _each(spans)
     left, right = [node[:count]], [node[count:]]
     for step in range(1, min(REACH, len(nodes) - 1) + 1):
         one = np.flatnonzero(_coincide(nodes[:-step], nodes[step:], same))
@@ -65,7 +64,7 @@ def cluster(matches: Matches, same: float = SAME) -> Clusters:
     label = components(len(nodes), np.concatenate(left), np.concatenate(right))
 
     # one place where spans of a cluster overlap in a document
-    order = np.lexsort((nodes[:, 2], nodes[:, 1], nodes[:, 0], label))
+    order = np.argsort(label, kind="stable")  # of each cluster by document and place, as before
     where, spans = label[order], nodes[order]
     new = np.ones(len(order), dtype=bool)
     if len(order) > 1:
@@ -83,7 +82,7 @@ def cluster(matches: Matches, same: float = SAME) -> Clusters:
     used = np.unique(where)
     number = np.empty(len(nodes) + 1, dtype=np.int32)
     number[used[np.argsort(rank[used])]] = np.arange(len(used), dtype=np.int32)
-    order = np.lexsort((starts, spans[first, 0], number[where[first]]))
+    order = np.argsort(number[where[first]], kind="stable")
     return Clusters(
         cluster=number[where[first]][order],
         document=spans[first, 0][order],
@@ -92,6 +91,18 @@ def cluster(matches: Matches, same: float = SAME) -> Clusters:
         of_match=number[label[node[:count]]],
         count=len(used),
     )
+
+
+def _each(spans: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    """Return the spans (document, start, end) in their order, each once, and which of them each of those given is."""
+    place = spans[:, 0].astype(np.int64) << 32 | spans[:, 1]
+    order = np.lexsort((spans[:, 2], place))
+    ordered = spans[order]
+    new = np.ones(len(order), dtype=bool)
+    new[1:] = (np.diff(place[order]) != 0) | (np.diff(ordered[:, 2]) != 0)
+    number = np.empty(len(order), dtype=np.int64)
+    number[order] = np.cumsum(new) - 1
+    return ordered[new], number
 
 
 def components(count: int, left: NDArray[np.integer], right: NDArray[np.integer]) -> NDArray[np.int64]:

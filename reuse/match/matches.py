@@ -8,6 +8,8 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from reuse import _kernels
+
 VERBATIM, EDITED, REWORDED = range(3)
 KINDS = ("verbatim", "edited", "reworded")
 
@@ -74,12 +76,9 @@ def joined(parts: list[Matches]) -> Matches:
     return Matches(*(np.concatenate([getattr(p, c.name) for p in parts]) for c in fields(Matches))).sorted()
 
 
-def covered(length: int, spans: NDArray[np.int32]) -> NDArray[np.bool_]:
+def covered(length: int, spans: NDArray[np.integer]) -> NDArray[np.bool_]:
     """Return for each of so many tokens whether one of the spans (shape (n, 2), half-open) covers it."""
-    inside = np.zeros(length, dtype=bool)
-    for start, end in spans.tolist():
-        inside[start:end] = True
-    return inside
+    return _kernels.marks.covered(length, np.asarray(spans, dtype=np.int32))
 
 
 def beyond(

@@ -13,6 +13,7 @@ import reuse
 from reuse import Document
 from reuse.engine.find import MIN_WORDS, related
 from reuse.judge.additions import kinds, known, lexicon
+from reuse.judge.additions.asked import Asked, of_questions
 from reuse.judge.additions.signs import SIGNS, signs_of
 from reuse.judge.graph import Graph
 from reuse.text.corpus import Corpus
@@ -25,18 +26,18 @@ def graph(a: str, b: str) -> Graph:
 
 def signs(a: str, b: str = "") -> dict[str, list[float]]:
     found = graph(a, b)
-    rows = np.arange(len(found.corpus.sentences(0)))
-    table = signs_of(found, 0, rows, np.ones(found.corpus.length(0), dtype=bool))
+    some = asked(found, 0, [])
+    table = signs_of(found, some, np.arange(len(some.sentences)))
     return dict(zip(SIGNS, table.T.tolist(), strict=True))
 
 
 def answer(found: Graph, others: Sequence[int] = (1,)) -> list[bool]:
-    [known_] = known.known_of(found, [question(found, 0, others)])
-    return known_.tolist()
+    return known.known_of(found, asked(found, 0, others)).tolist()
 
 
-def question(found: Graph, document: int, others: Sequence[int]) -> known.Question:
-    return known.Question(document, others, known.alone(found, document, others))
+def asked(found: Graph, document: int, others: Sequence[int]) -> Asked:
+    [some] = of_questions(found, [(document, others)])
+    return some
 
 
 def tokens(text: str) -> list[str]:
@@ -54,20 +55,30 @@ def test_the_table_is_whole() -> None:
         lengths = np.diff(phrases.bounds)
         assert 1 <= lengths.min() <= lengths.max() <= lexicon.LONGEST
         for number in range(len(lengths)):
-            words = phrases.hashes[phrases.of(number)]
-            assert lexicon.classes_of(words)[lexicon.CLASSES.index(name)].all()
+            assert marked(phrases.hashes[phrases.of(number)], name).all()
+
+
+def marked(words: np.ndarray, name: str) -> np.ndarray:
+    classes = lexicon.classes_of(words, np.array([0, len(words)]))
+    return classes >> lexicon.CLASSES.index(name) & 1 > 0
 
 
 def test_phrases_are_found_whatever_the_case_and_only_whole() -> None:
     words = ["He", "will", "READ", "more,", "and", "follow", "the", "others;", "Follow", "us!"]
-    page = lexicon.classes_of(tokenise([" ".join(words)]).hashes)[lexicon.CLASSES.index("page")]
-    assert [word for word, marked in zip(words, page, strict=True) if marked] == [
+    page = marked(tokenise([" ".join(words)]).hashes, "page")
+    assert [word for word, found in zip(words, page, strict=True) if found] == [
         "READ",
         "more,",
         "Follow",
         "us!",
     ]
-    assert not lexicon.classes_of(tokenise([""]).hashes).any()
+    assert not marked(tokenise([""]).hashes, "page").any()
+    follow, us = tokenise(["follow", "us"]).hashes[:, None]
+    whole, apart = (
+        lexicon.classes_of(np.concatenate([follow, us]), np.array(b)) for b in ([0, 2], [0, 1, 2])
+    )
+    assert (whole & 1).all()
+    assert not (apart & 1).any()  # no phrase goes on from one document to the next
 
 
 # --- signs -------------------------------------------------------------------------------------------
@@ -167,7 +178,7 @@ def test_signs_of_what_may_be_known() -> None:
         "The bridge of Veldmark is beyond repair, Brandt of Rotterdam has written, and asks for 42 million."
     )
     found = graph(text(same, new), text(*CHESS, told, *APPLES))
-    [read] = known.signs_of(found, [known.doubts_of(found, question(found, 0, [1]), np.zeros(2))])
+    read = known.signs_of(found, asked(found, 0, [1]), np.arange(2), np.zeros(2))
     of = dict(zip(known.SIGNS, read.T.tolist(), strict=True))
     assert of["reworded"][0] > -4 > of["reworded"][1]
     assert of["near"][0] > 0.4 > of["near"][1]
@@ -182,22 +193,22 @@ def test_signs_that_are_not_read_change_no_answer() -> None:
     assert all(worth[sign] > 0 for sign in ("near", "near bits", "reworded"))
     assert all(worth[sign] < 0 for sign in ("own names", "own numbers", "quoted"))
     found = graph(text(*STORY, *CHESS), text(*STORY[4:], *CHESS[::-1], *STORY[:2]))
-    both = [
-        known.doubts_of(
-            found, question(found, place, [1 - place]), np.zeros(len(found.corpus.sentences(place)))
-        )
-        for place in (0, 1)
-    ]
-    few, all_ = known.signs_of(found, both, worth), known.signs_of(found, both)
-    for some, whole in zip(few, all_, strict=True):
-        assert ((known.log_odds(some, worth) > 0) == (known.log_odds(whole, worth) > 0)).all()
-    assert all(
-        (known.signs_of(found, [doubts])[0] == whole).all() for doubts, whole in zip(both, all_, strict=True)
-    )
+    [both] = of_questions(found, [(0, [1]), (1, [0])])
+    rows = known.doubts_of(both, np.zeros(len(both.sentences)))
+    share = np.zeros(len(rows))
+    few, whole = known.signs_of(found, both, rows, share, worth), known.signs_of(found, both, rows, share)
+    assert ((known.log_odds(few, worth) > 0) == (known.log_odds(whole, worth) > 0)).all()
+    assert (few != whole).any()
+    # nor does what else is asked about with them
+    for place in (0, 1):
+        here = both.of[rows] == place
+        some = asked(found, place, [1 - place])
+        alone = known.signs_of(found, some, known.doubts_of(some, np.zeros(len(some.sentences))), share[here])
+        assert (alone == whole[here]).all()
 
 
 def test_known_of_nobody() -> None:
     found = graph(text(*STORY), text(*STORY))
     assert not any(answer(found, []))
-    assert known.alone(found, 0, []).all()
-    assert not known.alone(found, 0, [1]).any()
+    assert asked(found, 0, []).own.all()
+    assert not asked(found, 0, [1]).own.any()

@@ -3,10 +3,12 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+
+import numpy as np
 
 from reuse.findings import Copy, Passage, Span
-from reuse.judge.additions.known import Question, alone, known_of
+from reuse.judge.additions.asked import of_questions, runs
+from reuse.judge.additions.known import known_of
 from reuse.judge.graph import Graph
 
 
@@ -26,15 +28,16 @@ def with_changes(graph: Graph, copies: Iterable[Copy]) -> list[Copy]:
 
 def dropped(graph: Graph, pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[Span, ...]]:
     """Yield for each pair (source, copier) the blocks of consecutive sentences of the source that the copier lacks."""
-    questions = [Question(source, [copier], alone(graph, source, [copier])) for source, copier in pairs]
-    for (source, _), known in zip(pairs, known_of(graph, questions), strict=True):
-        id, sentences = graph.corpus.documents[source].id, graph.corpus.sentences(source)[:, 2:].tolist()
-        blocks = []
-        for had, run in groupby(range(len(sentences)), key=known.tolist().__getitem__):
-            if not had:
-                block = list(run)
-                blocks.append(Span(id, sentences[block[0]][0], sentences[block[-1]][1]))
-        yield tuple(blocks)
+    for asked in of_questions(graph, [(source, [copier]) for source, copier in pairs]):
+        rows = np.flatnonzero(~known_of(graph, asked))
+        of = asked.of[rows]
+        first, last = runs(rows, of)
+        blocks: list[list[Span]] = [[] for _ in asked.documents]
+        ids = [graph.corpus.documents[document].id for document in asked.documents.tolist()]
+        starts, ends = asked.sentences[rows[first], 2], asked.sentences[rows[last], 3]
+        for place, start, end in zip(of[first].tolist(), starts.tolist(), ends.tolist(), strict=True):
+            blocks[place].append(Span(ids[place], start, end))
+        yield from map(tuple, blocks)
 
 
 def moved(passages: Iterable[Passage], copier: str) -> tuple[Passage, ...]:

@@ -1,14 +1,20 @@
 """Where else a sentence is told: what stands close together in other documents, what their sentences say."""
 
-from collections.abc import Iterator, Sequence
+import heapq
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from reuse import _kernels
+from reuse.judge.additions.asked import Asked, places
 from reuse.judge.graph import Graph
 from reuse.match.learned import log_odds_with_neighbours, own_log_odds
 from reuse.match.likeness import SAYS, Sentences
 from reuse.match.reworded import of_pairs
+
+NEAREST = 4
+"""Documents, those that share most with it, in which a document's sentences are looked for in other words."""
 
 STRETCH = 32
 """Words; two stretches that follow one another are as much as may say what one sentence says."""
@@ -20,72 +26,64 @@ LEAST, MOST = -8.0, 1.0
 """Log-odds that a sentence is reworded: no fewer are told apart, and with more it would be a passage."""
 
 
+def nearest(graph: Graph, asked: Asked, places: NDArray[np.int64]) -> dict[int, list[int]]:
+    """Return for some of the documents asked about, by their places, the others that share most with them."""
+    found = {}
+    for place, document in zip(places.tolist(), asked.documents[places].tolist(), strict=True):
+        shared = graph.near(document)
+        near = heapq.nsmallest(NEAREST, ((-shared.get(other, 0), other) for other in asked.others[place]))
+        found[place] = [other for _, other in near]
+    return found
+
+
 def nearby(
-    graph: Graph, document: int, others: Sequence[int], sentences: NDArray[np.int32]
+    graph: Graph, asked: Asked, rows: NDArray[np.int64], near: Mapping[int, Sequence[int]]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return the bits of each sentence that one place of the others holds, the most of any, and all its bits."""
-    weights = graph.weights
-    tokens, of = tokens_in(sentences)
-    at = tokens + int(weights.bounds[weights.local(np.array([document]))[0]])
-    telling = weights.word_bits[at] >= SAYS
-    terms, term = np.unique(weights.stems[at[telling]], return_inverse=True)
-    each, first = np.unique(of[telling] * len(terms) + term, return_index=True)  # once in a sentence
-    bits, of, term = weights.word_bits[at[telling][first]], each // max(1, len(terms)), term[first]
-    starts, places, count = _places(graph, terms, others)
-    many = np.diff(starts)[term]
-    rank = np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many)
-    place = places[np.repeat(starts[term], many) + rank]
-    cells = np.bincount(np.repeat(of, many) * count + place, np.repeat(bits, many), len(sentences) * count)
-    said = np.bincount(of, bits, len(sentences)).astype(np.float64)
-    held: NDArray[np.float64] = cells.reshape(len(sentences), count).max(axis=1)
-    return held, said
+    """Return the bits of some sentences that one place of those near holds, the most of any, and all their bits.
 
-
-def _places(
-    graph: Graph, terms: NDArray[np.uint32], others: Sequence[int]
-) -> tuple[NDArray[np.int64], NDArray[np.int64], int]:
-    """Return where each term's places begin, the places, and how many there are.
-
-    A place is two stretches that follow one another in one of the others.
+    A place is two stretches that follow one another; ``near`` are others by the place of the document asked about.
     """
-    weights = graph.weights
-    found, count = [np.empty(0, dtype=np.int64)], 1
-    for local in weights.local(np.array(others, dtype=np.int64)).tolist() if len(terms) else ():
-        stems = weights.stems[weights.bounds[local] : weights.bounds[local + 1]]
-        term = np.minimum(np.searchsorted(terms, stems), len(terms) - 1)
-        hits = np.flatnonzero(terms[term] == stems)
-        place = term[hits] << 32 | count + hits // STRETCH
-        found += [place, place - 1]  # of this stretch and the next, of the one before and this
-        count += len(stems) // STRETCH + 2
-    places = np.unique(np.concatenate(found))
-    starts = np.searchsorted(places >> 32, np.arange(len(terms) + 1))
-    return starts, places & 0xFFFFFFFF, count
+    weights, of = graph.weights, asked.of[rows]
+    others = np.array([other for place in near for other in near[place]], dtype=np.int64)
+    counts = [len(near[place]) for place in near]
+    return _kernels.elsewhere.nearby(
+        weights.stems,
+        weights.word_bits,
+        asked.in_weights(weights, rows),
+        np.searchsorted(of, [*near, len(asked.documents)]),
+        places(weights, others),
+        np.cumsum([0, *counts]),
+        SAYS,
+        STRETCH,
+    )
 
 
-def reworded(graph: Graph, pairs: Sequence[tuple[int, int]]) -> Iterator[NDArray[np.float64]]:
-    """Yield the log-odds that a sentence of the second document says what each sentence of the first says."""
-    for begin in range(0, len(pairs), TOGETHER):
-        asked = np.array(pairs[begin : begin + TOGETHER])
-        each, number = np.unique(np.sort(asked, axis=1), axis=0, return_inverse=True)
-        index = Sentences(graph.corpus, graph.weights, asked.ravel())
-        places = np.searchsorted(graph.weights.documents[index.documents], each).astype(np.int32)
+def reworded(graph: Graph, asked: Asked, others: Mapping[int, int]) -> NDArray[np.float64]:
+    """Return the log-odds that a sentence of another document says what each sentence asked about says.
+
+    ``others`` are given by the place of the document asked about; of the sentences of the rest nothing is told.
+    """
+    best = np.full(len(asked.sentences), LEAST)
+    wanted = np.array([*others.items()], dtype=np.int64).reshape(-1, 2)
+    for begin in range(0, len(wanted), TOGETHER):
+        place, other = wanted[begin : begin + TOGETHER].T
+        pairs = np.stack([asked.documents[place], other], axis=1)
+        each, number = np.unique(np.sort(pairs, axis=1), axis=0, return_inverse=True)
+        number = number.ravel()
+        index = Sentences(graph.corpus, graph.weights, pairs.ravel())
+        local = np.searchsorted(graph.weights.documents[index.documents], each).astype(np.int32)
         matches, bounds = of_pairs(graph.matches, each)
-        like = index.alike(places, bounds, matches)
+        like = index.alike(local, bounds, matches)
         points = log_odds_with_neighbours(like, *own_log_odds(like))
-        rows = np.searchsorted(like.pair, np.arange(len(each) + 1))
-        for (document, other), pair in zip(asked.tolist(), number.ravel().tolist(), strict=True):
-            side, here = int(document > other), slice(rows[pair], rows[pair + 1])
-            sentences = graph.corpus.sentences(document)
-            best = np.full(len(sentences), LEAST)
-            place = places[pair, side]
-            parts = index.spans[index.starts[place] : index.starts[place + 1], 0]
-            whole = np.searchsorted(sentences[:, 0], parts, side="right") - 1  # a long one is cut
-            np.maximum.at(best, whole[(like.b if side else like.a)[here]], points[here])
-            yield np.minimum(best, MOST)
-
-
-def tokens_in(sentences: NDArray[np.int32]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the tokens of some sentences, one sentence after the other, and which of these each is in."""
-    lengths = (sentences[:, 1] - sentences[:, 0]).astype(np.int64)
-    of = np.repeat(np.arange(len(sentences)), lengths)
-    return np.arange(len(of)) + (sentences[:, 0] - np.cumsum(lengths) + lengths)[of], of
+        # the rows of each pair, told from the side of the document asked about
+        first = np.searchsorted(like.pair, np.arange(len(each) + 1))
+        count = np.diff(first)[number]
+        row = np.repeat(first[number] - np.cumsum(count) + count, count) + np.arange(count.sum())
+        side = (pairs[:, 0] > pairs[:, 1]).astype(np.int64)
+        part = np.where(np.repeat(side, count), like.b[row], like.a[row])
+        part += np.repeat(index.starts[local[number, side]], count)
+        start = index.spans[part, 0] + np.repeat(asked.bounds[place], count)
+        whole = np.searchsorted(asked.sentences[:, 0], start, side="right") - 1  # a long one is cut
+        np.maximum.at(best, whole, points[row])
+    found: NDArray[np.float64] = np.minimum(best, MOST)
+    return found

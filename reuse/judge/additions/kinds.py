@@ -27,6 +27,8 @@ QUOTE = ("quoted", "long quote", "says", "says quoted")
 NEWS = ("also", "says", "explains", "before", "year", "own number")
 """Signs of news rather than of background, which looks back and explains: it is a guess, right three times in four."""
 
+KINDS: tuple[AdditionKind, ...] = ("boilerplate", "headline", "new_quote", "new_fact", "context")
+
 Models = Mapping[str, Mapping[str, float]]
 """What each sign is worth to each model, and the intercept."""
 
@@ -38,14 +40,14 @@ of one kind."""
 def kinds_of(
     signs: NDArray[np.float64], rows: NDArray[np.integer], models: Models | None = None
 ) -> list[AdditionKind]:
-    """Return the kind of each sentence that a document adds.
+    """Return the kind of each sentence that is added.
 
     Parameters
     ----------
     signs : float64, shape (sentences, signs)
-        Of all sentences that the document adds, in the order of `SIGNS`.
+        Of all sentences that documents add, in the order of `SIGNS`.
     rows : int, shape (sentences,)
-        Which of its sentences these are, ascending.
+        Which sentences these are, ascending; between two documents one number at the least is left out.
     models : mapping, optional
         Other numbers than those the package ships.
     """
@@ -54,28 +56,20 @@ def kinds_of(
     heading = column("heading", signs) > 0
     quote = _told(models["quote"], QUOTE, signs) > 0
     told = ~(page | heading | quote)
-    news = np.zeros(len(signs))
-    news[told] = _told(models["news"], NEWS, agreeing(signs[told], stretches(rows)[told]))
-    return [_kind(*row) for row in zip(page, heading, quote, news >= 0, strict=True)]
-
-
-def _kind(page: bool, heading: bool, quote: bool, news: bool) -> AdditionKind:
-    if page:
-        return "boilerplate"
-    if heading:
-        return "headline"
-    if quote:
-        return "new_quote"
-    return "new_fact" if news else "context"
+    news = np.zeros(len(signs), dtype=bool)
+    news[told] = (
+        log_odds(agreeing(_columns(NEWS, signs[told]), stretches(rows)[told]), models["news"], NEWS) >= 0
+    )
+    kind = np.select([page, heading, quote, news], [0, 1, 2, 3], 4)
+    return [KINDS[number] for number in kind.tolist()]
 
 
 def agreeing(signs: NDArray[np.float64], stretch: NDArray[np.integer]) -> NDArray[np.float64]:
     """Return each sentence's signs and, added to them, `AGREE` times the mean of its stretch, one sentence without
     signs counted in."""
-    sums, counts = np.zeros((stretch.max(initial=-1) + 1, signs.shape[1])), np.bincount(stretch)
-    np.add.at(sums, stretch, signs)
-    found: NDArray[np.float64] = signs + AGREE * (sums / (counts[:, None] + 1))[stretch]
-    return found
+    counts = np.bincount(stretch) + 1
+    agreed = [column + AGREE * (np.bincount(stretch, column) / counts)[stretch] for column in signs.T]
+    return np.stack(agreed, axis=1)
 
 
 def stretches(rows: NDArray[np.integer]) -> NDArray[np.int64]:
@@ -87,7 +81,11 @@ def _told(
     points: Mapping[str, float], names: tuple[str, ...], signs: NDArray[np.float64]
 ) -> NDArray[np.float64]:
     """Return what one of the models says of each sentence."""
-    return log_odds(signs[:, [SIGNS.index(name) for name in names]], points, names)
+    return log_odds(_columns(names, signs), points, names)
+
+
+def _columns(names: tuple[str, ...], signs: NDArray[np.float64]) -> NDArray[np.float64]:
+    return signs[:, [SIGNS.index(name) for name in names]]
 
 
 def column(name: str, signs: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -1,16 +1,16 @@
 """Which sentences of a document others have too: what passages cover, and what is told in other words nearby."""
 
-import heapq
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reuse.judge.additions.elsewhere import LEAST, MOST, nearby, reworded
+from reuse import _kernels
+from reuse.judge.additions.asked import Asked, places
+from reuse.judge.additions.elsewhere import MOST, nearby, nearest, reworded
 from reuse.judge.additions.shapes import shapes
 from reuse.judge.graph import Graph
 from reuse.match.likeness import SAYS
@@ -27,83 +27,39 @@ TAKEN = 0.5
 TEXT = 8
 """Words below which a sentence is known by passages alone: a few words recur without saying the same."""
 
-NEAREST = 4
-"""Documents, those that share most with it, in which a document's sentences are looked for in other words."""
 
-
-class Question(NamedTuple):
-    """Which sentences of a document do some others have?
-
-    ``own`` tells which of its words none of the others has (`alone`).
-    """
-
-    document: int
-    others: Sequence[int]
-    own: NDArray[np.bool_]
-
-
-class Doubts(NamedTuple):
-    """Sentences of the document asked about, its rows, that others may have in other words: passages cover a share."""
-
-    question: Question
-    rows: NDArray[np.int64]
-    share: NDArray[np.float64]
-
-
-def known_of(graph: Graph, questions: Iterable[Question]) -> list[NDArray[np.bool_]]:
-    """Return for each question which sentences of the document the others have.
+def known_of(graph: Graph, asked: Asked) -> NDArray[np.bool_]:
+    """Return which sentences of the documents asked about their others have.
 
     Those that passages cover, half or more. Of the rest a sentence is known, too, where it says what others say in
     other words. What the signs are worth was learned (``python -m benchmarks additions learn``).
     """
-    found, doubts = [], []
-    for question in questions:
-        share, known = taken(graph, question.document, question.others)
-        found.append(known)
-        doubts.append(doubts_of(graph, question, share))
-    worth = _shipped()
-    for known, some, signs in zip(found, doubts, signs_of(graph, doubts, worth), strict=True):
-        known[some.rows] = log_odds(signs, worth) > 0
-    return found
+    share, known = taken(graph, asked)
+    rows, worth = doubts_of(asked, share), _shipped()
+    known[rows] = log_odds(signs_of(graph, asked, rows, share[rows], worth), worth) > 0
+    return known
 
 
-def taken(
-    graph: Graph, document: int, others: Sequence[int]
-) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+def taken(graph: Graph, asked: Asked) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
     """Return what share of each sentence is in passages with the others, and which sentences are known by that."""
-    corpus = graph.corpus
-    sentences = corpus.sentences(document)
-    with_, spans, rows = graph.of(document)
-    shared = graph.says[rows] & np.isin(with_, others)
-    share = shares(covered(corpus.length(document), spans[shared]), sentences)
+    spans = asked.spans(graph, asked.rows, asked.of_row)
+    share = shares(covered(len(asked.own), spans), asked.sentences)
     found = share >= TAKEN
-    lines = np.flatnonzero((sentences[:, 1] - sentences[:, 0] <= HEADING) & found)
-    found[lines[_set_in(graph, document, sentences[lines], spans[shared], rows[shared])]] = False
+    lines = np.flatnonzero((asked.words <= HEADING) & found)
+    found[lines[_set_in(graph, asked, lines, spans)]] = False
     return share, found
 
 
-def doubts_of(graph: Graph, question: Question, share: NDArray[np.float64]) -> Doubts:
+def doubts_of(asked: Asked, share: NDArray[np.float64]) -> NDArray[np.int64]:
     """Return the sentences of which passages cover less than half, lines apart; ``share`` is that of all sentences."""
-    sentences = graph.corpus.sentences(question.document)
-    text = (sentences[:, 1] - sentences[:, 0] >= TEXT) & ~graph.corpus.headings(question.document)
-    rows = np.flatnonzero((share < TAKEN) & text)
-    return Doubts(question, rows, share[rows])
-
-
-def alone(graph: Graph, document: int, others: Sequence[int]) -> NDArray[np.bool_]:
-    """Return which words of a document, up to their endings, none of the others has."""
-    weights = graph.weights
-    one, *rest = (
-        weights.stems[weights.bounds[place] : weights.bounds[place + 1]]
-        for place in weights.local(np.array([document, *others], dtype=np.int64)).tolist()
-    )
-    return ~np.isin(one, np.concatenate([one[:0], *rest]))
+    return np.flatnonzero((share < TAKEN) & (asked.words >= TEXT) & ~asked.heading)
 
 
 def signs_of(
-    graph: Graph, doubts: Sequence[Doubts], worth: Mapping[str, float] | None = None
-) -> list[NDArray[np.float64]]:
-    """Return the signs of the sentences in each of some doubts: shape (sentences, signs), in the order of `SIGNS`.
+    graph: Graph, asked: Asked, rows: NDArray[np.int64], share: NDArray[np.float64],
+    worth: Mapping[str, float] | None = None,
+) -> NDArray[np.float64]:  # fmt: skip
+    """Return the signs of some sentences that passages cover a ``share`` of: shape (rows, signs), as in `SIGNS`.
 
     - covered: the share of its words in passages;
     - near: the share of what it says, in bits, that stands close together in one of the others, the nearest;
@@ -114,27 +70,18 @@ def signs_of(
 
     Where it is told what the signs are ``worth``, those of a sentence that can't be known stay at their best, unread.
     """
-    found, pairs, asked = [], [], []
-    for some in doubts:
-        document, others, _ = some.question
-        shared, sentences = graph.near(document), graph.corpus.sentences(document)[some.rows]
-        near = heapq.nsmallest(NEAREST, ((-shared.get(other, 0), other) for other in others))
-        signs = _at_best(graph, some, sentences)
-        found.append(signs)
+    signs = _at_best(graph, asked, rows, share)
+    if len(left := _open(signs, worth)):
+        signs[left, 4:] = _marks(graph, asked, rows[left])
+    if len(left := _open(signs, worth)):
+        near = nearest(graph, asked, np.unique(asked.of[rows[left]]))
+        signs[left, 1:3] = _of_bits(*nearby(graph, asked, rows[left], near))
         if len(left := _open(signs, worth)):
-            signs[left, 4:] = _marks(graph, some.question, sentences[left])
-        if len(left := _open(signs, worth)):
-            signs[left, 1:3] = _of_bits(
-                *nearby(graph, document, [other for _, other in near], sentences[left])
-            )
-        if len(left := _open(signs, worth)):
-            signs[left, 3] = LEAST
-            if near:
-                pairs.append((document, near[0][1]))
-                asked.append((signs, left, some.rows[left]))
-    for (signs, left, rows), best in zip(asked, reworded(graph, pairs), strict=True):
-        signs[left, 3] = best[rows]
-    return found
+            of = np.unique(asked.of[rows[left]])
+            signs[left, 3] = reworded(
+                graph, asked, {place: near[place][0] for place in of.tolist() if near[place]}
+            )[rows[left]]
+    return signs
 
 
 def _open(signs: NDArray[np.float64], worth: Mapping[str, float] | None) -> NDArray[np.int64]:
@@ -145,20 +92,31 @@ def _open(signs: NDArray[np.float64], worth: Mapping[str, float] | None) -> NDAr
 def log_odds(
     signs: NDArray[np.float64], worth: Mapping[str, float], names: Sequence[str] = SIGNS
 ) -> NDArray[np.float64]:
-    """Return the log-odds that a linear model gives each sentence by its signs, whose names are in their order."""
-    points: NDArray[np.float64] = signs @ np.array([worth[sign] for sign in names]) + worth["intercept"]
+    """Return the log-odds that a linear model gives each sentence by its signs, whose names are in their order.
+
+    Sign by sign, so that it does not depend, by the last bit, on what other sentences are asked about with it.
+    """
+    points = np.full(len(signs), worth["intercept"])
+    for name, column in zip(names, signs.T, strict=True):
+        points += worth[name] * column
     return points
 
 
-def _at_best(graph: Graph, doubts: Doubts, sentences: NDArray[np.int32]) -> NDArray[np.float64]:
+def _at_best(
+    graph: Graph, asked: Asked, rows: NDArray[np.int64], share: NDArray[np.float64]
+) -> NDArray[np.float64]:
     """Return the signs that sentences would have if all words that any of the others has stood together."""
-    begin = int(graph.weights.bounds[graph.weights.local(np.array([doubts.question.document]))[0]])
-    bits = graph.weights.word_bits[begin : begin + len(doubts.question.own)]
-    bits = np.where(bits >= SAYS, bits, 0)
+    weights, sentences = graph.weights, asked.sentences[rows]
     words = sentences[:, 1] - sentences[:, 0]
-    said, held = shares(np.stack([bits, bits * ~doubts.question.own]), sentences) * words
-    signs = np.zeros((len(sentences), len(SIGNS)))
-    signs[:, 0], signs[:, 1:3], signs[:, 3] = doubts.share, _of_bits(held, said), MOST
+    bits = np.concatenate(
+        [weights.word_bits[begin:end] for begin, end in places(weights, asked.documents).tolist()]
+    )
+    bits[bits < SAYS] = 0
+    said = shares(bits, sentences) * words
+    bits[asked.own] = 0
+    held = shares(bits, sentences) * words
+    signs = np.zeros((len(sentences), len(SIGNS)), order="F")
+    signs[:, 0], signs[:, 1:3], signs[:, 3] = share, _of_bits(held, said), MOST
     return signs
 
 
@@ -166,56 +124,55 @@ def _of_bits(held: NDArray[np.float64], said: NDArray[np.float64]) -> NDArray[np
     return np.stack([held / np.maximum(said, 1), np.minimum(held / 100, 1)], axis=1)
 
 
-def _marks(graph: Graph, question: Question, sentences: NDArray[np.int32]) -> NDArray[np.float64]:
+def _marks(graph: Graph, asked: Asked, rows: NDArray[np.int64]) -> NDArray[np.float64]:
     """Return how many names and numbers of each sentence are its document's own, and how much of it is quoted."""
-    document, _, own = question
-    capital, digit, _ = shapes(graph.corpus, document)
-    marked = np.stack([capital & own, digit & own, graph.corpus.in_quotes(document)])
-    part = shares(marked, sentences)
-    names, numbers = part[:2] * (sentences[:, 1] - sentences[:, 0])
-    return np.stack([np.minimum(names, 3), np.minimum(numbers, 2), part[2]], axis=1)
+    capital, digit, _ = shapes(graph.corpus, asked)
+    marks = np.zeros(len(asked.own), dtype=np.uint16)
+    for bit, marked in enumerate((capital & asked.own, digit & asked.own, asked.quoted(graph))):
+        marks |= marked.astype(np.uint16) << bit
+    names, numbers, quoted = _kernels.marks.counts(marks, asked.sentences[rows], 3)
+    return np.stack([np.minimum(names, 3), np.minimum(numbers, 2), quoted / asked.words[rows]], axis=1)
 
 
 def shares(marked: NDArray[np.generic], sentences: NDArray[np.int32]) -> NDArray[np.float64]:
-    """Return the share of each sentence's tokens that are marked: shape (..., sentences) of (..., tokens)."""
-    upto = np.zeros((*marked.shape[:-1], marked.shape[-1] + 1))
-    np.cumsum(marked, axis=-1, out=upto[..., 1:])
-    found: NDArray[np.float64] = (upto[..., sentences[:, 1]] - upto[..., sentences[:, 0]]) / (
+    """Return the mean of the values of each sentence's tokens."""
+    upto = np.zeros(len(marked) + 1)
+    np.cumsum(marked, out=upto[1:])
+    found: NDArray[np.float64] = (upto[sentences[:, 1]] - upto[sentences[:, 0]]) / (
         sentences[:, 1] - sentences[:, 0]
     )
     return found
 
 
 def _set_in(
-    graph: Graph, document: int, lines: NDArray[np.int32], spans: NDArray[np.int32], rows: NDArray[np.int64]
+    graph: Graph, asked: Asked, lines: NDArray[np.int64], spans: NDArray[np.int32]
 ) -> NDArray[np.bool_]:
-    """Return which lines were set into edited passages: the other side has no such line.
+    """Return which lines were set into edited passages, the most alike first: the other side has no such line.
 
     A word is held where it and the next stand together there; "of the" alone would be no likeness.
     """
-    m, hashes = graph.matches, graph.corpus.hashes(document)
-    edited = m.kind[rows] == EDITED
-    held = covered(len(hashes), spans[~edited])
-    loose = shares(held, lines) < TAKEN
-    for place in np.flatnonzero(edited)[np.argsort(-m.identity[rows[edited]], kind="stable")].tolist():
-        first, last = spans[place].tolist()
-        if not (loose & (lines[:, 0] < last) & (lines[:, 1] > first)).any():
-            continue
-        row = int(rows[place])
-        if m.a[row] == document:
-            theirs = graph.corpus.hashes(int(m.b[row]))[m.b0[row] : m.b1[row]]
-        else:
-            theirs = graph.corpus.hashes(int(m.a[row]))[m.a0[row] : m.a1[row]]
-        held[first : last - 1] |= np.isin(_couples(hashes[first:last]), _couples(theirs))
-        held[last - 1] = True
-        loose = shares(held, lines) < TAKEN
-    return loose
-
-
-def _couples(words: NDArray[np.uint32]) -> NDArray[np.uint64]:
-    """Return each word and the next as one number."""
-    wide = words.astype(np.uint64)
-    return wide[:-1] << np.uint64(32) | wide[1:]
+    m, bounds, documents = graph.matches, graph.corpus.tokens.bounds, asked.documents
+    edited = m.kind[asked.rows] == EDITED
+    held = covered(len(asked.own), spans[~edited])
+    rows, of = asked.rows[edited], asked.of_row[edited]
+    order = np.lexsort((-m.identity[rows], of))
+    rows, of = rows[order], of[order]
+    theirs = np.where(
+        m.a[rows] == documents[of],
+        (bounds[m.b[rows]] + m.b0[rows], bounds[m.b[rows]] + m.b1[rows]),
+        (bounds[m.a[rows]] + m.a0[rows], bounds[m.a[rows]] + m.a1[rows]),
+    )
+    return _kernels.elsewhere.set_in(
+        graph.corpus.tokens.hashes,
+        held.view(np.uint8),
+        asked.sentences[lines, :2],
+        np.searchsorted(asked.of[lines], np.arange(len(documents) + 1)),
+        spans[edited][order],
+        theirs.T,
+        np.searchsorted(of, np.arange(len(documents) + 1)),
+        bounds[documents] - asked.bounds[:-1],
+        TAKEN,
+    )
 
 
 @cache

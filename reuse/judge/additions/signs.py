@@ -9,13 +9,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reuse.judge.additions.elsewhere import tokens_in
-from reuse.judge.additions.known import TEXT, shares
+from reuse import _kernels
+from reuse.judge.additions.asked import Asked, places
+from reuse.judge.additions.known import TEXT
 from reuse.judge.additions.lexicon import CLASSES, classes_of
 from reuse.judge.additions.shapes import shapes
 from reuse.judge.graph import Graph
 from reuse.match.likeness import SAYS
-from reuse.text.corpus import Corpus
 
 SIGNS = (
     "heading", "above", "below", "words", "page", "page share", "picture", "picture share", "when share",
@@ -33,45 +33,25 @@ SPEECH = 10
 _ADDRESS = re.compile(
     r"https?:|www\.|\w@\w|(?<!\w)@\w|\w\.(?:com?|org|net|edu|gov|info|int|[a-z]{2})/|\(c\)|[©®™]"
 )
-_SIGNED = ("@", "/", "www.", "©", "(c)", "®", "™")
-"""What an address or a claim of rights can't do without: looked for first, as most sentences have none."""
 
-_CODE = re.compile(r"[{}\[\]<>=_|\\*#•·»~]|://|--|\(\)")
+MARKS = (*CLASSES, "names", "quoted", "year", "own number", "furniture")
+"""What is counted of each sentence's tokens."""
+
+TOLD = ("also", "explains", "perfect", "says", "own voice")
+"""Classes of words that count where they do not stand in quotation marks."""
 
 
-def signs_of(
-    graph: Graph, document: int, rows: NDArray[np.integer], own: NDArray[np.bool_]
-) -> NDArray[np.float64]:
-    """Return the signs of some sentences of a document: shape (rows, signs), in the order of `SIGNS`.
-
-    ``own`` tells which of its words this document of its story alone has.
-    """
-    corpus = graph.corpus
-    sentences = corpus.sentences(document)
-    quoted = corpus.in_quotes(document)
-    told = ~quoted
-    kinds = dict(zip(CLASSES, classes_of(corpus.hashes(document)), strict=True))
-    capital, digit, year = shapes(corpus, document)
-
-    above, below = _edges(corpus, document, shares(kinds["page"] | kinds["when"], sentences))
-    chosen = sentences[rows]
-    words = chosen[:, 1] - chosen[:, 0]
-    texts = [corpus.texts[document][start:end] for start, end in chosen[:, 2:].tolist()]
-    heading = corpus.headings(document)[rows]
-    recurs = _recurs(graph, document, chosen)
-    long = np.minimum(_longest(quoted, chosen), SPEECH) / SPEECH
-
-    marks = {
-        **{name: kinds[name] for name in ("page", "picture", "before")},
-        **{name: kinds[name] & told for name in ("says", "perfect", "own voice", "also", "explains")},
-        "when": kinds["when"] | digit,
-        "names": capital,
-        "quoted": quoted,
-        "year": year,
-        "own number": own & digit,
-    }
-    share = dict(zip(marks, shares(np.stack(list(marks.values())), chosen), strict=True))
+def signs_of(graph: Graph, asked: Asked, rows: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return the signs of some of the sentences asked about: shape (rows, signs), in the order of `SIGNS`."""
+    quoted = asked.quoted(graph)
+    count = dict(zip(MARKS, _counts(graph, asked, quoted), strict=True))
+    above, below = _edges(asked, count["furniture"])
+    chosen, words, heading = asked.sentences[rows], asked.words[rows], asked.heading[rows]
+    share = {name: of[rows] / words for name, of in count.items()}
     said = share["says"] > 0
+    recurs = _recurs(graph, asked, rows)
+    long = np.minimum(_kernels.marks.longest(quoted.view(np.uint8), chosen), SPEECH) / SPEECH
+    bracketed, address, code = _letters(asked, rows)
     columns: dict[str, NDArray[Any]] = {
         "heading": heading,
         "above": heading & above[rows],
@@ -82,9 +62,9 @@ def signs_of(
         "picture": share["picture"] > 0,
         "picture share": share["picture"],
         "when share": share["when"],
-        "bracketed": np.array([text[0] in "([" and text[-1] in ".)]" for text in texts], dtype=bool),
-        "address": np.array([_addressed(text) for text in texts], dtype=bool),
-        "code": np.array([min(20 * len(_CODE.findall(text)) / len(text), 3) for text in texts]),
+        "bracketed": bracketed,
+        "address": address,
+        "code": np.minimum(20 * code / (chosen[:, 3] - chosen[:, 2]), 3),
         "own voice": np.minimum(share["own voice"] * 10, 2),
         "names": share["names"],
         "recurs": recurs,
@@ -100,45 +80,55 @@ def signs_of(
         "year": share["year"] > 0,
         "own number": share["own number"] > 0,
     }
-    return np.stack([columns[name].astype(np.float64) for name in SIGNS], axis=1)
+    return np.stack([columns[name].astype(np.float64) for name in SIGNS]).T
 
 
-def _addressed(text: str) -> bool:
-    return any(sign in text for sign in _SIGNED) and _ADDRESS.search(text) is not None
+def _counts(graph: Graph, asked: Asked, quoted: NDArray[np.bool_]) -> NDArray[np.int32]:
+    """Return how many tokens of each sentence have each of `MARKS`: shape (marks, sentences)."""
+    corpus, bit = graph.corpus, {name: np.uint16(1 << number) for number, name in enumerate(MARKS)}
+    hashes = np.concatenate([corpus.hashes(document) for document in asked.documents.tolist()])
+    marks = classes_of(hashes, asked.bounds)
+    furniture = (marks & (bit["page"] | bit["when"])) > 0
+    marks[quoted] &= ~np.bitwise_or.reduce([bit[name] for name in TOLD])
+    capital, digit, year = shapes(corpus, asked)
+    for name, marked in (
+        ("when", digit), ("names", capital), ("quoted", quoted), ("year", year),
+        ("own number", asked.own & digit), ("furniture", furniture),
+    ):  # fmt: skip
+        marks |= marked * bit[name]
+    return _kernels.marks.counts(marks, asked.sentences, len(MARKS))
 
 
-def _edges(
-    corpus: Corpus, document: int, furniture: NDArray[np.float64]
-) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+def _letters(
+    asked: Asked, rows: NDArray[np.int64]
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.int32]]:
+    """Return which sentences stand in brackets, which have an address, and how many signs of code each has."""
+    of, spans = asked.of[rows], asked.sentences[rows, 2:]
+    code, marks = _kernels.letters.signs(asked.texts, of, spans)
+    address = (marks & 2) > 0  # it may have one: most sentences have nothing that looks like it
+    for row in np.flatnonzero(address).tolist():
+        start, end = spans[row].tolist()
+        address[row] = _ADDRESS.search(asked.texts[of[row]][start:end]) is not None
+    return (marks & 1) > 0, address, code
+
+
+def _edges(asked: Asked, furniture: NDArray[np.int32]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Return which sentences stand above the first sentence of the text proper, and which below the last."""
-    sentences = corpus.sentences(document)
-    long = sentences[:, 1] - sentences[:, 0] >= TEXT
-    text = long & ~corpus.headings(document) & (furniture < 0.3)
-    return np.cumsum(text) == 0, np.cumsum(text[::-1])[::-1] == 0
+    words = asked.words
+    text = (words >= TEXT) & ~asked.heading & (furniture / words < 0.3)
+    upto = np.concatenate([[0], np.cumsum(text)])
+    begin, end = (upto[np.searchsorted(asked.of, asked.of, side=side)] for side in ("left", "right"))
+    return upto[1:] == begin, upto[:-1] == end
 
 
-def _recurs(graph: Graph, document: int, chosen: NDArray[np.int32]) -> NDArray[np.float64]:
+def _recurs(graph: Graph, asked: Asked, rows: NDArray[np.int64]) -> NDArray[np.float64]:
     """Return the share of what each sentence says, in bits, that the rest of its document says too."""
     weights = graph.weights
-    local = int(weights.local(np.array([document]))[0])
-    own = slice(weights.bounds[local], weights.bounds[local + 1])
-    bits = np.where(weights.word_bits[own] >= SAYS, weights.word_bits[own], 0)
-    _, term, count = np.unique(weights.stems[own], return_inverse=True, return_counts=True)
-    at, row = tokens_in(chosen)
-    here = row * len(count) + term[at]
-    _, place, often = np.unique(here, return_inverse=True, return_counts=True)
-    elsewhere = count[term[at]] > often[place]
-    said = np.bincount(row, bits[at], len(chosen))
-    found: NDArray[np.float64] = np.bincount(row, bits[at] * elsewhere, len(chosen)) / np.maximum(said, 1)
-    return found
-
-
-def _longest(marked: NDArray[np.bool_], spans: NDArray[np.int32]) -> NDArray[np.int64]:
-    """Return the longest run of marked tokens in each span."""
-    found = np.zeros(len(spans), dtype=np.int64)
-    upto = np.concatenate([[0], np.cumsum(marked)])
-    for row in np.flatnonzero(upto[spans[:, 1]] > upto[spans[:, 0]]).tolist():
-        first, last = spans[row, :2].tolist()
-        gaps = np.flatnonzero(~marked[first:last])
-        found[row] = np.diff(gaps, prepend=-1, append=last - first).max() - 1
-    return found
+    return _kernels.elsewhere.recurs(
+        weights.stems,
+        weights.word_bits,
+        places(weights, asked.documents),
+        asked.in_weights(weights, rows),
+        np.searchsorted(asked.of[rows], np.arange(len(asked.documents) + 1)),
+        SAYS,
+    )
