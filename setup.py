@@ -26,6 +26,7 @@ extensions = [
         "outline",
         "overlap",
         "rare",
+        "sentences",
         "thirds",
         "fits",
         "edits",

@@ -9,6 +9,7 @@ try:
     import reuse._kernels.outline as outline
     import reuse._kernels.overlap as overlap
     import reuse._kernels.rare as rare
+    import reuse._kernels.sentences as sentences
     import reuse._kernels.thirds as thirds
     import reuse._kernels.tokens as tokens
     import reuse._kernels.windows as windows
@@ -19,6 +20,6 @@ except ImportError as error:  # a checkout that was not installed, or another Py
     ) from error
 
 __all__ = [
-    "align", "edits", "fits", "group", "neighbours", "outline", "overlap", "rare", "thirds", "tokens",
-    "windows",
+    "align", "edits", "fits", "group", "neighbours", "outline", "overlap", "rare", "sentences", "thirds",
+    "tokens", "windows",
 ]  # fmt: skip
