@@ -22,6 +22,8 @@ extensions = [
         "windows",
         "group",
         "align",
+        "explain",
+        "features",
         "neighbours",
         "outline",
         "overlap",

@@ -3,6 +3,8 @@
 try:
     import reuse._kernels.align as align
     import reuse._kernels.edits as edits
+    import reuse._kernels.explain as explain
+    import reuse._kernels.features as features
     import reuse._kernels.fits as fits
     import reuse._kernels.group as group
     import reuse._kernels.neighbours as neighbours
@@ -20,6 +22,6 @@ except ImportError as error:  # a checkout that was not installed, or another Py
     ) from error
 
 __all__ = [
-    "align", "edits", "fits", "group", "neighbours", "outline", "overlap", "rare", "sentences", "thirds",
-    "tokens", "windows",
+    "align", "edits", "explain", "features", "fits", "group", "neighbours", "outline", "overlap", "rare",
+    "sentences", "thirds", "tokens", "windows",
 ]  # fmt: skip

@@ -14,6 +14,7 @@ from overlap_twin import (
     Row,
     Sentence,
     alike,
+    index_of,
     kernel,
     support,
     together,
@@ -239,38 +240,30 @@ def test_a_sentence_of_the_longer_document_keeps_all_its_partners() -> None:
 
 def test_many_common_sentences_are_quick() -> None:
     # 3,000 sentences that all hold the same three words, against each other: the limit keeps it from nine million
-    stems = 3_000
-    rows = np.repeat(np.arange(3), stems)
-    sentence = np.tile(np.arange(stems), 3)
-    order = np.arange(3 * stems).reshape(3, stems).T.ravel()
-    twice = [np.concatenate([part, part]) for part in (rows + 1, sentence, sentence * 3 + rows)]
-    starts = np.concatenate([rows, rows + 3]) * stems
-    index = _kernels.overlap.Index(
-        np.array([0, stems, 2 * stems]),
-        np.array([3 * stems] * 2, np.int32),
-        np.array([0, 3 * stems, 6 * stems]),
-        twice[0].astype(np.uint32),
-        twice[1].astype(np.int32),
-        twice[2].astype(np.int32),
-        np.full(6 * stems, 2.0**-10, np.float32),
-        starts,
-        starts + stems,
-        np.arange(0, 6 * stems + 1, 3),
-        np.concatenate([order, order + 3 * stems]),
-    )
+    case = Case([[[1, 2, 3]] * 3_000] * 2, [(0, 1)], [[]], dict.fromkeys((1, 2, 3), 2.0**-10))
+    index = index_of(case)
     none = np.empty((0, 4), np.int32)
     found, _ = _kernels.overlap.alike(
         index, np.array([[0, 1]], np.int32), np.zeros(2, np.int64), none, 0.0, 0.0, 0.0
     )
-    assert len(found) == 0
+    assert found.shape == (5, 0)
 
 
 # --- support --------------------------------------------------------------------------------------
 
 
-def support_by_kernel(rows: list[tuple[int, int, int]], points: list[float], reach: int) -> np.ndarray:
+def support_by_kernel(
+    rows: list[tuple[int, int, int]], points: list[float], reach: int, shorter_a: bool = True, step: int = 1
+) -> np.ndarray:
+    """Of every ``step``-th row."""
+    wanted = np.zeros(len(rows), np.uint8)
+    wanted[::step] = 1
     return _kernels.neighbours.support(
-        np.array(rows, np.int32).reshape(-1, 3), np.array(points, np.float32), reach
+        *np.ascontiguousarray(np.array(rows, np.int32).reshape(-1, 3).T),
+        np.full(len(rows), shorter_a, np.uint8),
+        np.array(points, np.float32),
+        reach,
+        wanted,
     )
 
 
@@ -284,7 +277,13 @@ def test_support_as_the_slow_twin(data: st.DataObject) -> None:
     found = support_by_kernel(rows, points, reach)
     assert found.dtype == np.float32
     assert found.shape == (len(rows), 2)
-    assert found.tolist() == [list(row) for row in support(rows, points, reach)]
+    expected = [list(row) for row in support(rows, points, reach)]
+    assert found.tolist() == expected
+    assert support_by_kernel(rows, points, reach, step=3).tolist() == expected[::3]
+    turned = [(pair, b, a) for pair, a, b in rows]
+    by_b = sorted(range(len(rows)), key=turned.__getitem__)
+    back = support_by_kernel([turned[row] for row in by_b], [points[row] for row in by_b], reach, False)
+    assert back.tolist() == [expected[row] for row in by_b]
 
 
 def test_support_of_neighbours_only() -> None:
