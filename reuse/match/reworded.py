@@ -129,7 +129,9 @@ def _continues(
     long = lengths[starts[like.pair, 0] + like.a] >= SHORT
     long &= lengths[starts[like.pair, 1] + like.b] >= SHORT
     rows: NDArray[np.int64] = np.flatnonzero(asked)
-    found: NDArray[np.bool_] = long[rows] | support(like, (long & same).astype(np.float32), 1, asked).any(axis=1)
+    found: NDArray[np.bool_] = long[rows] | support(like, (long & same).astype(np.float32), 1, asked).any(
+        axis=1
+    )
     kept: NDArray[np.int64] = rows[found]
     return kept
 

@@ -1,7 +1,7 @@
 """Slow twins of the kernels that compare sentences: dicts, sets, and every sentence with every other."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import log2
 
@@ -177,41 +177,3 @@ def support(
         )
         for pair, a, b in rows
     ]
-
-
-def together(
-    units: Sequence[set[int]], documents: Sequence[int], says: Sequence[float], least: float
-) -> dict[tuple[int, int], float]:
-    """Return the pairs of units, of different documents, whose common terms say enough, and what they say."""
-    found = {}
-    for b in range(len(units)):
-        for a in range(b):
-            shared = sum(says[term] for term in units[a] & units[b])
-            if documents[a] != documents[b] and shared > 0 and shared >= least:
-                found[a, b] = shared
-    return found
-
-
-def together_by_kernel(
-    units: Sequence[set[int]], documents: Sequence[int], says: Sequence[float], least: float
-) -> dict[tuple[int, int], float]:
-    holders: list[list[int]] = [
-        [u for u, unit in enumerate(units) if term in unit] for term in range(len(says))
-    ]
-
-    def bounds(parts: Iterable[Sequence[int]]) -> np.ndarray:
-        return np.cumsum([0, *map(len, parts)]).astype(np.int64)
-
-    pairs, shared = _kernels.rare.together(
-        bounds([sorted(unit) for unit in units]),
-        np.array([term for unit in units for term in sorted(unit)], np.int32),
-        np.array(says, np.float32),
-        bounds(holders),
-        np.array([u for holder in holders for u in holder], np.int32),
-        np.array(documents, np.int32),
-        least,
-    )
-    assert (pairs.dtype, shared.dtype) == (np.int32, np.float32)
-    listed = [tuple(pair) for pair in pairs.tolist()]
-    assert len(set(listed)) == len(listed)
-    return dict(zip(listed, shared.tolist(), strict=True))

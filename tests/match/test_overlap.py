@@ -17,8 +17,6 @@ from overlap_twin import (
     index_of,
     kernel,
     support,
-    together,
-    together_by_kernel,
 )
 
 from reuse import _kernels
@@ -294,29 +292,3 @@ def test_support_of_neighbours_only() -> None:
     assert support_by_kernel(rows, points, 1)[4].tolist() == [4.0, 0.0]
     assert support_by_kernel(rows, points, 0).tolist() == [[0.0, 0.0]] * 7
     assert support_by_kernel(rows, points, 9)[6].tolist() == [0.0, 0.0]  # another pair's bring nothing
-
-
-# --- together -------------------------------------------------------------------------------------
-
-
-@settings(max_examples=300, deadline=None)
-@given(st.data())
-def test_together_as_the_slow_twin(data: st.DataObject) -> None:
-    says = [data.draw(st.integers(1, 40)) / 4 for _ in range(data.draw(st.integers(0, 12)))]
-    terms = st.sets(st.integers(0, len(says) - 1), max_size=8) if says else st.just(set[int]())
-    units = data.draw(st.lists(terms, max_size=14))
-    documents = sorted(data.draw(st.integers(0, 5)) for _ in units)
-    least = data.draw(st.integers(0, 80)) / 4
-    assert together_by_kernel(units, documents, says, least) == together(units, documents, says, least)
-
-
-def test_together_needs_two_documents_and_enough() -> None:
-    units = [{0, 1}, {0, 1}, {0, 1}, {1}]
-    assert together_by_kernel(units, [0, 0, 1, 1], [4.0, 2.0], 6.0) == {(0, 2): 6.0, (1, 2): 6.0}
-    assert together_by_kernel(units, [0, 0, 1, 1], [4.0, 2.0], 6.5) == {}
-    assert together_by_kernel([], [], [], 1.0) == {}
-
-
-def test_together_grows_as_it_finds() -> None:
-    units = [{0}] * 90
-    assert len(together_by_kernel(units, list(range(90)), [1.0], 1.0)) == 90 * 89 // 2
