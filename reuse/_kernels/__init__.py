@@ -4,6 +4,8 @@ try:
     import reuse._kernels.align as align
     import reuse._kernels.edits as edits
     import reuse._kernels.elsewhere as elsewhere
+    import reuse._kernels.explain as explain
+    import reuse._kernels.features as features
     import reuse._kernels.fits as fits
     import reuse._kernels.group as group
     import reuse._kernels.letters as letters
@@ -12,6 +14,7 @@ try:
     import reuse._kernels.outline as outline
     import reuse._kernels.overlap as overlap
     import reuse._kernels.rare as rare
+    import reuse._kernels.sentences as sentences
     import reuse._kernels.thirds as thirds
     import reuse._kernels.tokens as tokens
     import reuse._kernels.windows as windows
@@ -23,6 +26,6 @@ except ImportError as error:  # a checkout that was not installed, or another Py
     ) from error
 
 __all__ = [
-    "align", "edits", "elsewhere", "fits", "group", "letters", "marks", "neighbours", "outline", "overlap",
-    "rare", "thirds", "tokens", "windows", "words",
+    "align", "edits", "elsewhere", "explain", "features", "fits", "group", "letters", "marks",
+    "neighbours", "outline", "overlap", "rare", "sentences", "thirds", "tokens", "windows", "words",
 ]  # fmt: skip

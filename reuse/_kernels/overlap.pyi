@@ -4,17 +4,13 @@ from numpy.typing import NDArray
 class Index:
     def __init__(
         self,
-        sentence_bounds: NDArray[int64],
+        stems: NDArray[uint32],
+        bits: NDArray[float32],
+        begins: NDArray[int64],
         lengths: NDArray[int32],
-        term_bounds: NDArray[int64],
-        terms: NDArray[uint32],
-        term_sentence: NDArray[int32],
-        term_token: NDArray[int32],
-        frequency: NDArray[float32],
-        run_start: NDArray[int64],
-        run_end: NDArray[int64],
-        order_bounds: NDArray[int64],
-        order: NDArray[int64],
+        sentence_bounds: NDArray[int64],
+        spans: NDArray[int32],
+        least: float,
     ) -> None: ...
 
 def alike(

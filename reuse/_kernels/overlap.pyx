@@ -3,16 +3,19 @@
 import numpy as np
 
 from libc.math cimport log2
-from libc.stdint cimport int32_t, int64_t, uint32_t, uint8_t
-from libc.stdlib cimport calloc, free, realloc
+from libc.stdint cimport int32_t, int64_t, uint8_t, uint32_t, uint64_t
+from libc.stdlib cimport calloc, free, malloc, realloc
+from libc.string cimport memcpy, memset
+
+from reuse._kernels.checks cimport bound
 
 cdef enum:
     COMMON = 64  # a word that stands more often in one document tells its sentences not apart
     PARTNERS = 16  # the likeliest sentences that one of the shorter document keeps
+    UNEVEN = 16  # times the terms of another: its terms are looked up rather than all gone through
 
 
 cdef struct Likeness:
-    int32_t pair
     int32_t a
     int32_t b
     int32_t words
@@ -35,57 +38,184 @@ cdef struct Sum:
     int32_t at  # the sentence of the other document
 
 
-cdef struct Link:
-    Py_ssize_t first  # occurrences in the other document
-    Py_ssize_t last
-    float bits
+cdef struct Side:
+    Py_ssize_t document
+    Py_ssize_t terms      # where they begin in the index
+    Py_ssize_t sentences
+    Py_ssize_t entries
+    float* bits           # of each term in this pair of documents; none where they are too few
+    uint8_t* left         # of each entry, whether no match covers it
 
 
 cdef class Index:
-    """Terms of documents: each occurrence once, by document and term; and once more by sentence."""
+    """Terms of documents: where each stands, and what each sentence holds.
 
-    cdef const int64_t[::1] sentence_bounds, term_bounds, run_start, run_end, order_bounds, order
-    cdef const uint32_t[::1] terms
-    cdef const int32_t[::1] term_sentence, term_token, lengths
-    cdef const float[::1] frequency
+    Parameters
+    ----------
+    stems : uint32, shape (tokens,)
+    bits : float32, shape (tokens,)
+        What each token says.
+    begins : int64, shape (documents,)
+        Where each document's tokens begin.
+    lengths : int32, shape (documents,)
+        How many they are.
+    sentence_bounds, spans : int64, shape (documents + 1,); int32, shape (sentences, 2)
+        Each document's sentences: first and last token (half-open), counted in it, ascending.
+    least : float
+        Bits below which a token is no term.
+
+    Notes
+    -----
+    Time is linear in the number of tokens; memory is about 24 bytes a token that is a term.
+    """
 
     def __init__(
-        self, const int64_t[::1] sentence_bounds, const int32_t[::1] lengths,
-        const int64_t[::1] term_bounds, const uint32_t[::1] terms, const int32_t[::1] term_sentence,
-        const int32_t[::1] term_token, const float[::1] frequency,
-        const int64_t[::1] run_start, const int64_t[::1] run_end,
-        const int64_t[::1] order_bounds, const int64_t[::1] order,
+        self, const uint32_t[::1] stems, const float[::1] bits, const int64_t[::1] begins,
+        const int32_t[::1] lengths, const int64_t[::1] sentence_bounds, const int32_t[:, ::1] spans, float least,
     ):
+        cdef Py_ssize_t documents = begins.shape[0], d, s, i, count = 0, terms, own, most = 0, longest = 0
+        cdef uint64_t* keys = NULL
+        cdef uint64_t* room = NULL
+        cdef int32_t* holder = NULL
+        if lengths.shape[0] != documents or sentence_bounds.shape[0] != documents + 1 or spans.shape[1] != 2:
+            raise ValueError("as many lengths and bounds as documents are needed")
+        if not bound(sentence_bounds, spans.shape[0]) or bits.shape[0] != stems.shape[0]:
+            raise ValueError("sentences or bits that do not fit the documents")
+        for d in range(documents):
+            if not 0 <= begins[d] <= begins[d] + lengths[d] <= stems.shape[0]:
+                raise ValueError(f"the tokens of document {d} are not there")
+            own = 0
+            for s in range(sentence_bounds[d], sentence_bounds[d + 1]):
+                if not own <= spans[s, 0] <= spans[s, 1] <= lengths[d]:
+                    raise ValueError(f"sentence {s} is not within its document")
+                own = spans[s, 1]
+            longest = max(longest, lengths[d], sentence_bounds[d + 1] - sentence_bounds[d])
         self.sentence_bounds = sentence_bounds
         self.lengths = lengths
-        self.term_bounds = term_bounds
-        self.terms = terms
-        self.term_sentence = term_sentence
-        self.term_token = term_token
-        self.frequency = frequency
-        self.run_start = run_start
-        self.run_end = run_end
-        self.order_bounds = order_bounds
-        self.order = order
+        self.spans = spans
+        self.term_bounds = np.zeros(documents + 1, dtype=np.int64)
+        self.token_bounds = np.zeros(documents + 1, dtype=np.int64)
+        self.entry_bounds = np.zeros(spans.shape[0] + 1, dtype=np.int64)
+        with nogil:
+            for d in range(documents):
+                for s in range(sentence_bounds[d], sentence_bounds[d + 1]):
+                    for i in range(begins[d] + spans[s, 0], begins[d] + spans[s, 1]):
+                        count += bits[i] >= least
+                self.token_bounds[d + 1] = count
+                most = max(most, count - self.token_bounds[d])
+        # what is not written of these is address space, not memory
+        self.bits = np.empty(count, dtype=np.float32)
+        self.terms = np.empty(count, dtype=np.uint32)
+        self.tokens = np.empty(count, dtype=np.int32)
+        self.entries = np.empty(count, dtype=np.int32)
+        self.sentences = np.empty(count, dtype=np.int32)
+        self.entry = np.empty(count, dtype=np.int32)
+        self.places = np.zeros(count + 1, dtype=np.int64)
+        self.meetings = np.zeros(count + 1, dtype=np.int64)
+        try:
+            keys = <uint64_t*>malloc(max(most, 1) * sizeof(uint64_t))
+            room = <uint64_t*>malloc(max(most, 1) * sizeof(uint64_t))
+            holder = <int32_t*>malloc(max(longest, 1) * sizeof(int32_t))
+            if not (keys and room and holder):
+                raise MemoryError("no memory to read sentences in")
+            with nogil:
+                fill(self, stems, bits, begins, least, keys, room, holder)
+        finally:
+            free(keys)
+            free(room)
+            free(holder)
+        terms = self.term_bounds[documents]
+        self.bits = self.bits[:terms]
+        self.frequency = np.exp2(-np.asarray(self.bits))
+        self.alone = np.empty(terms, dtype=np.float32)
+        with nogil:
+            for i in range(terms):
+                self.alone[i] = content(self.frequency[i], 0, 1)
 
 
-cdef inline Py_ssize_t place(Index index, uint32_t term, Py_ssize_t low, Py_ssize_t high) noexcept nogil:
-    """The first of some rows, which ascend, that is not below a term."""
-    cdef Py_ssize_t middle
-    while low < high:
-        middle = (low + high) >> 1
-        if index.terms[middle] < term:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+cdef void fill(
+    Index index, const uint32_t[::1] stems, const float[::1] bits, const int64_t[::1] begins, float least,
+    uint64_t* keys, uint64_t* room, int32_t* holder,
+) noexcept nogil:
+    """Go through one document after the other: sort its tokens by term, then list what meets in each sentence."""
+    cdef Py_ssize_t d, s, i, n, first, term = 0, met = 0, token
+    cdef int32_t sentence, number
+    cdef uint32_t stem
+    for d in range(begins.shape[0]):
+        first = index.sentence_bounds[d]
+        n = 0
+        for s in range(first, index.sentence_bounds[d + 1]):
+            for i in range(index.spans[s, 0], index.spans[s, 1]):
+                holder[i] = <int32_t>(s - first)
+                if bits[begins[d] + i] >= least:
+                    keys[n] = <uint64_t>stems[begins[d] + i] << 32 | <uint64_t>i
+                    n += 1
+        sort_by_term(keys, room, n)
+        # each term, its tokens and, once each, its sentences
+        token = index.token_bounds[d]
+        for i in range(n):
+            stem = <uint32_t>(keys[i] >> 32)
+            sentence = holder[<uint32_t>keys[i]]
+            if i == 0 or stem != index.terms[term - 1]:
+                index.terms[term] = stem
+                index.bits[term] = bits[begins[d] + <uint32_t>keys[i]]
+                index.places[term] = token + i
+                index.meetings[term] = met
+                term += 1
+            elif index.sentences[met - 1] == sentence:
+                index.tokens[token + i] = <int32_t>keys[i]
+                continue
+            index.tokens[token + i] = <int32_t>keys[i]
+            index.sentences[met] = sentence
+            met += 1
+            index.entry_bounds[first + sentence + 1] += 1
+        index.term_bounds[d + 1] = term
+        index.places[term] = token + n
+        index.meetings[term] = met
+        # each sentence's terms, ascending
+        for s in range(first, index.sentence_bounds[d + 1]):
+            index.entry_bounds[s + 1] += index.entry_bounds[s]
+        for s in range(first, index.sentence_bounds[d + 1]):
+            holder[s - first] = 0  # entries written
+        for i in range(index.term_bounds[d], term):
+            number = <int32_t>(i - index.term_bounds[d])
+            for s in range(index.meetings[i], index.meetings[i + 1]):
+                sentence = index.sentences[s]
+                token = index.entry_bounds[first + sentence] + holder[sentence]
+                holder[sentence] += 1
+                index.entries[token] = number
+                index.entry[s] = <int32_t>(token - index.entry_bounds[first])
 
 
-cdef inline Py_ssize_t run(Index index, Py_ssize_t document, uint32_t term) noexcept nogil:
-    """How often a term occurs in a document."""
-    cdef Py_ssize_t end = index.term_bounds[document + 1]
-    cdef Py_ssize_t low = place(index, term, index.term_bounds[document], end)
-    return index.run_end[low] - low if low < end and index.terms[low] == term else 0
+cdef void sort_by_term(uint64_t* keys, uint64_t* room, Py_ssize_t count) noexcept nogil:
+    """Sort keys by their upper half, by a byte at a time; keys that are equal there stay in their order."""
+    cdef Py_ssize_t starts[256]
+    cdef Py_ssize_t i, at, held
+    cdef int shift, digit
+    cdef uint64_t key
+    if count < 48:
+        for i in range(1, count):
+            key = keys[i]
+            at = i
+            while at > 0 and keys[at - 1] >> 32 > key >> 32:
+                keys[at] = keys[at - 1]
+                at -= 1
+            keys[at] = key
+        return
+    for shift in range(32, 64, 8):
+        memset(starts, 0, sizeof(starts))
+        for i in range(count):
+            starts[(keys[i] >> shift) & 255] += 1
+        at = 0
+        for digit in range(256):
+            held = starts[digit]
+            starts[digit] = at
+            at += held
+        for i in range(count):
+            digit = (keys[i] >> shift) & 255
+            room[starts[digit]] = keys[i]
+            starts[digit] += 1
+        memcpy(keys, room, count * sizeof(uint64_t))
 
 
 cdef inline float content(float frequency, Py_ssize_t others, float words) noexcept nogil:
@@ -93,110 +223,164 @@ cdef inline float content(float frequency, Py_ssize_t others, float words) noexc
     return -log2(0.5 * frequency + 0.5 * max(others, 0) / words)
 
 
-cdef inline bint is_left(Index index, Py_ssize_t first, Py_ssize_t last, int32_t sentence, const uint8_t* covered) noexcept nogil:
-    """Whether one of some occurrences in a sentence is not covered."""
-    while first < last and index.term_sentence[first] == sentence:
-        if not covered[index.term_token[first]]:
-            return True
-        first += 1
+cdef bint is_longer(Index index, Py_ssize_t a, Py_ssize_t b) noexcept nogil:
+    """Whether a has more tokens of terms than b; of as many, whether the first that differs is greater, or later."""
+    cdef Py_ssize_t x = index.token_bounds[a], y = index.token_bounds[b], s, t
+    cdef Py_ssize_t count = index.token_bounds[a + 1] - x, i
+    if count != index.token_bounds[b + 1] - y:
+        return count > index.token_bounds[b + 1] - y
+    s = index.term_bounds[a]
+    t = index.term_bounds[b]
+    for i in range(count):
+        while index.places[s + 1] <= x + i:
+            s += 1
+        while index.places[t + 1] <= y + i:
+            t += 1
+        if index.terms[s] != index.terms[t]:
+            return index.terms[s] > index.terms[t]
+        if index.tokens[x + i] != index.tokens[y + i]:
+            return index.tokens[x + i] > index.tokens[y + i]
     return False
 
 
-cdef void join(Index index, Py_ssize_t x, Py_ssize_t y, float words, Link* links) noexcept nogil:
-    """Find each term of x in y, and what it says; the link of a term stands where its run begins."""
-    cdef Py_ssize_t row = index.term_bounds[x], low = index.term_bounds[y], end = index.term_bounds[y + 1]
-    cdef Py_ssize_t high, step
-    cdef uint32_t term
-    cdef Link* link
-    while row < index.term_bounds[x + 1]:
-        term = index.terms[row]
+cdef void uncovered(
+    Index index, Py_ssize_t document, const int32_t[:, ::1] matches, Py_ssize_t first, Py_ssize_t last, int side,
+    uint8_t* marks, uint8_t* left,
+) noexcept nogil:
+    """Write for each entry of a document whether matches leave a token of it uncovered.
+
+    ``marks`` is zero before and after, for each of its tokens.
+    """
+    cdef Py_ssize_t s = index.sentence_bounds[document], e, m, t, token, end
+    cdef Py_ssize_t count = index.entry_bounds[index.sentence_bounds[document + 1]] - index.entry_bounds[s]
+    cdef uint8_t free
+    if first == last:
+        memset(left, 1, count)
+        return
+    for m in range(first, last):
+        memset(marks + matches[m, 2 * side], 1, max(0, matches[m, 2 * side + 1] - matches[m, 2 * side]))
+    for t in range(index.term_bounds[document], index.term_bounds[document + 1]):
+        token = index.places[t]
+        for e in range(index.meetings[t], index.meetings[t + 1]):
+            end = index.spans[s + index.sentences[e], 1]
+            free = 0
+            while token < index.places[t + 1] and index.tokens[token] < end:
+                free |= 1 - marks[index.tokens[token]]
+                token += 1
+            left[index.entry[e]] = free
+    for m in range(first, last):
+        memset(marks + matches[m, 2 * side], 0, max(0, matches[m, 2 * side + 1] - matches[m, 2 * side]))
+
+
+cdef Py_ssize_t join(Index index, Side x, Side y, Py_ssize_t terms_x, Py_ssize_t terms_y, int32_t* common) noexcept nogil:
+    """Write the places of each term that both have, counted in x and in y; return how many there are."""
+    cdef const uint32_t* of_x = &index.terms[0] + x.terms
+    cdef const uint32_t* of_y = &index.terms[0] + y.terms
+    cdef Py_ssize_t i = 0, j = 0, k = 0, low, high, middle, step
+    cdef uint32_t one, other
+    if terms_y <= UNEVEN * terms_x:
+        while i < terms_x and j < terms_y:  # without branches that cannot be foreseen
+            one = of_x[i]
+            other = of_y[j]
+            common[2 * k] = <int32_t>i
+            common[2 * k + 1] = <int32_t>j
+            k += one == other
+            i += one <= other
+            j += other <= one
+        return k
+    for i in range(terms_x):
+        one = of_x[i]
+        low = j
+        high = j
         step = 1
-        high = low
-        while high < end and index.terms[high] < term:  # in growing steps, as y may be far longer
+        while high < terms_y and of_y[high] < one:
             low = high + 1
             high += step
             step *= 2
-        low = place(index, term, low, min(high, end))
-        link = &links[row - index.term_bounds[x]]
-        link.first = low
-        if low < end and index.terms[low] == term:
-            low = index.run_end[low]
-        link.last = low
-        link.bits = content(index.frequency[row], index.run_end[row] - row + link.last - link.first - 2, words)
-        row = index.run_end[row]
+        high = min(high, terms_y)
+        while low < high:
+            middle = (low + high) >> 1
+            if of_y[middle] < one:
+                low = middle + 1
+            else:
+                high = middle
+        j = low
+        if j < terms_y and of_y[j] == one:
+            common[2 * k] = <int32_t>i
+            common[2 * k + 1] = <int32_t>j
+            k += 1
+    return k
 
 
-cdef void total(
-    Index index, Py_ssize_t document, Py_ssize_t other, Py_ssize_t sentence, float words, float least,
-    const uint8_t* covered, Sum* sums,
-) noexcept nogil:
-    """Add up what a sentence says: all of it, and what is not covered."""
-    cdef Py_ssize_t i, row, count
-    cdef int32_t own = <int32_t>(sentence - index.sentence_bounds[document])
+cdef inline Py_ssize_t uses(Index index, Py_ssize_t term) noexcept nogil:
+    return index.places[term + 1] - index.places[term]
+
+
+cdef void value(Index index, Side side, Py_ssize_t terms, float words, float least) noexcept nogil:
+    """Write what each term of one document says, as if the other did not use it."""
+    cdef Py_ssize_t i, count
     cdef float bits
-    sums.says = 0
-    sums.says_left = 0
-    for i in range(index.order_bounds[sentence], index.order_bounds[sentence + 1]):
-        row = index.order[i]
-        count = index.run_end[row] - index.run_start[row] + run(index, other, index.terms[row])
-        bits = content(index.frequency[row], count - 2, words)
-        if bits >= least:
-            sums.says += bits
-            if is_left(index, row, index.run_end[row], own, covered):
-                sums.says_left += bits
+    for i in range(terms):
+        count = uses(index, side.terms + i)
+        bits = index.alone[side.terms + i]
+        if count > 2:
+            bits = content(index.frequency[side.terms + i], count - 2, words)
+        side.bits[i] = bits if bits >= least else 0
 
 
-cdef bint is_longer(Index index, Py_ssize_t a, Py_ssize_t b) noexcept nogil:
-    """Whether a has more terms than b; of as many, whether the first that differs is greater, or comes later."""
-    cdef Py_ssize_t x = index.term_bounds[a], y = index.term_bounds[b], end = index.term_bounds[a + 1], i
-    if end - x != index.term_bounds[b + 1] - y:
-        return end - x > index.term_bounds[b + 1] - y
-    for i in range(end - x):
-        if index.terms[x + i] != index.terms[y + i]:
-            return index.terms[x + i] > index.terms[y + i]
-        if index.term_token[x + i] != index.term_token[y + i]:
-            return index.term_token[x + i] > index.term_token[y + i]
-    return False
-
-
-cdef void mark(
-    const int32_t[:, ::1] matches, Py_ssize_t first, Py_ssize_t last, int side, uint8_t* marks, uint8_t value
+cdef void link(
+    Index index, Side x, Side y, const int32_t* common, Py_ssize_t count, float words, float least, int32_t* links,
 ) noexcept nogil:
-    cdef Py_ssize_t m, i
-    for m in range(first, last):
-        for i in range(matches[m, 2 * side], matches[m, 2 * side + 1]):
-            marks[i] = value
+    """Write what each term that both use says, and link those that tell sentences apart."""
+    cdef Py_ssize_t k, i, j, in_x, in_y
+    cdef float bits
+    for k in range(count):
+        i = common[2 * k]
+        j = common[2 * k + 1]
+        in_x = uses(index, x.terms + i)
+        in_y = uses(index, y.terms + j)
+        bits = index.alone[x.terms + i]
+        if in_x + in_y > 2:
+            bits = content(index.frequency[x.terms + i], in_x + in_y - 2, words)
+        if bits >= least:
+            links[i] = -1 if in_x > COMMON or in_y > COMMON else <int32_t>j
+        else:
+            bits = 0
+        x.bits[i] = bits
+        y.bits[j] = bits
+
+
+cdef inline void total(Index index, Side side, Py_ssize_t sentence, Sum* sums) noexcept nogil:
+    """Add up what a sentence says: all of it, and what is not covered."""
+    cdef Py_ssize_t e
+    cdef float bits, says = 0, left = 0
+    for e in range(index.entry_bounds[side.sentences + sentence], index.entry_bounds[side.sentences + sentence + 1]):
+        bits = side.bits[index.entries[e]]
+        says += bits
+        left += bits if side.left[e - side.entries] else 0
+    sums.says = says
+    sums.says_left = left
 
 
 cdef Py_ssize_t add_up(
-    Index index, Py_ssize_t document, Py_ssize_t sentence, float least, const Link* links,
-    const uint8_t* marks, const uint8_t* marks_other, Sum* own, Sum* sums, int32_t* slot,
+    Index index, Side x, Side y, Py_ssize_t sentence, const int32_t* links, Sum* sums, int32_t* slot,
 ) noexcept nogil:
-    """Add up what a sentence says and what it shares with each of the other document; return how many those are.
+    """Add up what a sentence of x shares with each of y; return how many those are.
 
     ``slot`` is zero before and after.
     """
-    cdef Py_ssize_t i, j, row, first, last, touched = 0
-    cdef int32_t t, number = <int32_t>(sentence - index.sentence_bounds[document])
-    cdef const Link* link
+    cdef Py_ssize_t e, m, j, touched = 0
+    cdef int32_t t, term
+    cdef float bits
     cdef bint left
-    own.says = 0
-    own.says_left = 0
-    for i in range(index.order_bounds[sentence], index.order_bounds[sentence + 1]):
-        row = index.order[i]
-        link = &links[index.run_start[row] - index.term_bounds[document]]
-        if link.bits < least:
+    for e in range(index.entry_bounds[x.sentences + sentence], index.entry_bounds[x.sentences + sentence + 1]):
+        term = index.entries[e]
+        if links[term] < 0:
             continue
-        left = is_left(index, row, index.run_end[row], number, marks)
-        own.says += link.bits
-        if left:
-            own.says_left += link.bits
-        first = link.first
-        last = link.last
-        if last - first > COMMON or index.run_end[row] - index.run_start[row] > COMMON:
-            continue
-        while first < last:
-            t = index.term_sentence[first]
+        bits = x.bits[term]
+        left = x.left[e - x.entries]
+        for m in range(index.meetings[y.terms + links[term]], index.meetings[y.terms + links[term] + 1]):
+            t = index.sentences[m]
             if slot[t] == 0:
                 sums[touched].shared = 0
                 sums[touched].left = 0
@@ -206,13 +390,11 @@ cdef Py_ssize_t add_up(
                 touched += 1
                 slot[t] = <int32_t>touched
             j = slot[t] - 1
-            sums[j].shared += link.bits
+            sums[j].shared += bits
             sums[j].words += 1
-            if left and is_left(index, first, last, t, marks_other):
-                sums[j].left += link.bits
+            if left and y.left[index.entry[m]]:
+                sums[j].left += bits
                 sums[j].left_words += 1
-            while first < last and index.term_sentence[first] == t:
-                first += 1
     for j in range(touched):
         slot[sums[j].at] = 0
     return touched
@@ -250,12 +432,16 @@ cdef Py_ssize_t likeliest(Sum own, Sum* sums, Py_ssize_t count, float shared, fl
                     k = i
             kept -= 1
             exchange(sums, k, kept)
+    for i in range(1, kept):  # in the order of the sentences
+        j = i
+        while j > 0 and sums[j - 1].at > sums[j].at:
+            exchange(sums, j - 1, j)
+            j -= 1
     return kept
 
 
-cdef Likeness noted(Py_ssize_t pair, int32_t sentence, Sum own, Sum other, bint swapped) noexcept nogil:
+cdef inline Likeness noted(int32_t sentence, Sum own, Sum other, bint swapped) noexcept nogil:
     cdef Likeness found
-    found.pair = <int32_t>pair
     found.words = other.words
     found.left_words = other.left_words
     found.shared = other.shared
@@ -271,15 +457,40 @@ cdef Likeness noted(Py_ssize_t pair, int32_t sentence, Sum own, Sum other, bint 
     return found
 
 
+cdef void by_a(Likeness* found, Likeness* room, Py_ssize_t count, int32_t* starts, Py_ssize_t sentences) noexcept nogil:
+    """Order rows, which ascend by b, by a. ``starts`` is zero before and after, for each sentence of a and one more."""
+    cdef Py_ssize_t i
+    for i in range(count):
+        starts[found[i].a + 1] += 1
+    for i in range(sentences):
+        starts[i + 1] += starts[i]
+    for i in range(count):
+        room[starts[found[i].a]] = found[i]
+        starts[found[i].a] += 1
+    memcpy(found, room, count * sizeof(Likeness))
+    memset(starts, 0, (sentences + 1) * sizeof(int32_t))
+
+
+cdef inline Side side_of(Index index, Py_ssize_t document, float* bits, uint8_t* left) noexcept nogil:
+    cdef Side side
+    side.document = document
+    side.terms = index.term_bounds[document]
+    side.sentences = index.sentence_bounds[document]
+    side.entries = index.entry_bounds[side.sentences]
+    side.bits = bits
+    side.left = left
+    return side
+
+
 def alike(
     Index index not None, const int32_t[:, ::1] pairs, const int64_t[::1] match_bounds,
     const int32_t[:, ::1] matches, float least, float shared, float share,
 ):
     """Return the pairs of sentences that share something, and how much of it no match accounts for.
 
-    A sentence of the document with fewer terms (if they have as many, of that whose terms come first) keeps its `PARTNERS`: those of the most
-    shared bits times Dice coefficient, the first of equal ones. A term that stands more than `COMMON` times in either
-    document is not shared, though both say it.
+    A sentence of the document with fewer tokens of terms (if they have as many, of that whose terms come first)
+    keeps its `PARTNERS`: those of the most shared bits times Dice coefficient, the first of equal ones. A term that
+    stands more than `COMMON` times in either document is not shared, though both say it.
 
     Parameters
     ----------
@@ -295,66 +506,95 @@ def alike(
 
     Returns
     -------
-    rows : int32, shape (found, 5)
-        Pair (ascending), sentence of a, sentence of b, shared terms, those of them that are not covered.
-    bits : float32, shape (found, 6)
+    rows : int32, shape (5, found)
+        Pair, sentence of a, sentence of b (these three ascending), shared terms, those of them that are not covered.
+    bits : float32, shape (6, found)
         Shared, said by a, said by b; then the same of what is not covered.
 
     Notes
     -----
-    Time grows with the terms of the shorter document times the logarithm of those of the longer, and with what
-    is found.
+    Time grows with the terms of both documents, or, where one is far longer, with those of the shorter times the
+    logarithm of those of the longer; and with what is found.
     """
-    cdef Py_ssize_t p, a, b, x, y, j, s, touched, kept, y_low, most = 0, longest = 0, terms = 0, room = 0, count = 0
-    cdef int32_t t
+    cdef Py_ssize_t p, a, b, j, s, t, touched, kept, before, most = 0, longest = 0, terms = 0, entries = 0
+    cdef Py_ssize_t room = 0, count = 0, documents = index.lengths.shape[0], sentences_x, sentences_y, terms_x, terms_y
     cdef bint swapped, enough = True
     cdef float words
-    cdef uint8_t* marks_a = NULL
-    cdef uint8_t* marks_b = NULL
-    cdef uint8_t* marks_x
-    cdef uint8_t* marks_y
-    cdef int32_t* slot = NULL
+    cdef Side x, y
     cdef Sum own
+    cdef uint8_t* marks = NULL
+    cdef uint8_t* left = NULL
+    cdef float* bits = NULL
+    cdef int32_t* slot = NULL
+    cdef int32_t* links = NULL
+    cdef int32_t* common = NULL
     cdef Sum* sums = NULL
     cdef Sum* known = NULL
-    cdef Link* links = NULL
     cdef Likeness* found = NULL
+    cdef Likeness* spare = NULL
     cdef void* grown
-    for a in range(index.sentence_bounds.shape[0] - 1):
-        most = max(most, index.sentence_bounds[a + 1] - index.sentence_bounds[a])
-        longest = max(longest, index.lengths[a])
-        terms = max(terms, index.term_bounds[a + 1] - index.term_bounds[a])
+    cdef Py_ssize_t spared = 0
+    cdef int64_t[::1] ends = np.zeros(pairs.shape[0], dtype=np.int64)  # of each pair's rows
+    if pairs.shape[1] != 2 or matches.shape[1] != 4 or not bound(match_bounds, matches.shape[0]):
+        raise ValueError("pairs or matches of another shape")
+    if match_bounds.shape[0] != pairs.shape[0] + 1:
+        raise ValueError("as many bounds of matches as pairs are needed")
+    for p in range(pairs.shape[0]):
+        for j in range(2):
+            a = pairs[p, j]
+            if not 0 <= a < documents:
+                raise ValueError(f"no document {a}")
+            for s in range(match_bounds[p], match_bounds[p + 1]):
+                if matches[s, 2 * j] < 0 or matches[s, 2 * j + 1] > index.lengths[a]:
+                    raise ValueError(f"match {s} is not within document {a}")
+            t = index.sentence_bounds[a + 1]
+            s = index.sentence_bounds[a]
+            most = max(most, t - s)
+            longest = max(longest, index.lengths[a])
+            terms = max(terms, index.term_bounds[a + 1] - index.term_bounds[a])
+            entries = max(entries, index.entry_bounds[t] - index.entry_bounds[s])
     try:
-        marks_a = <uint8_t*>calloc(longest + 1, 1)
-        marks_b = <uint8_t*>calloc(longest + 1, 1)
-        slot = <int32_t*>calloc(most + 1, sizeof(int32_t))
-        sums = <Sum*>calloc(most + 1, sizeof(Sum))
-        known = <Sum*>calloc(most + 1, sizeof(Sum))
-        links = <Link*>calloc(terms + 1, sizeof(Link))
-        if not (marks_a and marks_b and slot and sums and known and links):
+        marks = <uint8_t*>calloc(longest + 1, 1)
+        left = <uint8_t*>malloc(2 * entries + 1)
+        bits = <float*>malloc((2 * terms + 1) * sizeof(float))
+        slot = <int32_t*>calloc(most + 2, sizeof(int32_t))
+        links = <int32_t*>malloc((terms + 1) * sizeof(int32_t))
+        common = <int32_t*>malloc((2 * terms + 2) * sizeof(int32_t))
+        sums = <Sum*>malloc((most + 1) * sizeof(Sum))
+        known = <Sum*>malloc((most + 1) * sizeof(Sum))
+        if not (marks and left and bits and slot and links and common and sums and known):
             raise MemoryError("no memory to compare sentences in")
         with nogil:
             for p in range(pairs.shape[0]):
                 a = pairs[p, 0]
                 b = pairs[p, 1]
-                mark(matches, match_bounds[p], match_bounds[p + 1], 0, marks_a, 1)
-                mark(matches, match_bounds[p], match_bounds[p + 1], 1, marks_b, 1)
                 words = max(1, index.lengths[a] + index.lengths[b])
                 # through the shorter one, looking up in the longer
                 swapped = is_longer(index, a, b)
-                x, y, marks_x, marks_y = a, b, marks_a, marks_b
-                if swapped:
-                    x, y, marks_x, marks_y = b, a, marks_b, marks_a
-                y_low = index.sentence_bounds[y]
-                join(index, x, y, words, links)
-                for t in range(<int32_t>(index.sentence_bounds[y + 1] - y_low)):
+                x = side_of(index, b if swapped else a, bits, left)
+                y = side_of(index, a if swapped else b, bits + terms, left + entries)
+                terms_x = index.term_bounds[x.document + 1] - x.terms
+                terms_y = index.term_bounds[y.document + 1] - y.terms
+                sentences_x = index.sentence_bounds[x.document + 1] - x.sentences
+                sentences_y = index.sentence_bounds[y.document + 1] - y.sentences
+                uncovered(index, x.document, matches, match_bounds[p], match_bounds[p + 1], swapped, marks, x.left)
+                uncovered(index, y.document, matches, match_bounds[p], match_bounds[p + 1], not swapped, marks, y.left)
+                value(index, x, terms_x, words, least)
+                value(index, y, terms_y, words, least)
+                memset(links, -1, terms_x * sizeof(int32_t))
+                link(index, x, y, common, join(index, x, y, terms_x, terms_y, common), words, least, links)
+                for t in range(sentences_y):
                     known[t].says = -1
-                for s in range(index.sentence_bounds[x], index.sentence_bounds[x + 1]):
-                    touched = add_up(index, x, s, least, links, marks_x, marks_y, &own, sums, slot)
+                before = count
+                for s in range(sentences_x):
+                    touched = add_up(index, x, y, s, links, sums, slot)
+                    if touched == 0:
+                        continue
+                    total(index, x, s, &own)
                     for j in range(touched):
                         t = sums[j].at
                         if sums[j].shared >= shared and known[t].says < 0:
-                            total(index, y, x, y_low + t, words, least, marks_y, &known[t])
+                            total(index, y, t, &known[t])
                         sums[j].says = known[t].says
                         sums[j].says_left = known[t].says_left
                     kept = likeliest(own, sums, touched, shared, share)
@@ -366,39 +606,52 @@ def alike(
                             break
                         found = <Likeness*>grown
                     for j in range(kept):
-                        found[count] = noted(p, <int32_t>(s - index.sentence_bounds[x]), own, sums[j], swapped)
+                        found[count] = noted(<int32_t>s, own, sums[j], swapped)
                         count += 1
-                mark(matches, match_bounds[p], match_bounds[p + 1], 0, marks_a, 0)
-                mark(matches, match_bounds[p], match_bounds[p + 1], 1, marks_b, 0)
+                if enough and swapped and count - before > spared:
+                    spared = 2 * (count - before)
+                    grown = realloc(spare, spared * sizeof(Likeness))
+                    if grown == NULL:
+                        enough = False
+                    else:
+                        spare = <Likeness*>grown
                 if not enough:
                     break
+                if swapped:
+                    by_a(found + before, spare, count - before, slot, sentences_y)
+                ends[p] = count
         if not enough:
             raise MemoryError("no memory for the sentences that are alike")
-        rows = np.empty((count, 5), dtype=np.int32)
-        said = np.empty((count, 6), dtype=np.float32)
-        write(rows, said, found)
+        rows = np.empty((5, count), dtype=np.int32)
+        said = np.empty((6, count), dtype=np.float32)
+        write(rows, said, found, ends)
         return rows, said
     finally:
-        free(marks_a)
-        free(marks_b)
+        free(marks)
+        free(left)
+        free(bits)
         free(slot)
+        free(links)
+        free(common)
         free(sums)
         free(known)
-        free(links)
         free(found)
+        free(spare)
 
 
-cdef void write(int32_t[:, ::1] rows, float[:, ::1] said, const Likeness* found) noexcept nogil:
-    cdef Py_ssize_t i
-    for i in range(rows.shape[0]):
-        rows[i, 0] = found[i].pair
-        rows[i, 1] = found[i].a
-        rows[i, 2] = found[i].b
-        rows[i, 3] = found[i].words
-        rows[i, 4] = found[i].left_words
-        said[i, 0] = found[i].shared
-        said[i, 1] = found[i].says_a
-        said[i, 2] = found[i].says_b
-        said[i, 3] = found[i].left
-        said[i, 4] = found[i].left_a
-        said[i, 5] = found[i].left_b
+cdef void write(int32_t[:, ::1] rows, float[:, ::1] said, const Likeness* found, const int64_t[::1] ends) noexcept nogil:
+    cdef Py_ssize_t i, p = 0
+    for i in range(rows.shape[1]):
+        while ends[p] <= i:
+            p += 1
+        rows[0, i] = <int32_t>p
+        rows[1, i] = found[i].a
+        rows[2, i] = found[i].b
+        rows[3, i] = found[i].words
+        rows[4, i] = found[i].left_words
+        said[0, i] = found[i].shared
+        said[1, i] = found[i].says_a
+        said[2, i] = found[i].says_b
+        said[3, i] = found[i].left
+        said[4, i] = found[i].left_a
+        said[5, i] = found[i].left_b

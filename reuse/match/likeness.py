@@ -68,49 +68,26 @@ class Sentences:
         Where each document's sentences begin.
     spans : int32, shape (sentences, 2)
         First and last token (half-open), counted in the document; sentences without stops are cut.
+    index : Index
+        For kernels that compare them.
     """
 
     def __init__(self, corpus: Corpus, weights: Weights, documents: NDArray[np.integer]) -> None:
         self.documents = weights.local(np.unique(documents))
-        places = weights.documents[self.documents].tolist()
-        parts = [_cut(corpus.sentences(place)[:, :2]) for place in places]
-        digests = np.array([crc32(corpus.texts[place].encode("utf-8", "surrogatepass")) for place in places])
-        by_length = np.lexsort((digests, np.diff(weights.bounds)[self.documents]))
-        self._rank: NDArray[np.int64] = np.argsort(by_length)
-        counts = np.array([len(part) for part in parts], dtype=np.int64)
-        self.starts = np.concatenate([[0], np.cumsum(counts)])
-        self.spans = np.concatenate([np.empty((0, 2), np.int32), *parts])
-        document = np.repeat(np.arange(len(parts)), counts)
-
-        starts = self.spans[:, 0] + weights.bounds[self.documents[document]]
+        self._places, self._texts = weights.documents[self.documents], corpus.texts
+        rows, bounds = corpus.sentences_of(self._places)
+        self.spans, parts = _cut(rows[:, :2])
+        self.starts = np.concatenate([[0], np.cumsum(parts)])[bounds]
+        self._lengths = np.diff(weights.bounds)[self.documents].astype(np.int32)
         # where both use it nowhere else a word says one bit more
-        at = np.concatenate([_content(weights, int(place)) for place in self.documents] or [starts])
-        sentence = np.searchsorted(starts, at, side="right") - 1
-        by_term = np.lexsort((weights.stems[at], document[sentence]))  # stable: by place where alike
-        at, sentence = at[by_term], sentence[by_term]
-        term, within = weights.stems[at], document[sentence]
-        token = (at - weights.bounds[self.documents[within]]).astype(np.int32)
-        key = within.astype(np.int64) << 32 | term
-        first = np.concatenate([[True], np.diff(key) != 0])[: len(key)]
-        runs = np.append(np.flatnonzero(first), len(key)).astype(np.int64)
-        run = np.cumsum(first) - 1
-
-        # the first occurrence of each term in each sentence
-        once = np.concatenate([[True], (np.diff(key) != 0) | (np.diff(sentence) != 0)])[: len(key)]
-        rows = np.flatnonzero(once)
-        order = rows[np.argsort(sentence[rows], kind="stable")].astype(np.int64)
         self.index = _kernels.overlap.Index(
+            weights.stems,
+            weights.word_bits,
+            weights.bounds[self.documents],
+            self._lengths,
             self.starts,
-            np.diff(weights.bounds)[self.documents].astype(np.int32),
-            np.searchsorted(within, np.arange(len(parts) + 1)),
-            term,
-            (sentence - self.starts[within]).astype(np.int32),
-            token,
-            np.exp2(-weights.word_bits[at]).astype(np.float32),
-            np.repeat(runs[:-1], np.diff(runs)) if len(key) else runs[:0],
-            runs[run + 1] if len(key) else runs[:0],
-            np.searchsorted(sentence[order], np.arange(len(self.spans) + 1)),
-            order,
+            self.spans,
+            SAYS - 1,
         )
 
     def alike(self, pairs: NDArray[np.int32], bounds: NDArray[np.int64], matches: Matches) -> Likeness:
@@ -118,40 +95,59 @@ class Sentences:
 
         The matches of pair ``n`` are the rows ``bounds[n]`` to ``bounds[n + 1]``.
         """
-        spans = np.stack([matches.a0, matches.a1, matches.b0, matches.b1], axis=1)
-        rows, bits = _kernels.overlap.alike(self.index, pairs, bounds, spans, SAYS, SHARED, SHARE)
-        shorter = self._rank[pairs[:, 0]] < self._rank[pairs[:, 1]]
-        found = Likeness(*(*rows.T, *bits.T, shorter[rows[:, 0]]))
-        return found.take(np.lexsort((found.b, found.a, found.pair)))
+        rows, bits = _kernels.overlap.alike(self.index, pairs, bounds, spans_of(matches), SAYS, SHARED, SHARE)
+        return Likeness(*(*rows, *bits, self.shorter(pairs)[rows[0]]))
+
+    def shorter(self, pairs: NDArray[np.int32]) -> NDArray[np.bool_]:
+        """Return of which pairs the first is the shorter: of two as long that with the lesser digest, or the first."""
+        a, b = self._lengths[pairs].T
+        found: NDArray[np.bool_] = a < b
+        alike = np.flatnonzero(a == b)
+        if len(alike):
+            some, places = np.unique(pairs[alike], return_inverse=True)
+            texts = [self._texts[place] for place in self._places[some].tolist()]
+            digests = np.array([crc32(text.encode("utf-8", "surrogatepass")) for text in texts])
+            one, other = digests[places.reshape(-1, 2)].T
+            found[alike] = (one < other) | ((one == other) & (pairs[alike, 0] < pairs[alike, 1]))
+        return found
 
 
-def support(like: Likeness, points: NDArray[np.float64], reach: int) -> NDArray[np.float64]:
+def spans_of(matches: Matches) -> NDArray[np.int32]:
+    """Return the tokens of matches: first and last (half-open) in a, in b: int32, shape (matches, 4)."""
+    return np.stack([matches.a0, matches.a1, matches.b0, matches.b1], axis=1)
+
+
+def support(
+    like: Likeness, points: NDArray[np.floating], reach: int, wanted: NDArray[np.bool_] | None = None
+) -> NDArray[np.float64]:
     """Return the points that the sentences before and after each pair bring: float64, shape (rows, 2).
 
     Of each sentence within ``reach`` in the shorter document, the most of those within ``reach`` in the longer;
-    negative points bring none.
+    negative points bring none. Of only the rows that are ``wanted``, if these are told.
     """
-    one, other = np.where(like.shorter_a, (like.a, like.b), (like.b, like.a))
-    order = np.lexsort((other, one, like.pair))
-    rows = np.stack([like.pair, one, other], axis=1)[order]
-    brought = np.empty((len(like), 2))
-    brought[order] = _kernels.neighbours.support(rows, np.maximum(points, 0).astype(np.float32)[order], reach)
-    return brought
+    return _kernels.neighbours.support(
+        like.pair,
+        like.a,
+        like.b,
+        like.shorter_a.view(np.uint8),
+        np.maximum(points, 0, dtype=np.float64).astype(np.float32),
+        reach,
+        every(like) if wanted is None else wanted.view(np.uint8),
+    ).astype(np.float64)
 
 
-def _content(weights: Weights, place: int) -> NDArray[np.int64]:
-    """Return where the words of a document stand that may say enough."""
-    first, last = weights.bounds[place : place + 2].tolist()
-    found: NDArray[np.int64] = np.flatnonzero(weights.word_bits[first:last] >= SAYS - 1) + first
-    return found
+def every(like: Likeness) -> NDArray[np.uint8]:
+    """Return that all rows are wanted."""
+    return np.ones(len(like), dtype=np.uint8)
 
 
-def _cut(spans: NDArray[np.int32]) -> NDArray[np.int32]:
-    """Cut spans of more than `LONGEST` tokens into equal parts of at most half as many."""
+def _cut(spans: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    """Cut spans of more than `LONGEST` tokens into equal parts of at most half as many; return how many each gives."""
     lengths = spans[:, 1] - spans[:, 0]
+    parts = np.where(lengths > LONGEST, -(-2 * lengths // LONGEST), 1).astype(np.int64)
     if not (lengths > LONGEST).any():
-        return np.ascontiguousarray(spans)
-    parts = np.where(lengths > LONGEST, -(-2 * lengths // LONGEST), 1)
+        return np.ascontiguousarray(spans), parts
     part = np.arange(parts.sum()) - np.repeat(np.cumsum(parts) - parts, parts)
     start, length, of = (np.repeat(values, parts) for values in (spans[:, 0], lengths, parts))
-    return np.stack([start + length * part // of, start + length * (part + 1) // of], axis=1).astype(np.int32)
+    cut = np.stack([start + length * part // of, start + length * (part + 1) // of], axis=1)
+    return cut.astype(np.int32), parts

@@ -4,10 +4,13 @@ A reworded passage keeps its names and numbers. Stretches of documents that hold
 bits of their common words added up.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
-from reuse import _kernels
+from reuse import _kernels, parallel
 from reuse.text.weights import Weights
 
 RARE = 128
@@ -26,57 +29,104 @@ PARTNERS = 8
 """The documents that each keeps, those it shares most with."""
 
 
-def sharing_rare_words(weights: Weights) -> NDArray[np.int32]:
-    """Return pairs of documents that share rare words: int32, shape (pairs, 2), ascending, a < b.
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """The rare words of some documents, stretch by stretch.
+
+    Attributes
+    ----------
+    documents : int64, ascending
+        Places in the corpus.
+    stretches : int64, shape (documents,)
+        How many each document has.
+    ends : int64, shape (stretches,)
+        Where each stretch's words end.
+    stems : uint32, shape (words,)
+        Each once in a stretch.
+    bits : float32, shape (words,)
+    """
+
+    documents: NDArray[np.int64]
+    stretches: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    stems: NDArray[np.uint32]
+    bits: NDArray[np.float32]
+
+
+def sharing_rare_words(weights: Weights, *, threads: int = 1) -> NDArray[np.int32]:
+    """Return pairs of documents that share rare words: int32, shape (pairs, 2), ascending, a < b."""
+    return closest(postings(weights), threads=threads)
+
+
+def postings(weights: Weights) -> Postings:
+    """Return the rare words of some documents, as many bytes as 8 times those and 8 times their stretches."""
+    rare = int(np.count_nonzero(weights.word_bits >= SAYS))
+    stretches = -(-np.diff(weights.bounds) // STRETCH)
+    ends = np.empty(stretches.sum(), dtype=np.int64)
+    stems, bits = np.empty(rare, dtype=np.uint32), np.empty(rare, dtype=np.float32)
+    count = _kernels.rare.postings(
+        weights.stems, weights.word_bits, weights.bounds, STRETCH, SAYS, stems, bits, ends
+    )
+    return Postings(weights.documents, stretches, ends, stems[:count], bits[:count])
+
+
+def joined(parts: Sequence[Postings]) -> Postings:
+    """Return the postings of several blocks of documents, each of which goes on where the last ended."""
+    sizes = np.cumsum([0, *(len(part.stems) for part in parts)])
+    return Postings(
+        documents=np.concatenate([np.empty(0, np.int64), *(part.documents for part in parts)]),
+        stretches=np.concatenate([np.empty(0, np.int64), *(part.stretches for part in parts)]),
+        ends=np.concatenate(
+            [np.empty(0, np.int64), *(part.ends + n for part, n in zip(parts, sizes, strict=False))]
+        ),
+        stems=np.concatenate([np.empty(0, np.uint32), *(part.stems for part in parts)]),
+        bits=np.concatenate([np.empty(0, np.float32), *(part.bits for part in parts)]),
+    )
+
+
+def closest(rare: Postings, *, threads: int = 1) -> NDArray[np.int32]:
+    """Return the pairs of documents that are among the `PARTNERS` of either: int32, shape (pairs, 2), ascending, a < b.
 
     Time grows with the rare words of all documents times, at most, `RARE`.
     """
-    document, unit, term, says = _postings(weights)
-    order = np.lexsort((unit, term))
-    numbers = np.empty(len(order), dtype=np.int32)
-    starts = np.flatnonzero(np.diff(term[order], prepend=-1))
-    numbers[order] = np.repeat(np.arange(len(starts)), np.diff(starts, append=len(order)))
-    units, shared = _kernels.rare.together(
-        np.searchsorted(unit, np.arange(len(document) + 1)),
-        numbers,
-        says[order[starts]],
-        np.append(starts, len(order)),
-        unit[order].astype(np.int32),
-        document.astype(np.int32),
-        SHARED,
+    document = np.repeat(np.arange(len(rare.documents), dtype=np.int32), rare.stretches)
+    bounds = np.concatenate([[0], rare.ends])
+    known = _kernels.rare.shared_terms(rare.stems, bounds, document, RARE)
+    says, starts = np.empty(len(known), np.float32), np.empty(len(known) + 1, np.int64)
+    # what is not written of these is address space, not memory
+    terms, units = np.empty(len(rare.stems), np.uint32), np.empty(len(rare.stems), np.int32)
+    count = _kernels.rare.invert(known, rare.stems, rare.bits, bounds, terms, says, starts, units)
+
+    def partners(part: slice) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+        others = np.full((len(rare.documents), PARTNERS), -1, dtype=np.int32)
+        shared = np.zeros((len(rare.documents), PARTNERS), dtype=np.float32)
+        _kernels.rare.together(
+            bounds,
+            terms[:count],
+            says,
+            starts,
+            units[:count],
+            document,
+            SHARED,
+            part.start,
+            part.stop,
+            others,
+            shared,
+        )
+        return others, shared
+
+    # each stretch is compared with those behind it: the first have more of them
+    work = np.diff(bounds) * np.arange(len(document), 0, -1)
+    parts = (
+        parallel.slices(work, int(work.sum()) // threads + 1) if threads > 1 else [slice(0, len(document))]
     )
-    a, b = document[units[:, 0]], document[units[:, 1]]
-    by_pair = np.lexsort((-shared, b, a))  # of a pair's stretches those that share most
-    pairs = (a << 32 | b)[by_pair]
-    first = np.diff(pairs, prepend=-1) != 0
-    return _closest(pairs[first], shared[by_pair][first])
-
-
-def _postings(
-    weights: Weights,
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]:
-    """Return each stretch's document, and for each rare word in each stretch, once: stretch, word, bits."""
-    lengths = np.diff(weights.bounds)
-    stretches = -(-lengths // STRETCH)
-    document = np.repeat(weights.documents, stretches)
-    rare = np.flatnonzero(weights.word_bits >= SAYS)
-    of = np.searchsorted(weights.bounds, rare, side="right") - 1
-    unit = (np.cumsum(stretches) - stretches)[of] + (rare - weights.bounds[of]) // STRETCH
-    _, term = np.unique(weights.stems[rare], return_inverse=True)
-    documents = np.bincount(np.unique(term.astype(np.int64) << 32 | of) >> 32)
-    kept = np.flatnonzero((documents[term] >= 2) & (documents[term] <= RARE))
-    _, first = np.unique(unit[kept] << 32 | term[kept], return_index=True)
-    kept = kept[first]
-    return document, unit[kept], term[kept], weights.word_bits[rare[kept]]
-
-
-def _closest(pairs: NDArray[np.int64], shared: NDArray[np.float32]) -> NDArray[np.int32]:
-    """Return the pairs that are among the `PARTNERS` of either document."""
+    (others, shared), *more = parallel.each(partners, parts or [slice(0, 0)], threads)
+    for part in more:
+        _kernels.rare.merge(others, shared, *part)
+    own, place = np.nonzero(others >= 0)
+    other = others[own, place]
+    pairs = np.sort(np.minimum(own, other).astype(np.int64) << 32 | np.maximum(own, other))
+    pairs = pairs[np.diff(pairs, prepend=-1) != 0]
     ends = np.stack([pairs >> 32, pairs & 0xFFFFFFFF], axis=1)
-    own, other = ends.ravel(), ends[:, ::-1].ravel()
-    order = np.lexsort((other, -np.repeat(shared, 2), own))
-    first = np.flatnonzero(np.diff(own[order], prepend=-1))
-    place = np.arange(len(order)) - np.repeat(first, np.diff(first, append=len(order)))
-    kept = np.zeros(len(pairs), dtype=bool)
-    kept[order[place < PARTNERS] >> 1] = True
-    return ends[kept].astype(np.int32)
+    found: NDArray[np.int32] = rare.documents[ends].astype(np.int32)
+    return found

@@ -6,13 +6,13 @@ what two sentences and their neighbours share into log-odds.
 """
 
 from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reuse.match.learned import gain_of_rest, log_odds_with_neighbours, own_log_odds
-from reuse.match.likeness import SAYS, Likeness, Sentences, support
+from reuse import _kernels
+from reuse.match.learned import log_odds_with_neighbours, model, own_log_odds
+from reuse.match.likeness import SAYS, Likeness, Sentences, spans_of, support
 from reuse.match.matches import REWORDED, Matches, joined
 from reuse.text.corpus import Corpus
 from reuse.text.weights import Weights
@@ -81,15 +81,16 @@ def _reworded(
 ) -> Matches:  # fmt: skip
     local = np.searchsorted(sentences.documents, weights.local(pairs)).astype(np.int32)
     like = sentences.alike(local, bounds, matches)
-    own, whole = own_log_odds(like)
-    points = log_odds_with_neighbours(like, own, whole)
     worth = comparable(like)
+    own, whole = own_log_odds(like, worth)
+    points = log_odds_with_neighbours(like, own, whole, worth)
     same = np.where(worth, points, whole) >= SURE  # what matches cover says the same too
-    looked = worth & (points >= SURE - SPLIT) & _continues(like, sentences, local, same)
+    looked = _continues(like, sentences, local, same, points >= SURE - SPLIT)
     like, points = like.take(looked), points[looked]
-    rows = _explained(sentences, weights, matches, bounds, local, like, points)
-    together = np.bincount(like.pair[rows], np.maximum(points[rows], SURE), len(pairs))
-    chosen = like.take(rows[(together >= needed)[like.pair[rows]]])
+    kept = _explained(sentences, matches, bounds, local, like, points)
+    like, points = like.take(kept), points[kept]
+    together = np.bincount(like.pair, np.maximum(points, SURE), len(pairs))
+    chosen = like.take((together >= needed)[like.pair])
     a = sentences.spans[sentences.starts[local[chosen.pair, 0]] + chosen.a]
     b = sentences.spans[sentences.starts[local[chosen.pair, 1]] + chosen.b]
     return Matches(
@@ -115,71 +116,52 @@ def comparable(like: Likeness) -> NDArray[np.bool_]:
 
 
 def _continues(
-    like: Likeness, sentences: Sentences, local: NDArray[np.int32], same: NDArray[np.bool_]
-) -> NDArray[np.bool_]:
-    """Return which pairs of sentences are long enough, or stand next to a pair that is and says the ``same``."""
+    like: Likeness,
+    sentences: Sentences,
+    local: NDArray[np.int32],
+    same: NDArray[np.bool_],
+    asked: NDArray[np.bool_],
+) -> NDArray[np.int64]:
+    """Return which of the rows that are ``asked`` for are long enough, or stand next to one that is and says the
+    ``same``."""
     lengths = np.diff(sentences.spans, axis=1)[:, 0]
-    starts = sentences.starts[local[like.pair]]
-    long = np.minimum(lengths[starts[:, 0] + like.a], lengths[starts[:, 1] + like.b]) >= SHORT
-    found: NDArray[np.bool_] = long | support(like, (long & same).astype(np.float64), 1).any(axis=1)
-    return found
+    starts = sentences.starts[local]
+    long = lengths[starts[like.pair, 0] + like.a] >= SHORT
+    long &= lengths[starts[like.pair, 1] + like.b] >= SHORT
+    rows: NDArray[np.int64] = np.flatnonzero(asked)
+    found: NDArray[np.bool_] = long[rows] | support(like, (long & same).astype(np.float32), 1, asked).any(
+        axis=1
+    )
+    kept: NDArray[np.int64] = rows[found]
+    return kept
 
 
 def _explained(
-    sentences: Sentences, weights: Weights, matches: Matches, bounds: NDArray[np.int64],
+    sentences: Sentences, matches: Matches, bounds: NDArray[np.int64],
     local: NDArray[np.int32], like: Likeness, points: NDArray[np.float64],
-) -> NDArray[np.int64]:  # fmt: skip
-    """Return the rows to keep, likeliest first in each sentence: each word speaks for one of them only.
-
-    An unlikely row is looked at again where part of one sentence is explained: what is left of it may be what the
-    other says, as one sentence was split into both.
-    """
-    said: dict[tuple[int, int, int], set[int]] = {}
-    kept = []
-    covered = np.stack([matches.a0, matches.a1], axis=1), np.stack([matches.b0, matches.b1], axis=1)
-    for row in np.lexsort((like.b, like.a, -points, like.pair)).tolist():
-        pair = int(like.pair[row])
-        ends = (pair, 0, int(like.a[row])), (pair, 1, int(like.b[row]))
-        terms = [
-            _terms(
-                sentences, weights, int(local[pair, side]), sentence, spans[bounds[pair] : bounds[pair + 1]]
-            )
-            for (_, side, sentence), spans in zip(ends, covered, strict=True)
-        ]
-        common = terms[0].keys() & terms[1].keys()
-        fresh = common.difference(*(said.get(end, ()) for end in ends))
-        first = not any(end in said for end in ends)
-        odds = points[row]
-        if odds < SURE and not first:
-            rest = [
-                sum(bits for term, bits in side.items() if term not in said.get(end, ()))
-                / max(1, sum(side.values()))
-                for side, end in zip(terms, ends, strict=True)
-            ]
-            odds += gain_of_rest(
-                like.take(row), _bits(terms[0], fresh) / max(1, _bits(terms[0], common)), *rest
-            )
-        if odds >= SURE and (first or _bits(terms[0], fresh) >= LEAST):
-            kept.append(row)
-            for end in ends:
-                said.setdefault(end, set()).update(common)
-    return np.array(sorted(kept), dtype=np.int64)
-
-
-def _bits(terms: dict[int, float], some: AbstractSet[int]) -> float:
-    return sum(terms[term] for term in some)
-
-
-def _terms(
-    sentences: Sentences, weights: Weights, document: int, sentence: int, spans: NDArray[np.int32]
-) -> dict[int, float]:
-    """Return the terms of a sentence that the spans do not cover, and their bits."""
-    first, last = sentences.spans[sentences.starts[document] + sentence].tolist()
-    tokens = np.arange(first, last)
-    free = ~((tokens[:, None] >= spans[:, 0]) & (tokens[:, None] < spans[:, 1])).any(axis=1)
-    at = tokens[free] + weights.bounds[sentences.documents[document]]
-    bits = weights.word_bits[at]
-    return dict(zip(weights.stems[at].tolist(), np.where(bits >= SAYS, bits, 0).tolist(), strict=True))
+) -> NDArray[np.bool_]:  # fmt: skip
+    """Return the rows to keep, likeliest first in each sentence: each word speaks for one of them only."""
+    own, near = model()
+    return _kernels.explain.explained(
+        sentences.index,
+        local,
+        bounds,
+        spans_of(matches),
+        np.lexsort((like.b, like.a, -points, like.pair)),
+        like.pair,
+        like.a,
+        like.b,
+        like.left_words,
+        like.left,
+        like.left_a,
+        like.left_b,
+        points,
+        own[:-1],
+        near[0],
+        SURE,
+        LEAST,
+        SAYS,
+    ).astype(bool)
 
 
 def of_pairs(matches: Matches, pairs: NDArray[np.integer]) -> tuple[Matches, NDArray[np.int64]]:

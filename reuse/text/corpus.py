@@ -7,21 +7,21 @@ from typing import Any, TypeVar, overload
 import numpy as np
 from numpy.typing import NDArray
 
+from reuse import parallel
 from reuse.document import Document, room_of, texts_of
 from reuse.errors import ReuseError
-from reuse.parallel import slices
 from reuse.text.background import STEM, Tally
 from reuse.text.growing import Growing
 from reuse.text.quotes import quoted
-from reuse.text.sentences import sentences
+from reuse.text.sentences import Split, split
 from reuse.text.tokens import Tokens, outlines, tokenise
 from reuse.text.voices import voices
 
 HEADING = 16
 """The most words of a headline or subhead."""
 
-_STOPS = frozenset(".!?…。！？؟।۔:;,")
-_CLOSING = "\"'”’“»«›)]」』"
+AT_ONCE = 1 << 20
+"""Tokens of the documents whose sentences are read at a time, for the sake of memory."""
 
 
 ROOM = 1 << 21
@@ -91,7 +91,7 @@ class Corpus:
     def _read(self, room: int, threads: int) -> None:
         """Read the words of all texts; where they stand only if they are few."""
         self._set(room, threads)
-        blocks = slices([room_of(document) for document in self.documents], CHARACTERS * room)
+        blocks = parallel.slices([room_of(document) for document in self.documents], CHARACTERS * room)
         self.whole = len(blocks) < 2
         tally, hashes, stems = Tally(), Growing(np.uint32), np.empty(0, np.uint32)
         bounds, characters = [np.zeros(1, np.int64)], False
@@ -116,8 +116,10 @@ class Corpus:
         self.texts: Sequence[str] = Texts(self.documents)
         self.room, self._threads = room, threads
         self._once: dict[Callable[[Corpus], Any], Any] = {}
-        self._sentences: dict[int, NDArray[np.int32]] = {}
-        self._headings: dict[int, NDArray[np.bool_]] = {}
+        self._parts: list[Split] = []
+        self._part = np.full(
+            (len(self.documents), 2), -1, dtype=np.int32
+        )  # of each document, and its place there
         self._quoted: dict[int, NDArray[np.bool_]] = {}
         self._told: NDArray[np.bool_] | None = None
         self._heard = np.zeros(len(self.documents), dtype=bool)
@@ -155,7 +157,7 @@ class Corpus:
         ordered = documents[order]
         first = np.flatnonzero(np.diff(ordered, prepend=-1))
         wanted, begin = ordered[first], np.append(first, len(ordered))
-        for few in slices(np.diff(self.tokens.bounds)[wanted], self.room):
+        for few in parallel.slices(np.diff(self.tokens.bounds)[wanted], self.room):
             rows = order[begin[few.start] : begin[few.stop]]
             part = self.part(wanted[few])
             yield part, rows, np.searchsorted(wanted[few], documents[rows])
@@ -242,28 +244,54 @@ class Corpus:
         start, end = self.characters(document, first, last)
         return self.texts[document][start:end]
 
+    def read_sentences(self, documents: NDArray[np.integer], *, threads: int = 1) -> None:
+        """Read the sentences of some documents at once, as `sentences` does one by one where they are asked for."""
+        missing = np.unique(documents)
+        missing = missing[self._part[missing, 0] < 0]
+        for some in parallel.slices(self.tokens.bounds[missing + 1] - self.tokens.bounds[missing], AT_ONCE):
+            texts = [self.texts[document] for document in missing[some].tolist()]
+            found = split(texts, self.tokens, missing[some], HEADING, threads=threads)
+            self._part[missing[some], 0] = len(self._parts)
+            self._part[missing[some], 1] = np.arange(len(texts))
+            self._parts.append(found)
+
     def sentences(self, document: int) -> NDArray[np.int32]:
         """Return the sentences of a document that have words: int32, shape (sentences, 4).
 
         First and last token, first and last character (half-open); the characters take in the quotation marks
         and stops around the words.
         """
-        if document not in self._sentences:
-            spans = np.array(sentences(self.texts[document]), dtype=np.int32).reshape(-1, 2)
-            starts = self.tokens.starts[self.tokens.of(document)]
-            rows = np.hstack([np.searchsorted(starts, spans).astype(np.int32), spans])
-            self._sentences[document] = rows[rows[:, 0] < rows[:, 1]]
-        return self._sentences[document]
+        part, rows = self._sentences(document)
+        return part.rows[rows]
+
+    def sentences_of(self, documents: NDArray[np.integer]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+        """Return the `sentences` of some documents, one document after the other, and where each one's begin."""
+        self.read_sentences(documents)
+        numbers, places = self._part[documents].T
+        first, counts = np.empty((2, len(documents)), dtype=np.int64)
+        for number in np.unique(numbers).tolist():
+            of, bounds = numbers == number, self._parts[number].bounds
+            first[of], counts[of] = bounds[places[of]], bounds[places[of] + 1] - bounds[places[of]]
+        bounds = np.concatenate([[0], np.cumsum(counts)])
+        rows = np.empty((bounds[-1], 4), dtype=np.int32)
+        at = np.arange(len(rows)) + np.repeat(first - bounds[:-1], counts)
+        number_of = np.repeat(numbers, counts)
+        for number in np.unique(numbers).tolist():
+            of = number_of == number
+            rows[of] = self._parts[number].rows[at[of]]
+        return rows, bounds
 
     def headings(self, document: int) -> NDArray[np.bool_]:
         """Return for each sentence whether it is a headline or subhead: a short line of its own, without a stop."""
-        if document not in self._headings:
-            text, rows = self.texts[document], self.sentences(document)
-            short = rows[:, 1] - rows[:, 0] <= HEADING
-            for row in np.flatnonzero(short).tolist():
-                short[row] = _alone(text, int(rows[row, 2]), int(rows[row, 3]))
-            self._headings[document] = short
-        return self._headings[document]
+        part, rows = self._sentences(document)
+        return part.headings[rows]
+
+    def _sentences(self, document: int) -> tuple[Split, slice]:
+        if self._part[document, 0] < 0:
+            self.read_sentences(np.array([document]))
+        number, place = self._part[document].tolist()
+        part = self._parts[number]
+        return part, slice(int(part.bounds[place]), int(part.bounds[place + 1]))
 
     def in_quotes(self, document: int) -> NDArray[np.bool_]:
         """Return for each token of a document whether it stands in quotation marks."""
@@ -274,11 +302,3 @@ class Corpus:
             opened, closed = (np.bincount(at, minlength=len(starts) + 1) for at in (first, last))
             self._quoted[document] = np.cumsum(opened - closed)[:-1] > 0
         return self._quoted[document]
-
-
-def _alone(text: str, start: int, end: int) -> bool:
-    """Whether a sentence is alone on its line and does not end in a stop."""
-    before = text[max(0, start - 100) : start].rpartition("\n")[2]
-    behind = text[end : end + 100].partition("\n")[0]
-    last = text[max(start, end - 8) : end].rstrip(_CLOSING)[-1:]
-    return not before.strip() and not behind.strip() and last not in _STOPS

@@ -1,8 +1,15 @@
 """Sentences of an article, as offsets into its text."""
 
 import re
-from itertools import pairwise
-from statistics import median_low
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reuse import _kernels, parallel
+from reuse.text.tokens import Tokens
 
 
 def _words(text: str) -> frozenset[str]:
@@ -40,41 +47,60 @@ _STARTERS = _words("""
     Selon En Una Pero Según Lo Gli Nel Della Het Een De Hij Zij Они Он Она Это По Но
 """)
 
+_SAID = _words("said says asked asks wrote told added tweeted")
+_ADDRESS_ENDS = _words("com org net edu gov info biz int eu uk de fr tv io js")
+
 _ALWAYS = "。！？｡।॥۔؟։።፧။។"
 _STOPS = ".!?…‥" + _ALWAYS
 _LINE_ENDS = "\n\r\v\f\x85\u2028\u2029"
 LINE_END = re.compile(rf"\r\n|[{_LINE_ENDS}]")
 _DASHES = "—–-"
-_OPENING = "\"'“‘„‚‟«»‹([{¿¡「『（【 " + _DASHES
-_GOING_ON = ",;:%/&+=)]}>”’›」』）】、，"
 WIDEST_WRAP = 120
 """Characters; a longer line was not broken to fit a page."""
 
-# A run of stops with the marks that close behind it, or a line end; then white space. It begins with one
-# class, so that `re` skips there quickly, and repeats possessively, so that nothing is tried twice. “ « »
-# close in some languages and open in others: what follows tells.
-_CANDIDATE = re.compile(
-    rf"""[{_STOPS}{_LINE_ENDS}]
-    (?:(?<=[{_STOPS}])
-        (?: [{_STOPS}"'”’)\]}}」』）】]
-          | [“«»‘‹›](?=[\s.,;:!?…)\]"'”’—–-]|\Z)
-          | \[\d{{1,3}}\]
-          | [ \xa0\u202f][.…!?»”](?!\w)
-        )*+
-    )?
-    (\s*+)""",
-    re.VERBOSE,
+SHARE = 1 << 20
+"""Characters below which a second thread is not worth its start."""
+
+# Kinds of characters and of words, each a bit, in the kernel's order. A run of stops, with the marks that close
+# behind it, may end a sentence, and so may a line end. “ « » close in some languages and open in others: what
+# follows tells.
+_CHARACTERS = (
+    _STOPS,
+    _ALWAYS,
+    _LINE_ENDS,
+    _STOPS + "\"'”’)]}」』）】",  # closes behind a stop
+    "“«»‘‹›",  # closes or opens
+    ".,;:!?…)]\"'”’" + _DASHES,  # besides white space, what stands behind such a mark where it closes
+    "\"'“‘„‚‟«»‹([{¿¡「『（【 " + _DASHES,  # opens
+    ",;:%/&+=)]}>”’›」』）】、，",  # goes on
+    _DASHES,
+    ".…!?»”",  # may stand behind a stop and a space: "... .", "! »"
+    ",(&—–",  # ends a line that runs on
+    "•▪●◦‣►",  # bullets
+    "\"'”’»“",  # may close what was said
+    ".!?…。！？؟।۔:;,",  # ends no heading
+    "\"'”’“»«›)]」』",  # closes a heading
+    "\"'”’»)",  # closes behind a word
 )
-_BULLET = re.compile(r"[•▪●◦‣►]|[*·+] ")
-_ITEM = re.compile(r"\(\w{1,4}\)|https?://|www\.")
-_RUNS_ON = re.compile(r"(?:[,(&—–]|[^\W\d_]-)\s*\Z")
-_WORD_BEFORE = re.compile(r"(?<!\w)(?:[^\W\d_]{1,2}\.)*[^\W\d_]+(?:['’-][^\W\d_]+)*\Z")
-_WORD_AFTER = re.compile(r"[^\W\d_]{1,16}+(?![.\w])")
-_NAME_AFTER = re.compile(r"\w{1,40}+\.\w|(?i:com|org|net|edu|gov|info|biz|int|eu|uk|de|fr|tv|io|js)\b")
-_ADDRESS = re.compile(r"[./@]")
-_SAID_AFTER = re.compile(
-    r"(?:[^\W\d_a-z][\w.'’-]{0,30}+\s){1,3}(?:said|says|asked|asks|wrote|told|added|tweeted)\b"
-)
+_KINDS_OF_WORDS = (_GOES_ON, _MAY_END, _BEFORE_NUMBER, _AFTER_ORDINAL, _STARTERS, _SAID, _ADDRESS_ENDS)
+
+
+class Split(NamedTuple):
+    """The sentences that have words, of several texts, one text after the other.
+
+    Attributes
+    ----------
+    rows : int32, shape (sentences, 4)
+        First and last token, first and last character (half-open), counted in each text.
+    headings : bool, shape (sentences,)
+        Which are headlines or subheads: short lines of their own, without a stop.
+    bounds : int64, shape (texts + 1,)
+        Text i has sentences ``bounds[i]`` to ``bounds[i + 1]``.
+    """
+
+    rows: NDArray[np.int32]
+    headings: NDArray[np.bool_]
+    bounds: NDArray[np.int64]
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -98,121 +124,57 @@ def sentences(text: str) -> list[tuple[int, int]]:
     stands before is an abbreviation or what follows goes on (a lower-case letter, a comma). Time is linear in
     the length of the text.
     """
-    found: list[tuple[int, int]] = []
-    start = line = counted = len(text) - len(text.lstrip())
-    width, marks = _usual_width(text), 0
-    for match in _CANDIDATE.finditer(text, start):
-        begin, after = match.span()
-        is_stop = text[begin] in _STOPS
-        gap = match[1] if is_stop else match[0]
-        breaks = 0 if gap in ("", " ") else len(LINE_END.findall(gap))
-        if after < len(text):
-            whole = breaks == 1 and _stands_alone(text, line, begin, after, width)
-            if breaks > 1 or (_stop_ends(text, start, match, whole) if is_stop else whole):
-                end = after - len(gap)
-                if not gap and text[end - 1] == '"':
-                    # He left."We stay": where no quote was open, the mark opens the next sentence.
-                    marks, counted = marks + text.count('"', counted, end - 1), end - 1
-                    end -= marks % 2 == 0
-                found.append((start, end))
-                start = after if gap else end
-        if breaks:
-            line = after
-        if breaks > 1:
-            marks, counted = 0, after
-    if start < len(text):
-        found.append((start, len(text)))
-    return [(start, start + len(text[start:end].rstrip())) for start, end in found]
+    return [(start, end) for start, end in _kernels.sentences.spans(text, _rules()).tolist()]
 
 
-def _usual_width(text: str) -> int:
-    """Length of a usual line where the text is broken to fit a page, else 0.
+def split(
+    texts: Sequence[str], tokens: Tokens, documents: NDArray[np.integer], heading: int, *, threads: int = 1
+) -> Split:
+    """Return the sentences that have tokens in them, of some of the texts that were tokenised.
 
-    Three in ten of the lines with another right below go on in lower case there, or more.
+    Parameters
+    ----------
+    texts : sequence of str
+        Those of the documents, in the same order.
+    tokens : Tokens
+    documents : int, shape (texts,)
+        Their numbers among the texts that were tokenised.
+    heading : int
+        The most words of a headline or subhead.
+    threads : int
     """
-    lines = [line.strip() for line in text.splitlines()]
-    running = [(len(line), below) for line, below in pairwise(lines) if line and below]
-    broken = [length for length, below in running if below[0].islower() and not _ITEM.match(below)]
-    if not broken or len(broken) < 0.3 * len(running):
-        return 0
-    width = median_low(broken)
-    return width if width <= WIDEST_WRAP else 0
+    lengths = [len(text) for text in texts]
+    shares = parallel.slices(lengths, max(SHARE, sum(lengths) // threads + 1))
+    parts = parallel.each(
+        lambda share: _split(list(texts[share]), tokens, documents[share], heading), shares, threads
+    )
+    if len(parts) == 1:
+        return parts[0]
+    sizes = [np.zeros(1, np.int64), *(np.diff(part.bounds) for part in parts)]
+    return Split(
+        rows=np.concatenate([np.empty((0, 4), np.int32), *(part.rows for part in parts)]),
+        headings=np.concatenate([np.empty(0, bool), *(part.headings for part in parts)]),
+        bounds=np.cumsum(np.concatenate(sizes)),
+    )
 
 
-def _stands_alone(text: str, line: int, begin: int, after: int, width: int) -> bool:
-    """Whether the line from `line` to `begin` is whole, rather than going on in the one at `after`."""
-    if _BULLET.match(text, after):
-        return True
-    if not _can_start(text, after) or _RUNS_ON.search(text, max(line, begin - 8), begin):
-        return False
-    first_word = _WORD_AFTER.match(text, after)
-    return begin - line + (len(first_word[0]) if first_word else 1) < 0.75 * width if width else True
+def _split(texts: list[str], tokens: Tokens, documents: NDArray[np.integer], heading: int) -> Split:
+    begins, ends = tokens.bounds[documents], tokens.bounds[documents + 1]
+    room = int((ends - begins).sum())  # what is not written of it is address space, not memory
+    rows, headings = np.empty((room, 4), np.int32), np.empty(room, np.uint8)
+    bounds = np.empty(len(texts) + 1, np.int64)
+    _kernels.sentences.with_words(
+        texts, _rules(), tokens.starts, begins, ends, heading, rows, headings, bounds
+    )
+    count = int(bounds[-1])
+    return Split(rows[:count].copy(), headings[:count].astype(bool), bounds)
 
 
-def _stop_ends(text: str, start: int, match: re.Match[str], whole: bool) -> bool:
-    """Whether the stops of `match` end a sentence; `whole` if a line that stands alone ends with them."""
-    begin, closed, after = match.start(), match.start(1), match.end()
-    stops = text[begin:closed]
-    if begin == start:
-        return whole
-    if stops[0] in _ALWAYS:
-        # 「はい。」と言った: the quote is part of a longer sentence.
-        return text[after] not in _GOING_ON and not (len(stops) > 1 and text.startswith("と", closed))
-    if closed == after:
-        return stops[:2] not in ("..", "…") and _glued_stop_ends(text, start, begin, closed)
-    if not _can_start(text, after):
-        return False
-    word = _skip_opening(text, after)
-    if stops.rstrip(")]") == ".":
-        return not _abbreviates(text, start, begin, word, whole)
-    if stops[0] in ".…" and text[begin - 1].isspace():
-        return whole or _next_word(text, word) in _STARTERS
-    return not (stops[0] in "!?" and stops[-1] in "\"'”’»“" and _SAID_AFTER.match(text, after))
-
-
-def _glued_stop_ends(text: str, start: int, begin: int, closed: int) -> bool:
-    """Whether a stop without white space behind it ends a sentence: "media.Also Read", but not "Node.js"."""
-    word = closed + (text[closed] in _OPENING)
-    first, second = text[word : word + 1], text[word + 1 : word + 2]
-    agency = text[closed] in _DASHES and second.isupper()
-    if not first.isupper() or not (second.islower() or second in tuple(" '’") or agency):
-        return False
-    before = (text[max(start, begin - 64) : begin].split() or [""])[-1].rstrip("\"'”’»)")
-    if len(before) < 2 or not (before[-2:].isalpha() and before[-2:].islower()) or _ADDRESS.search(before):
-        return False
-    return not _NAME_AFTER.match(text, word) and not _abbreviates(text, start, begin, word, False)
-
-
-def _abbreviates(text: str, start: int, begin: int, word: int, whole: bool) -> bool:
-    """Whether the full stop at `begin` only marks an abbreviation, an initial or a number."""
-    found = _WORD_BEFORE.search(text, max(start, begin - 16), begin)
-    if not found:
-        if not text[begin - 1].isdigit():
-            return False
-        numbers_item = begin - start < 4 and text[start:begin].isdigit()
-        return numbers_item or _next_word(text, word) in _AFTER_ORDINAL
-    before = found[0]
-    name = before.rpartition("-")[2]
-    names = {name, name.capitalize()} if name.isupper() else {name}
-    if names & _GOES_ON or (names & _BEFORE_NUMBER and text[word].isdigit()):
-        return True
-    initial = len(before) == 1 and before.lower() != before.upper()
-    if initial or "." in before or names & _MAY_END:
-        return not whole and _next_word(text, word) not in _STARTERS
-    return False
-
-
-def _next_word(text: str, word: int) -> str:
-    found = _WORD_AFTER.match(text, word)
-    return found[0] if found else ""
-
-
-def _can_start(text: str, at: int) -> bool:
-    first = text[_skip_opening(text, at)]
-    return not (first.islower() or first in _GOING_ON) or _ITEM.match(text, at) is not None
-
-
-def _skip_opening(text: str, at: int) -> int:
-    lead = text[at : at + 8]
-    rest = lead.lstrip(_OPENING)
-    return at + len(lead) - len(rest) if rest else at
+@cache
+def _rules() -> _kernels.sentences.Rules:
+    characters = np.zeros(1 << 16, dtype=np.uint16)
+    for bit, those in enumerate(_CHARACTERS):
+        characters[[ord(char) for char in those]] |= np.uint16(1 << bit)
+    words = sorted(frozenset().union(*_KINDS_OF_WORDS))
+    kinds = [sum((word in those) << bit for bit, those in enumerate(_KINDS_OF_WORDS)) for word in words]
+    return _kernels.sentences.Rules(characters, words, np.array(kinds, dtype=np.uint8), WIDEST_WRAP)

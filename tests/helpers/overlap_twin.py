@@ -1,8 +1,7 @@
 """Slow twins of the kernels that compare sentences: dicts, sets, and every sentence with every other."""
 
-from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import log2
 
@@ -45,46 +44,25 @@ class Case:
 
 
 def index_of(case: Case) -> _kernels.overlap.Index:
-    """Lay the terms out as the kernel takes them, in plain loops."""
-    sentence_bounds, term_bounds, order_bounds = [0], [0], [0]
-    terms, term_sentence, term_token, frequency, run_start, run_end, order = [], [], [], [], [], [], []
+    """Lay the words out as the kernel takes them; what is no term says nothing."""
+    spans, bounds, stems, bits = [], [0], [], []
     for document in case.documents:
-        begin, token, at = len(terms), 0, []
-        for number, sentence in enumerate(document):
-            at += [(term, number, token + place) for place, term in enumerate(sentence) if term]
-            token += len(sentence)
-        at.sort()
-        first: dict[int, dict[int, int]] = {number: {} for number in range(len(document))}
-        of_term = [term for term, *_ in at]
-        for row, (term, number, token) in enumerate(at, begin):
-            terms.append(term)
-            term_sentence.append(number)
-            term_token.append(token)
-            frequency.append(case.frequency[term])
-            run_start.append(begin + bisect_left(of_term, term))
-            run_end.append(begin + bisect_right(of_term, term))
-            first[number].setdefault(term, row)
-        for rows in first.values():
-            order += rows.values()
-            order_bounds.append(len(order))
-        sentence_bounds.append(sentence_bounds[-1] + len(document))
-        term_bounds.append(len(terms))
-
-    def of(values: list[int]) -> np.ndarray:
-        return np.array(values, np.int64)
-
+        at = 0
+        for sentence in document:
+            spans.append([at, at + len(sentence)])
+            at += len(sentence)
+            stems += sentence
+            bits += [-np.log2(case.frequency[term]) if term else -1.0 for term in sentence]
+        bounds.append(len(spans))
+    lengths = np.array([case.length(number) for number in range(len(case.documents))], np.int32)
     return _kernels.overlap.Index(
-        of(sentence_bounds),
-        np.array([case.length(number) for number in range(len(case.documents))], np.int32),
-        of(term_bounds),
-        np.array(terms, np.uint32),
-        np.array(term_sentence, np.int32),
-        np.array(term_token, np.int32),
-        np.array(frequency, np.float32),
-        of(run_start),
-        of(run_end),
-        of(order_bounds),
-        of(order),
+        np.array(stems, np.uint32),
+        np.array(bits, np.float32),
+        np.cumsum([0, *lengths])[: len(lengths)].astype(np.int64),
+        lengths,
+        np.array(bounds, np.int64),
+        np.array(spans, np.int32).reshape(-1, 2),
+        -0.5,
     )
 
 
@@ -101,8 +79,9 @@ def kernel(case: Case) -> list[Row]:
     )
     assert rows.dtype == np.int32
     assert bits.dtype == np.float32
-    assert rows[:, 0].tolist() == sorted(rows[:, 0].tolist())
-    return sorted((*row, *said) for row, said in zip(rows.tolist(), bits.tolist(), strict=True))
+    found = [(*row, *said) for row, said in zip(rows.T.tolist(), bits.T.tolist(), strict=True)]
+    assert [row[:3] for row in found] == sorted(row[:3] for row in found)
+    return found
 
 
 def alike(case: Case) -> list[Row]:
@@ -198,41 +177,3 @@ def support(
         )
         for pair, a, b in rows
     ]
-
-
-def together(
-    units: Sequence[set[int]], documents: Sequence[int], says: Sequence[float], least: float
-) -> dict[tuple[int, int], float]:
-    """Return the pairs of units, of different documents, whose common terms say enough, and what they say."""
-    found = {}
-    for b in range(len(units)):
-        for a in range(b):
-            shared = sum(says[term] for term in units[a] & units[b])
-            if documents[a] != documents[b] and shared > 0 and shared >= least:
-                found[a, b] = shared
-    return found
-
-
-def together_by_kernel(
-    units: Sequence[set[int]], documents: Sequence[int], says: Sequence[float], least: float
-) -> dict[tuple[int, int], float]:
-    holders: list[list[int]] = [
-        [u for u, unit in enumerate(units) if term in unit] for term in range(len(says))
-    ]
-
-    def bounds(parts: Iterable[Sequence[int]]) -> np.ndarray:
-        return np.cumsum([0, *map(len, parts)]).astype(np.int64)
-
-    pairs, shared = _kernels.rare.together(
-        bounds([sorted(unit) for unit in units]),
-        np.array([term for unit in units for term in sorted(unit)], np.int32),
-        np.array(says, np.float32),
-        bounds(holders),
-        np.array([u for holder in holders for u in holder], np.int32),
-        np.array(documents, np.int32),
-        least,
-    )
-    assert (pairs.dtype, shared.dtype) == (np.int32, np.float32)
-    listed = [tuple(pair) for pair in pairs.tolist()]
-    assert len(set(listed)) == len(listed)
-    return dict(zip(listed, shared.tolist(), strict=True))

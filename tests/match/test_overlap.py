@@ -14,10 +14,9 @@ from overlap_twin import (
     Row,
     Sentence,
     alike,
+    index_of,
     kernel,
     support,
-    together,
-    together_by_kernel,
 )
 
 from reuse import _kernels
@@ -239,38 +238,30 @@ def test_a_sentence_of_the_longer_document_keeps_all_its_partners() -> None:
 
 def test_many_common_sentences_are_quick() -> None:
     # 3,000 sentences that all hold the same three words, against each other: the limit keeps it from nine million
-    stems = 3_000
-    rows = np.repeat(np.arange(3), stems)
-    sentence = np.tile(np.arange(stems), 3)
-    order = np.arange(3 * stems).reshape(3, stems).T.ravel()
-    twice = [np.concatenate([part, part]) for part in (rows + 1, sentence, sentence * 3 + rows)]
-    starts = np.concatenate([rows, rows + 3]) * stems
-    index = _kernels.overlap.Index(
-        np.array([0, stems, 2 * stems]),
-        np.array([3 * stems] * 2, np.int32),
-        np.array([0, 3 * stems, 6 * stems]),
-        twice[0].astype(np.uint32),
-        twice[1].astype(np.int32),
-        twice[2].astype(np.int32),
-        np.full(6 * stems, 2.0**-10, np.float32),
-        starts,
-        starts + stems,
-        np.arange(0, 6 * stems + 1, 3),
-        np.concatenate([order, order + 3 * stems]),
-    )
+    case = Case([[[1, 2, 3]] * 3_000] * 2, [(0, 1)], [[]], dict.fromkeys((1, 2, 3), 2.0**-10))
+    index = index_of(case)
     none = np.empty((0, 4), np.int32)
     found, _ = _kernels.overlap.alike(
         index, np.array([[0, 1]], np.int32), np.zeros(2, np.int64), none, 0.0, 0.0, 0.0
     )
-    assert len(found) == 0
+    assert found.shape == (5, 0)
 
 
 # --- support --------------------------------------------------------------------------------------
 
 
-def support_by_kernel(rows: list[tuple[int, int, int]], points: list[float], reach: int) -> np.ndarray:
+def support_by_kernel(
+    rows: list[tuple[int, int, int]], points: list[float], reach: int, shorter_a: bool = True, step: int = 1
+) -> np.ndarray:
+    """Of every ``step``-th row."""
+    wanted = np.zeros(len(rows), np.uint8)
+    wanted[::step] = 1
     return _kernels.neighbours.support(
-        np.array(rows, np.int32).reshape(-1, 3), np.array(points, np.float32), reach
+        *np.ascontiguousarray(np.array(rows, np.int32).reshape(-1, 3).T),
+        np.full(len(rows), shorter_a, np.uint8),
+        np.array(points, np.float32),
+        reach,
+        wanted,
     )
 
 
@@ -284,7 +275,13 @@ def test_support_as_the_slow_twin(data: st.DataObject) -> None:
     found = support_by_kernel(rows, points, reach)
     assert found.dtype == np.float32
     assert found.shape == (len(rows), 2)
-    assert found.tolist() == [list(row) for row in support(rows, points, reach)]
+    expected = [list(row) for row in support(rows, points, reach)]
+    assert found.tolist() == expected
+    assert support_by_kernel(rows, points, reach, step=3).tolist() == expected[::3]
+    turned = [(pair, b, a) for pair, a, b in rows]
+    by_b = sorted(range(len(rows)), key=turned.__getitem__)
+    back = support_by_kernel([turned[row] for row in by_b], [points[row] for row in by_b], reach, False)
+    assert back.tolist() == [expected[row] for row in by_b]
 
 
 def test_support_of_neighbours_only() -> None:
@@ -295,29 +292,3 @@ def test_support_of_neighbours_only() -> None:
     assert support_by_kernel(rows, points, 1)[4].tolist() == [4.0, 0.0]
     assert support_by_kernel(rows, points, 0).tolist() == [[0.0, 0.0]] * 7
     assert support_by_kernel(rows, points, 9)[6].tolist() == [0.0, 0.0]  # another pair's bring nothing
-
-
-# --- together -------------------------------------------------------------------------------------
-
-
-@settings(max_examples=300, deadline=None)
-@given(st.data())
-def test_together_as_the_slow_twin(data: st.DataObject) -> None:
-    says = [data.draw(st.integers(1, 40)) / 4 for _ in range(data.draw(st.integers(0, 12)))]
-    terms = st.sets(st.integers(0, len(says) - 1), max_size=8) if says else st.just(set[int]())
-    units = data.draw(st.lists(terms, max_size=14))
-    documents = sorted(data.draw(st.integers(0, 5)) for _ in units)
-    least = data.draw(st.integers(0, 80)) / 4
-    assert together_by_kernel(units, documents, says, least) == together(units, documents, says, least)
-
-
-def test_together_needs_two_documents_and_enough() -> None:
-    units = [{0, 1}, {0, 1}, {0, 1}, {1}]
-    assert together_by_kernel(units, [0, 0, 1, 1], [4.0, 2.0], 6.0) == {(0, 2): 6.0, (1, 2): 6.0}
-    assert together_by_kernel(units, [0, 0, 1, 1], [4.0, 2.0], 6.5) == {}
-    assert together_by_kernel([], [], [], 1.0) == {}
-
-
-def test_together_grows_as_it_finds() -> None:
-    units = [{0}] * 90
-    assert len(together_by_kernel(units, list(range(90)), [1.0], 1.0)) == 90 * 89 // 2

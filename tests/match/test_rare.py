@@ -170,6 +170,37 @@ def test_nothing_to_share() -> None:
         assert (found.shape, found.dtype) == ((0, 2), np.int32)
 
 
+@pytest.mark.parametrize("threads", [1, 2, 3])
+def test_blocks_of_documents_and_threads_change_nothing(threads: int) -> None:
+    rng = random.Random(8)
+    texts = [article(rng, NAMES[:30], rng.choice([0, 120, 450])) for _ in range(30)]
+    weights = weights_of([*texts, LONG])
+    whole = rare.postings(weights)
+    assert whole.bits.min() >= SAYS
+    cut = int(whole.stretches[:11].sum())
+    word = int(whole.ends[cut - 1])
+    blocks = [
+        rare.Postings(
+            whole.documents[:11],
+            whole.stretches[:11],
+            whole.ends[:cut],
+            whole.stems[:word],
+            whole.bits[:word],
+        ),
+        rare.Postings(
+            whole.documents[11:],
+            whole.stretches[11:],
+            whole.ends[cut:] - word,
+            whole.stems[word:],
+            whole.bits[word:],
+        ),
+    ]
+    expected = slow(weights)
+    assert len(expected) > 20
+    assert rare.closest(rare.joined(blocks), threads=threads).tolist() == expected
+    assert len(rare.closest(rare.joined([]), threads=threads)) == 0
+
+
 def test_some_documents_of_a_corpus() -> None:
     texts = [" ".join(PLAIN), " ".join(NAMES[:30:5]), "", " ".join(NAMES[:30:5])]
     corpus = Corpus([Document(f"d{n}", text) for n, text in enumerate(texts)])
