@@ -29,6 +29,8 @@ class Graph:
         Which matches are no boilerplate.
     quotes : bool, shape (matches,)
         Which matches both documents give as somebody's words.
+    words : int64, shape (pairs,)
+        How many words each pair shares, boilerplate and all.
     shares : float64, shape (pairs, 2)
         The share of the characters of its words that each document of a pair (a, b) shares with the other;
         boilerplate does not count, unless there is nothing else.
@@ -53,7 +55,8 @@ class Graph:
         self.pair = np.repeat(np.arange(len(self.ends)), np.diff(self.bounds))
         self.shares = _shares(corpus, matches, says)
         self._shares: list[list[float]] = self.shares.tolist()
-        words = np.add.reduceat(matches.words, self.bounds[:-1]).tolist() if len(matches) else []
+        self.words: NDArray[np.int64] = np.bincount(self.pair, matches.words, len(self.ends)).astype(np.int64)
+        words = self.words.tolist()
         self._known: defaultdict[Callable[[Document], Any], dict[int, Any]] = defaultdict(dict)
         self._worked_out: dict[Callable[[Graph], Any], Any] = {}
         self._pairs: dict[tuple[int, int], int] = {}

@@ -1,7 +1,7 @@
 """Of what sort the words of each match are: told, spoken, a page's furniture. One pass over all matches of a graph."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,26 +41,38 @@ class Sorts(Columns):
     furniture: NDArray[np.float64]
 
 
-class Amounts(NamedTuple):
-    """How many words a pair shares, boilerplate apart, and of what sort."""
+@dataclass(frozen=True, slots=True)
+class Amounts(Columns):
+    """How many words each pair shares, boilerplate apart, and of what sort.
 
-    words: int
-    """That agree, those of reworded sentences too."""
-    exact: float
-    """Without these."""
-    told: float
-    most_told: float
-    """The most that are told in one match."""
-    spoken: float
-    furniture: float
+    Attributes
+    ----------
+    words : int64
+        That agree, those of reworded sentences too.
+    exact : float64
+        Without these.
+    told, spoken, furniture : float64
+        Of the exact ones, as in `Sorts`.
+    most_told : float64
+        The most that are told in one match.
+    """
+
+    words: NDArray[np.int64]
+    exact: NDArray[np.float64]
+    told: NDArray[np.float64]
+    most_told: NDArray[np.float64]
+    spoken: NDArray[np.float64]
+    furniture: NDArray[np.float64]
 
     @property
-    def quoted(self) -> float:
+    def quoted(self) -> NDArray[np.float64]:
         """The share of the exact ones that one of the two at least gives as somebody's words."""
-        return 1 - self.told / self.exact if self.exact else 0.0
+        exact = np.maximum(self.exact, 1)
+        quoted: NDArray[np.float64] = np.where(self.exact > 0, 1 - self.told / exact, 0.0)
+        return quoted
 
 
-def amounts(graph: "Graph") -> list[Amounts]:
+def amounts(graph: "Graph") -> Amounts:
     """Return for each pair how much it shares."""
     rows = np.flatnonzero(graph.says)
     of, pair, count = graph.once(sorts).take(rows), graph.pair[rows], len(graph.ends)
@@ -70,8 +82,7 @@ def amounts(graph: "Graph") -> list[Amounts]:
         np.bincount(pair, column, count) for column in (of.words, of.told, of.spoken, of.furniture)
     )
     words = np.bincount(pair, graph.matches.words[rows], count).astype(np.int64)
-    columns = (words, exact, told, most_told, spoken, furniture)
-    return list(map(Amounts._make, zip(*(column.tolist() for column in columns), strict=True)))
+    return Amounts(words, exact, told, most_told, spoken, furniture)
 
 
 def sorts(graph: "Graph") -> Sorts:

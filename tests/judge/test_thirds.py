@@ -95,7 +95,7 @@ def test_of_a_graph_as_loops(graph: Graph) -> None:
         both = {n: (graph.near(a)[n], graph.near(b)[n])
                 for n in range(COUNT) if n in graph.near(a) and n in graph.near(b)}  # fmt: skip
         carriers = [n for n in both if min(both[n]) >= MOST * words][:ENOUGH]
-        assert thirds.carriers(number) == carriers
+        assert thirds.carriers[number].tolist() == (carriers + [-1] * ENOUGH)[:ENOUGH]
         best = max(both, key=lambda n: sum(both[n]), default=-1)
         if (
             best >= 0

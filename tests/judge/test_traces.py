@@ -8,7 +8,7 @@ from golden import BRIDGE, MIRRORED
 from golden_traces import PLAINLY, SET_IN, changed
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from judge_texts import CHESS, STORY, compared, text
+from judge_texts import CHESS, STORY, compared, signs_of, text
 
 from reuse import Document
 from reuse.judge.cues.fluency import doubled_words, fluency, unfitting_articles
@@ -24,7 +24,7 @@ def of(a: str, b: str) -> Pair:
 
 
 def signs(known: Pair) -> list[Sign]:
-    return [*edit_traces(known), *fluency(known)]
+    return signs_of(known, edit_traces, fluency)
 
 
 def test_more_traces_are_stronger() -> None:

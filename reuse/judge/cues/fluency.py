@@ -4,7 +4,7 @@ import json
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from operator import eq
 from pathlib import Path
@@ -12,9 +12,9 @@ from pathlib import Path
 import numpy as np
 
 from reuse.document import Document
-from reuse.judge.cues.sign import Sign, took
+from reuse.judge.cues.sign import Sign, Signs, one_by_one, took
 from reuse.judge.graph import Graph
-from reuse.judge.pair import Pair, Side
+from reuse.judge.pair import Pair, Pairs, Side
 
 TABLE = Path(__file__).with_name("fluency.json")
 
@@ -25,7 +25,7 @@ Slip = tuple[int, str]
 """Words that do not go together: where they begin, and the words."""
 
 
-def fluency(pair: Pair) -> Iterator[Sign]:
+def fluency(pairs: Pairs) -> Iterator[Signs]:
     """Who has broken language in or near a passage, which the other has not, changed it: a fluent writer was first.
 
     An article stays as it was where the word behind it was exchanged ("a untimely end"), and a word set in or moved
@@ -35,18 +35,22 @@ def fluency(pair: Pair) -> Iterator[Sign]:
         ("article_left", _articles, "an article that does not fit its word"),
         ("doubled_word", _doubled, "a word twice"),
     ):
-        slips = pair.graph.once(slips_of)
-        if pair.x.place in slips or pair.y.place in slips:
-            x, y = (_near(side, slips.get(side.place, ())) for side in (pair.x, pair.y))
-            net = len(y) - len(x)
-            if net:
-                broken, other = (pair.y, pair.x) if net > 0 else (pair.x, pair.y)
-                more, less = (
-                    Counter(words for _, words in found) for found in ((y, x) if net > 0 else (x, y))
-                )
-                shown = ", ".join(f"“{words}”" for words in sorted(more - less)[:3])
-                text = f"{broken.document.id} has {what} near what it shares, {other.document.id} has not: {shown}"
-                yield Sign(cue, took(pair, broken), min(1.0, abs(net) / 2), text)
+        slips = pairs.graph.once(slips_of)
+        some = np.flatnonzero(np.logical_or(*pairs.where(slips.__contains__)))
+        found = ((row, _broken(pair, slips, cue, what)) for row, pair in pairs.each(some))
+        yield from one_by_one((row, sign) for row, sign in found if sign)
+
+
+def _broken(pair: Pair, slips: Mapping[int, Sequence[Slip]], cue: str, what: str) -> Sign | None:
+    x, y = (_near(side, slips.get(side.place, ())) for side in (pair.x, pair.y))
+    net = len(y) - len(x)
+    if not net:
+        return None
+    broken, other = (pair.y, pair.x) if net > 0 else (pair.x, pair.y)
+    more, less = (Counter(words for _, words in found) for found in ((y, x) if net > 0 else (x, y)))
+    shown = ", ".join(f"“{words}”" for words in sorted(more - less)[:3])
+    text = f"{broken.document.id} has {what} near what it shares, {other.document.id} has not: {shown}"
+    return Sign(cue, took(pair, broken), min(1.0, abs(net) / 2), text)
 
 
 def _articles(graph: Graph) -> dict[int, list[Slip]]:

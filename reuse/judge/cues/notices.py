@@ -2,15 +2,24 @@
 
 from collections.abc import Iterator
 
-from reuse.judge.cues.sign import Sign, shorten
-from reuse.judge.pair import Pair
+import numpy as np
+
+from reuse.judge.cues.sign import Rows, Signs, related, shorten
+from reuse.judge.pair import Pairs
 from reuse.judge.sorts import sorts
 
 
-def furniture(pair: Pair) -> Iterator[Sign]:
+def furniture(pairs: Pairs) -> Iterator[Signs]:
     """What two pages say of themselves, such as their rights and whom to call, is not copied from one another."""
-    if pair.shared.furniture > 0:
-        share = pair.shared.furniture / pair.shared.exact
-        shown = shorten(pair.x.opening(int(pair.graph.once(sorts).furniture[pair.rows].argmax())))
-        text = f"{share:.0%} of the words they share stand in notices or lists: {shown}"
-        yield Sign("notices", "relation", share, text)
+    some = np.flatnonzero(pairs.shared.furniture > 0)
+    share = pairs.shared.furniture[some] / pairs.shared.exact[some]
+
+    def texts(which: Rows) -> list[str]:
+        most = pairs.graph.once(sorts).furniture
+        shown = [shorten(pair.x.opening(int(most[pair.rows].argmax()))) for _, pair in pairs.each(some[which])]
+        return [
+            f"{part:.0%} of the words they share stand in notices or lists: {opening}"
+            for part, opening in zip(share[which].tolist(), shown, strict=True)
+        ]
+
+    yield related("notices", some, share, texts)

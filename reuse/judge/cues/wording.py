@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reuse.judge.cues.layout import reports
-from reuse.judge.cues.sign import Answer, Sign, shorten
+from reuse.judge.cues.sign import Answer, Rows, Sign, Signs, one_by_one, shorten
 from reuse.judge.graph import Graph
-from reuse.judge.pair import Pair
+from reuse.judge.pair import Pair, Pairs
 from reuse.judge.traces import Edit, Edits, again, own_words
 
 TENSES = Path(__file__).with_name("tenses.json")
@@ -32,20 +32,34 @@ Shift = tuple[str, str, int]
 """What x says, what y says, and 1 where y says it later, -1 where x does."""
 
 
-def later_words(pair: Pair) -> Iterator[Sign]:
+def later_words(pairs: Pairs, rows: Rows) -> Iterator[Signs]:
     """Who writes later says it in the past ("plans" becomes "planned"), and names the day ("today", "Wednesday").
 
     Tenses are counted net over edits and rewordings, but not where most is told afresh, with tenses of its own; days
     and years over edits alone: elsewhere words for days are too seldom the same day.
     """
+    edits, reworded = pairs.graph.once(_telling), pairs.graph.once(again)
+    edited = pairs.shared.exact >= EDITED * pairs.shared.words
+    some = np.intersect1d(
+        rows, np.union1d(pairs.rows(edits), np.intersect1d(pairs.rows(reworded), np.flatnonzero(edited)))
+    )
+    tensed = edited[some].tolist()
+    yield from one_by_one(
+        (row, sign)
+        for (row, pair), tense in zip(pairs.each(some), tensed, strict=True)
+        for sign in _later(pair, edits.get(pair.number, ()), reworded.get(pair.number, ()), tense)
+    )
+
+
+def _later(pair: Pair, edits: Sequence[Edit], reworded: Sequence[Edit], tense: bool) -> Iterator[Sign]:
     tenses: list[Shift] = []
     days: list[Shift] = []
-    for edit in pair.graph.once(_telling).get(pair.number, ()):
+    for edit in edits:
         x, y = own_words(pair, edit)
         tenses += _tenses(x, y)
         days += _days(x, y)
-    if pair.shared.exact >= EDITED * pair.shared.words:
-        for edit in pair.graph.once(again).get(pair.number, ()):
+    if tense:
+        for edit in reworded:
             tenses += _tenses(*own_words(pair, edit))
         yield from _net("later_tense", pair, tenses)
     yield from _net("later_date", pair, days)
@@ -91,11 +105,17 @@ def _tells(graph: Graph, at: NDArray[np.int64]) -> NDArray[np.uint8]:
     return found
 
 
-def rewording(pair: Pair) -> Iterator[Sign]:
+def rewording(pairs: Pairs, rows: Rows) -> Iterator[Signs]:
     """Who says at length what the other says in short came later, where texts are revised rather than cut."""
-    passages = pair.graph.once(again).get(pair.number)
-    if not passages or (revised := 1 - reports(pair)) < 0.2:
-        return
+    passages, revised = pairs.graph.once(again), 1 - reports(pairs)
+    some = np.intersect1d(rows[revised[rows] >= 0.2], pairs.rows(passages))
+    weights = dict(zip(some.tolist(), revised[some].tolist(), strict=True))
+    yield from one_by_one(
+        (row, sign) for row, pair in pairs.each(some) for sign in _longer(pair, passages[pair.number], weights[row])
+    )
+
+
+def _longer(pair: Pair, passages: Sequence[Edit], revised: float) -> Iterator[Sign]:
     longer = [log((edit.y1 - edit.y0) / (edit.x1 - edit.x0)) for edit in passages]
     net = sum(length for length in longer if abs(length) > log(LONGER))
     if abs(net) > 0.01:
@@ -105,10 +125,10 @@ def rewording(pair: Pair) -> Iterator[Sign]:
             for side, first, last in ((pair.x, edit.x0, edit.x1), (pair.y, edit.y0, edit.y1))
         )
         text = f"at length says {y if net > 0 else x}, what is told by {x if net > 0 else y}"
-        yield Sign("reworded_longer", _later(net), revised * min(1.0, abs(net) / log(4)), text)
+        yield Sign("reworded_longer", _copier(net), revised * min(1.0, abs(net) / log(4)), text)
 
 
-def _later(net: float) -> Answer:
+def _copier(net: float) -> Answer:
     return "y_from_x" if net > 0 else "x_from_y"
 
 
@@ -126,7 +146,7 @@ def _net(cue: str, pair: Pair, shifts: Sequence[Shift]) -> Iterator[Sign]:
         alike = [(x, y) if way > 0 else (y, x) for x, y, way in shifts if way * net > 0]
         shown = ", ".join(f"“{before}”, “{after}”" for before, after in sorted(set(alike))[:3])
         text = _SAYS[cue].format(later=late.document.id, earlier=early.document.id, shown=shown)
-        yield Sign(cue, _later(net), min(1.0, abs(net) / 2), text)
+        yield Sign(cue, _copier(net), min(1.0, abs(net) / 2), text)
 
 
 def _tenses(x: list[str], y: list[str]) -> Iterator[Shift]:
