@@ -29,6 +29,8 @@ extensions = [
         "thirds",
         "fits",
         "edits",
+        "literals",
+        "terms",
     )
 ]
 

@@ -5,10 +5,12 @@ try:
     import reuse._kernels.edits as edits
     import reuse._kernels.fits as fits
     import reuse._kernels.group as group
+    import reuse._kernels.literals as literals
     import reuse._kernels.neighbours as neighbours
     import reuse._kernels.outline as outline
     import reuse._kernels.overlap as overlap
     import reuse._kernels.rare as rare
+    import reuse._kernels.terms as terms
     import reuse._kernels.thirds as thirds
     import reuse._kernels.tokens as tokens
     import reuse._kernels.windows as windows
@@ -19,6 +21,6 @@ except ImportError as error:  # a checkout that was not installed, or another Py
     ) from error
 
 __all__ = [
-    "align", "edits", "fits", "group", "neighbours", "outline", "overlap", "rare", "thirds", "tokens",
-    "windows",
+    "align", "edits", "fits", "group", "literals", "neighbours", "outline", "overlap", "rare", "terms", "thirds",
+    "tokens", "windows",
 ]  # fmt: skip

@@ -74,7 +74,7 @@ class Seen:
         self.way: NDArray[np.int8] = np.concatenate([[], *(of.way for of in self._blocks)]).astype(np.int8)
         self.strength: NDArray[np.float64] = np.concatenate([[], *(of.strength for of in self._blocks)])
 
-    def texts(self, rows: NDArray[np.int64]) -> NDArray[np.object_]:
+    def texts(self, rows: NDArray[np.int64]) -> list[str]:
         """Return the words that show some of the signs."""
         shown = np.empty(len(rows), dtype=object)
         order = np.argsort(rows, kind="stable")
@@ -82,14 +82,16 @@ class Seen:
         for signs, begin, (first, last) in zip(self._blocks, self._begin.tolist(), pairwise(cuts.tolist()), strict=False):
             here = order[first:last]
             shown[here] = signs.texts(rows[here] - begin)
-        return shown
+        texts: list[str] = shown.tolist()
+        return texts
 
     def signs(self) -> list[list[Sign]]:
         """Return the signs of each pair, one by one."""
         answers = {way: answer for answer, way in WAYS.items()}
         found: list[list[Sign]] = [[] for _ in range(self.pairs)]
-        columns = (self.pair, self.cue, self.way, self.strength, self.texts(np.arange(len(self.pair))))
-        for pair, cue, way, strength, text in zip(*(column.tolist() for column in columns), strict=True):
+        columns = (column.tolist() for column in (self.pair, self.cue, self.way, self.strength))
+        texts = self.texts(np.arange(len(self.pair)))
+        for pair, cue, way, strength, text in zip(*columns, texts, strict=True):
             found[pair].append(Sign(self.names[cue], answers[way], strength, text))
         return found
 
@@ -206,14 +208,15 @@ class Weighed:
         points = rounded(self._points(answers) * seen.strength, 3)
         rows = np.flatnonzero(points)
         rows = rows[np.lexsort((seen.cue[rows], -np.abs(points[rows]), pair[rows]))]
-        texts = seen.texts(rows)
-        columns = pair[rows].tolist(), points[rows].tolist(), seen.cue[rows].tolist()
-        keys = [(number, -abs(worth), cue) for number, worth, cue in zip(*columns, strict=True)]
-        if len(set(keys)) < len(keys):  # of signs of one name that are as strong, by what shows them
-            order = sorted(range(len(keys)), key=lambda at: (*keys[at], texts[at], columns[1][at]))
-            rows, texts = rows[order], texts[order]
-        names = [seen.names[cue] for cue in seen.cue[rows].tolist()]
-        found = list(map(Evidence, names, points[rows].tolist(), texts.tolist()))
+        names = np.array(seen.names, dtype=object)[seen.cue[rows]] if len(rows) else rows
+        found = list(map(Evidence, names.tolist(), points[rows].tolist(), seen.texts(rows)))
+        alike = np.diff(pair[rows]) == 0
+        alike &= (np.diff(np.abs(points[rows])) == 0) & (np.diff(seen.cue[rows]) == 0)
+        for last in np.flatnonzero(alike).tolist():  # of signs of one name that are as strong, by what shows them
+            first = last
+            while first >= 0 and alike[first] and found[first + 1].text < found[first].text:
+                found[first : first + 2] = found[first + 1], found[first]
+                first -= 1
         bounds = np.searchsorted(pair[rows], np.arange(seen.pairs + 1)).tolist()
         return [tuple(found[first:last]) for first, last in pairwise(bounds)]
 

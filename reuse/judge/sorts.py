@@ -1,5 +1,6 @@
 """Of what sort the words of each match are: told, spoken, a page's furniture. One pass over all matches of a graph."""
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -86,17 +87,19 @@ def amounts(graph: "Graph") -> Amounts:
 
 
 def sorts(graph: "Graph") -> Sorts:
-    """Return of what sort the words of each match are."""
-    matches = graph.matches
+    """Return of what sort the words of each match are; boilerplate has none."""
+    rows = np.flatnonzero(graph.says)
+    matches = graph.matches.take(rows)
     words = np.where(matches.kind == REWORDED, 0.0, matches.words)
-    shares = graph.speech.shares(matches)
-    furniture = _furniture(graph, matches)
-    return Sorts(
-        words=words,
-        told=words * (1 - shares.max(axis=1, initial=0.0)) * (1 - furniture),
-        spoken=words * shares.min(axis=1, initial=1.0),
-        furniture=words * furniture,
+    shares, furniture = graph.speech.shares(matches), _furniture(graph, matches)
+    found = np.zeros((4, len(graph.matches)))
+    found[:, rows] = (
+        words,
+        words * (1 - shares.max(axis=1, initial=0.0)) * (1 - furniture),
+        words * shares.min(axis=1, initial=1.0),
+        words * furniture,
     )
+    return Sorts(*found)
 
 
 def _furniture(graph: "Graph", matches: Matches) -> NDArray[np.float64]:
@@ -105,12 +108,12 @@ def _furniture(graph: "Graph", matches: Matches) -> NDArray[np.float64]:
     bounds, count = corpus.tokens.bounds, len(corpus.tokens.hashes)
     noticed, begins = np.zeros(count, dtype=bool), np.zeros(count, dtype=bool)
     for document in np.union1d(matches.a, matches.b).tolist():
-        here = corpus.tokens.of(document)
-        starts = corpus.tokens.starts[here]
-        for begin, stop in _tokens(starts, graph.known(notices, document)):
-            noticed[here][begin:stop] = True
-        begins[here] = _begins(starts, corpus.texts[document])
-    upto = [np.concatenate([[0], np.cumsum(mask)]) for mask in (noticed, begins)]
+        starts = corpus.tokens.starts[corpus.tokens.of(document)]
+        begin = int(bounds[document])
+        for first, last in _tokens(starts, graph.known(notices, document)):
+            noticed[begin + first : begin + last] = True
+        begins[begin + _begins(starts, corpus.texts[document])] = True
+    upto = [_upto(mask) for mask in (noticed, begins)]
     share = np.ones(len(matches))
     for document, first, last in ((matches.a, matches.a0, matches.a1), (matches.b, matches.b0, matches.b1)):
         start, end = bounds[document] + first, bounds[document] + last
@@ -121,14 +124,22 @@ def _furniture(graph: "Graph", matches: Matches) -> NDArray[np.float64]:
     return share
 
 
+def _upto(mask: NDArray[np.bool_]) -> NDArray[np.int32]:
+    upto = np.zeros(len(mask) + 1, dtype=np.int32)
+    np.cumsum(mask, out=upto[1:])
+    return upto
+
+
 def _tokens(starts: NDArray[np.int32], spans: tuple[tuple[int, int], ...]) -> list[list[int]]:
     """Return the tokens, by where they start, that stand in some spans of characters."""
     return np.searchsorted(starts, spans).tolist() if spans else []
 
 
-def _begins(starts: NDArray[np.int32], text: str) -> NDArray[np.bool_]:
-    """Return for each token whether it is the first of a line."""
-    begins = np.zeros(len(starts) + 1, dtype=bool)
-    lengths = np.array([len(line) + 1 for line in text.split("\n")])
-    begins[np.searchsorted(starts, np.concatenate([[0], np.cumsum(lengths[:-1])]))] = True
-    return begins[:-1]
+def _begins(starts: NDArray[np.int32], text: str) -> NDArray[np.int64]:
+    """Return the tokens that are the first of a line."""
+    ends = [end.end() for end in _LINE_END.finditer(text)]
+    first = np.searchsorted(starts, [0, *ends])
+    return first[first < len(starts)]
+
+
+_LINE_END = re.compile("\n")

@@ -28,13 +28,18 @@ class Speech:
         told = np.ones(len(corpus.tokens.hashes), dtype=bool)
         for document in documents.tolist():
             here = told[self._bounds[document] : self._bounds[document + 1]]
-            here[:] = ~corpus.in_quotes(document)
+            np.logical_not(corpus.in_quotes(document), out=here)
             if spans := voices(corpus.texts[document]):
                 starts = corpus.tokens.starts[corpus.tokens.of(document)]
                 for first, last in np.searchsorted(starts, spans).tolist():
                     here[first:last] = False
         self.narrated: NDArray[np.int32] = np.zeros(len(told) + 1, dtype=np.int32)
         np.cumsum(told, out=self.narrated[1:])
+
+    def told(self, first: NDArray[np.int64], last: NDArray[np.int64]) -> NDArray[np.int32]:
+        """Return how many tokens of some spans of the corpus's, half-open, are nobody's speech."""
+        told: NDArray[np.int32] = self.narrated[last] - self.narrated[first]
+        return told
 
     def shares(self, matches: Matches) -> NDArray[np.float64]:
         """Return the share of each side of a match that is somebody's words: float64, (matches, 2)."""
@@ -50,7 +55,5 @@ class Speech:
         self, document: NDArray[np.int32], first: NDArray[np.int32], last: NDArray[np.int32]
     ) -> NDArray[np.float64]:
         begin = self._bounds[document]
-        share: NDArray[np.float64] = 1 - (self.narrated[begin + last] - self.narrated[begin + first]) / (
-            last - first
-        )
+        share: NDArray[np.float64] = 1 - self.told(begin + first, begin + last) / (last - first)
         return share

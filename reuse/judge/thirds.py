@@ -21,7 +21,7 @@ ENOUGH = 5
 
 
 class Thirds:
-    """Third documents of each pair of a graph.
+    """Third documents of each pair of a graph that shares more than boilerplate; others have none.
 
     Attributes
     ----------
@@ -35,11 +35,13 @@ class Thirds:
 
     def __init__(self, graph: Graph) -> None:
         words = graph.words
-        fullest, self.carriers = self._nearest(graph, words)
+        judged = np.unique(graph.pair[graph.says])
+        self.carriers: NDArray[np.int32] = np.full((len(words), ENOUGH), -1, dtype=np.int32)
+        fullest, self.carriers[judged] = self._nearest(graph, judged)
         self.holder: NDArray[np.int32] = np.full(len(words), -1, dtype=np.int32)
         self.words: NDArray[np.int64] = np.zeros(len(words), dtype=np.int64)
-        pair = np.flatnonzero(fullest >= 0)
-        third = fullest[pair]
+        pair = judged[fullest >= 0]
+        third = fullest[fullest >= 0]
         sides = [_Side(graph, pair, side, third) for side in (0, 1)]
         both = words[sides[0].with_third] + words[sides[1].with_third]
         holds = both > MORE * 2 * words[pair]
@@ -48,15 +50,15 @@ class Thirds:
             holds[holds] = side.held(graph, holds)
         self.holder[pair[holds]], self.words[pair[holds]] = third[holds], both[holds]
 
-    def _nearest(self, graph: Graph, words: NDArray[np.int64]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-        ends = graph.ends
-        document, other = np.concatenate([ends, ends[:, ::-1]]).T
-        order = np.lexsort((other, document))
-        place = np.empty(len(order), dtype=np.int64)
-        place[order] = np.arange(len(order))
-        begin = np.searchsorted(document[order], np.arange(len(graph.corpus) + 1))
+    def _nearest(
+        self, graph: Graph, judged: NDArray[np.int64]
+    ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        bounds, other, pair = graph.neighbours
+        place = np.empty(len(graph.ends), dtype=np.int64)
+        of_first = np.flatnonzero(other == graph.ends[pair, 1])  # the neighbour is the second of the two
+        place[pair[of_first]] = of_first
         fullest, carriers = _kernels.thirds.thirds(
-            begin, other[order], np.tile(words, 2)[order], place[: len(words)], ends, MOST, ENOUGH
+            bounds, other, graph.words[pair], place[judged], graph.ends[judged], MOST, ENOUGH
         )
         return fullest, carriers
 

@@ -55,8 +55,11 @@ def cluster(matches: Matches, same: float = SAME) -> Clusters:
             np.stack([matches.b, matches.b0, matches.b1], axis=1),
         ]
     )
-    nodes, node = np.unique(spans, axis=0, return_inverse=True)
-    node = node.reshape(-1)
+    order = np.lexsort((spans[:, 2], spans[:, 1], spans[:, 0]))
+    new = np.ones(len(order), dtype=bool)
+    new[1:] = (np.diff(spans[order], axis=0) != 0).any(axis=1)
+    nodes, node = spans[order[new]], np.empty(len(order), dtype=np.int64)
+    node[order] = np.cumsum(new) - 1
     left, right = [node[:count]], [node[count:]]
     for step in range(1, min(REACH, len(nodes) - 1) + 1):
         one = np.flatnonzero(_coincide(nodes[:-step], nodes[step:], same))

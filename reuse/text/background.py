@@ -11,6 +11,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from reuse import _kernels
+
 STEM = 5
 """Folded characters of a word that count, so that it agrees with its inflections."""
 
@@ -42,9 +44,7 @@ def information(stems: NDArray[np.uint32]) -> NDArray[np.float32]:
     float32, shape (tokens,)
     """
     known, bits = _table()
-    ordered = np.sort(stems)
-    first = np.flatnonzero(np.diff(ordered, prepend=~ordered[:1]) != 0)
-    kinds, counts = ordered[first], np.diff(first, append=len(ordered))
+    terms, kinds, counts = _kernels.terms.number(stems)
     places = np.minimum(np.searchsorted(known, kinds), len(known) - 1)
     background = np.where(known[places] == kinds, np.exp2(-bits[places]), UNKNOWN)
     frequency = (counts + WEIGHT * background) / (len(stems) + WEIGHT)
@@ -52,7 +52,7 @@ def information(stems: NDArray[np.uint32]) -> NDArray[np.float32]:
     said = np.empty(len(stems), dtype=np.float32)
     for start in range(0, len(stems), AT_ONCE):
         part = slice(start, start + AT_ONCE)
-        said[part] = content[np.searchsorted(kinds, stems[part])]
+        said[part] = content[terms[part]]
     return said
 
 

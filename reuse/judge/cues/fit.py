@@ -71,7 +71,7 @@ def _fits(pairs: Pairs) -> tuple[NDArray[np.float64], NDArray[np.int32]]:
     weights = graph.weights
     which = pairs.number[(amounts.words >= SHARED) & (amounts.quoted < QUOTED)]
     gaps, recur = _kernels.fits.fits(
-        np.unique(weights.stems, return_inverse=True)[1].astype(np.int32),
+        _kernels.terms.number(weights.stems)[0],
         weights.word_bits,
         (PRIOR * np.exp2(-weights.word_bits)).astype(np.float64),
         weights.bounds,

@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from operator import eq
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from reuse.document import Document
 from reuse.judge.cues.sign import Sign, Signs, one_by_one, took
@@ -54,18 +54,24 @@ def _broken(pair: Pair, slips: Mapping[int, Sequence[Slip]], cue: str, what: str
 
 
 def _articles(graph: Graph) -> dict[int, list[Slip]]:
-    return _slips(graph, unfitting_articles)
+    return _slips(graph, np.unique(graph.ends[graph.pair[graph.says]]), unfitting_articles)
 
 
 def _doubled(graph: Graph) -> dict[int, list[Slip]]:
-    return _slips(graph, doubled_words)
+    tokens = graph.corpus.tokens
+    twice = np.flatnonzero(tokens.hashes[1:] == tokens.hashes[:-1])
+    having = np.searchsorted(tokens.bounds, twice, side="right") - 1
+    documents = np.intersect1d(having, graph.ends[graph.pair[graph.says]])
+    return _slips(graph, documents, doubled_words)
 
 
-def _slips(graph: Graph, read: Callable[[Document], list[Slip]]) -> dict[int, list[Slip]]:
-    """Return the slips of the documents that have any, by the tokens where they begin."""
+def _slips(
+    graph: Graph, documents: NDArray[np.integer], read: Callable[[Document], list[Slip]]
+) -> dict[int, list[Slip]]:
+    """Return the slips of those of some documents that have any, by the tokens where they begin."""
     corpus = graph.corpus
     found = {}
-    for document in np.unique(graph.ends[graph.pair[graph.says]]).tolist():
+    for document in documents.tolist():
         if slips := graph.known(read, document):
             starts = corpus.tokens.starts[corpus.tokens.of(document)]
             at = np.searchsorted(starts, [start for start, _ in slips]).tolist()
@@ -99,9 +105,6 @@ def _english(text: str) -> bool:
 
 def doubled_words(document: Document) -> list[Slip]:
     """Return where a word stands twice, but for names and what may stand so."""
-    words = document.text.split()
-    if not any(map(eq, words, words[1:])):
-        return []  # nearly all texts, in a tenth of the time
     return [
         (match.start(), match[0])
         for match in _TWICE.finditer(document.text)
