@@ -25,15 +25,23 @@ Span = tuple[int, int]
 class Side:
     """One document of a pair and what of it is shared."""
 
-    corpus: Corpus
+    graph: Graph
     place: int
     """In the corpus."""
     row: int
     """Its place in the columns that are worked out for both documents of all pairs."""
-    spans: list[Span]
-    """In the order of the pair's matches."""
-    union: list[Span]
-    """The same, ascending and apart from each other."""
+
+    @property
+    def corpus(self) -> Corpus:
+        """All documents."""
+        return self.graph.corpus
+
+    @property
+    def union(self) -> list[Span]:
+        """Its tokens that are shared, ascending and apart from each other."""
+        bounds, start, end = self.graph.once(shared)
+        own = slice(int(bounds[self.row]), int(bounds[self.row + 1]))
+        return list(zip(start[own].tolist(), end[own].tolist(), strict=True))
 
     @property
     def document(self) -> Document:
@@ -42,13 +50,9 @@ class Side:
 
     def has(self, token: int) -> bool:
         """Whether a token is shared."""
-        before = bisect_right(self.union, token, key=lambda span: span[0])
-        return before > 0 and token < self.union[before - 1][1]
-
-    def opening(self, match: int, most: int = 20) -> str:
-        """Return the first words of one match."""
-        first, last = self.spans[match]
-        return self.corpus.words(self.place, first, min(last, first + most))
+        union = self.union
+        before = bisect_right(union, token, key=lambda span: span[0])
+        return before > 0 and token < union[before - 1][1]
 
 
 @dataclass(slots=True)
@@ -69,17 +73,8 @@ class Pair:
     @classmethod
     def at(cls, graph: Graph, number: int) -> "Pair":
         """Return a pair by its number."""
-        m, union = graph.matches, graph.once(shared)
-        rows = slice(int(graph.bounds[number]), int(graph.bounds[number + 1]))
-        says = graph.says[rows]
-        sides = []
-        for which, (first, last) in enumerate(((m.a0, m.a1), (m.b0, m.b1))):
-            row = 2 * number + which
-            own = slice(int(union.bounds[row]), int(union.bounds[row + 1]))
-            spans = zip(first[rows][says].tolist(), last[rows][says].tolist(), strict=True)
-            apart = zip(union.start[own].tolist(), union.end[own].tolist(), strict=True)
-            sides.append(Side(graph.corpus, int(graph.ends[number, which]), row, [*spans], [*apart]))
-        return cls(graph, number, *sides)
+        x, y = graph.ends[number].tolist()
+        return cls(graph, number, Side(graph, x, 2 * number), Side(graph, y, 2 * number + 1))
 
     def known(self, read: Callable[[Document], T]) -> tuple[T, T]:
         """Return what ``read`` reads out of either document, reading each once for all pairs."""

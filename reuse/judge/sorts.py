@@ -137,9 +137,6 @@ def _tokens(starts: NDArray[np.int32], spans: tuple[tuple[int, int], ...]) -> li
 
 def _begins(starts: NDArray[np.int32], text: str) -> NDArray[np.int64]:
     """Return the tokens that are the first of a line."""
-    ends = [end.end() for end in _LINE_END.finditer(text)]
+    ends = [end.end() for end in re.finditer("\n", text)] if "\n" in text else []
     first = np.searchsorted(starts, [0, *ends])
     return first[first < len(starts)]
-
-
-_LINE_END = re.compile("\n")

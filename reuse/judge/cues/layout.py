@@ -102,12 +102,16 @@ def _prose(graph: Graph, documents: NDArray[np.int32]) -> NDArray[np.int32]:
     """Return how many words of prose stand before each token of the corpus; only those of some documents count."""
     corpus = graph.corpus
     edge = np.zeros(len(corpus.tokens.hashes) + 1, dtype=np.int8)
-    for document in documents.tolist():
-        rows, begin = corpus.sentences(document), corpus.tokens.bounds[document]
-        rows = rows[~corpus.headings(document) & (rows[:, 1] - rows[:, 0] >= SENTENCE)]
-        edge[begin + rows[:, 0]] += 1
-        edge[begin + rows[:, 1]] -= 1
     upto = np.zeros(len(edge), dtype=np.int32)
+    if not len(documents):
+        return upto
+    sentences = [corpus.sentences(document)[:, :2] for document in documents.tolist()]
+    headings = np.concatenate([corpus.headings(document) for document in documents.tolist()])
+    begin = corpus.tokens.bounds[documents].repeat([*map(len, sentences)])
+    first, last = np.concatenate(sentences).T
+    prose = ~headings & (last - first >= SENTENCE)
+    edge[(begin + first)[prose]] += 1
+    edge[(begin + last)[prose]] -= 1
     np.cumsum(np.cumsum(edge[:-1], dtype=np.int8), out=upto[1:])
     return upto
 
