@@ -36,6 +36,8 @@ extensions = [
         "marks",
         "letters",
         "elsewhere",
+        "literals",
+        "terms",
     )
 ]
 

@@ -8,7 +8,8 @@ from benchmarks.corpora import half_of
 from benchmarks.direction.pairs import Pile, piles
 from reuse.engine.find import MIN_WORDS, related
 from reuse.judge.cues import FAMILIES, Sign
-from reuse.judge.pair import Pair
+from reuse.judge.direction import seen
+from reuse.judge.pair import Pairs
 from reuse.text.corpus import Corpus
 
 Answer = Literal["x_from_y", "y_from_x", "common_source", "nothing"]
@@ -57,12 +58,12 @@ def of(pile: Pile) -> Iterator[Example]:
     """Yield the labelled pairs of a pile with what the cues see."""
     corpus = Corpus(pile.documents)
     graph, _ = related(corpus, MIN_WORDS, 1, apart=pile.apart)
-    rows = {
-        frozenset((corpus.documents[a].id, corpus.documents[b].id)): rows for (a, b), rows in graph.pairs()
-    }
+    shared = {frozenset(corpus.documents[end].id for end in ends) for ends in graph.ends.tolist()}
+    judged = Pairs(graph)  # of boilerplate no more is asked
+    of_family = {family: seen(judged, cues).signs() for family, cues in FAMILIES.items()}
+    rows = {frozenset(ids): row for row, ids in enumerate(zip(judged.ids(judged.x), judged.ids(judged.y), strict=True))}
     for pair in pile.pairs:
-        found = rows.get(frozenset((pair.a, pair.b)))
-        says = found is not None and bool(graph.says[found].any())  # of boilerplate no more is asked
+        row = rows.get(frozenset((pair.a, pair.b)))
         x, y = sorted((pair.a, pair.b))
 
         def turn(gold: str, x: str = x, a: str = pair.a) -> Answer:
@@ -76,14 +77,10 @@ def of(pile: Pile) -> Iterator[Example]:
             (x, y),
             turn(pair.gold),
             frozenset(map(turn, pair.alternatives)),
-            _signs(Pair.of(graph, found)) if found is not None and says else {},
-            found is not None,
+            {family: signs[row] for family, signs in of_family.items()} if row is not None else {},
+            frozenset((pair.a, pair.b)) in shared,
             pair.about,
         )
-
-
-def _signs(pair: Pair) -> dict[str, list[Sign]]:
-    return {family: [sign for cue in cues for sign in cue(pair)] for family, cues in FAMILIES.items()}
 
 
 def cues_of(examples: Iterable[Example]) -> tuple[dict[str, str], list[str]]:

@@ -9,12 +9,14 @@ try:
     import reuse._kernels.fits as fits
     import reuse._kernels.group as group
     import reuse._kernels.letters as letters
+    import reuse._kernels.literals as literals
     import reuse._kernels.marks as marks
     import reuse._kernels.neighbours as neighbours
     import reuse._kernels.outline as outline
     import reuse._kernels.overlap as overlap
     import reuse._kernels.rare as rare
     import reuse._kernels.sentences as sentences
+    import reuse._kernels.terms as terms
     import reuse._kernels.thirds as thirds
     import reuse._kernels.tokens as tokens
     import reuse._kernels.windows as windows
@@ -26,6 +28,7 @@ except ImportError as error:  # a checkout that was not installed, or another Py
     ) from error
 
 __all__ = [
-    "align", "edits", "elsewhere", "explain", "features", "fits", "group", "letters", "marks",
-    "neighbours", "outline", "overlap", "rare", "sentences", "thirds", "tokens", "windows", "words",
+    "align", "edits", "elsewhere", "explain", "features", "fits", "group", "letters", "literals",
+    "marks", "neighbours", "outline", "overlap", "rare", "sentences", "terms", "thirds", "tokens",
+    "windows", "words",
 ]  # fmt: skip

@@ -40,16 +40,30 @@ def boilerplate(corpus: Corpus, matches: Matches) -> NDArray[np.float64]:
 
 def _within(corpus: Corpus, matches: Matches, others: Matches) -> NDArray[np.float64]:
     """Return how much of either side of each match lies in what other matches cover of its document, the more."""
-    bounds, count = corpus.tokens.bounds, len(corpus.tokens.hashes)
-    marks = np.zeros(count + 1, dtype=np.int64)
-    for document, first, last in ((others.a, others.a0, others.a1), (others.b, others.b0, others.b1)):
-        marks += np.bincount(bounds[document] + first, minlength=count + 1)
-        marks -= np.bincount(bounds[document] + last, minlength=count + 1)
-    inside = np.concatenate([[0], np.cumsum(np.cumsum(marks[:-1]) > 0)])
     share = np.zeros(len(matches))
+    if not len(others):
+        return share
+    bounds = corpus.tokens.bounds
+    ends = bounds[others.a], bounds[others.b]
+    start = np.concatenate([ends[0] + others.a0, ends[1] + others.b0])
+    end = np.concatenate([ends[0] + others.a1, ends[1] + others.b1])
+    order = np.argsort(start)
+    start, reach = start[order], np.maximum.accumulate(end[order])
+    apart = np.ones(len(start), dtype=bool)
+    apart[1:] = start[1:] > reach[:-1]
+    first_of = np.flatnonzero(apart)
+    start, end = start[apart], reach[np.append(first_of[1:], len(reach)) - 1]  # spans apart from each other
+    before = np.concatenate([[0], np.cumsum(end - start)])
+
+    def inside(at: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return how many tokens before each are covered."""
+        span = np.searchsorted(start, at)
+        over = np.where(span > 0, end[span - 1] - at, 0)
+        return before[span] - np.maximum(over, 0)
+
     for document, first, last in ((matches.a, matches.a0, matches.a1), (matches.b, matches.b0, matches.b1)):
         begin = bounds[document]
-        share = np.maximum(share, (inside[begin + last] - inside[begin + first]) / (last - first))
+        share = np.maximum(share, (inside(begin + last) - inside(begin + first)) / (last - first))
     return share
 
 

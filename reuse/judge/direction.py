@@ -1,14 +1,19 @@
 """Who copied whom: one `Copy` for each pair, with its evidence."""
 
 from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from reuse.findings import Copy, Evidence, Likely, Passage, Relation
-from reuse.judge.cues import CUES, Sign
+from reuse.findings import Copy, Evidence, Likely, Passage
+from reuse.judge.cues import CUES, Cue
 from reuse.judge.graph import Graph
-from reuse.judge.model import Answer, shipped
-from reuse.judge.pair import Pair
+from reuse.judge.model import ANSWERS, Seen, shipped
+from reuse.judge.pair import Pairs
+from reuse.judge.rounding import rounded
+
+_NOTHING = (Evidence("none", 0.0, "nothing in the texts or in what is known of them shows who was first"),)
 
 
 def copies(graph: Graph, passages: Sequence[Passage]) -> list[Copy]:
@@ -20,58 +25,74 @@ def copies(graph: Graph, passages: Sequence[Passage]) -> list[Copy]:
     passages : sequence of Passage
         One for each match of the graph.
     """
-    begin = graph.bounds[:-1]
-    says = np.logical_or.reduceat(graph.says, begin).tolist() if len(begin) else []
-    found = [
-        _judge(Pair.of(graph, rows), tuple(passages[rows]))
-        for number, (_, rows) in enumerate(graph.pairs())
-        if says[number]
-    ]
-    return sorted(found, key=lambda copy: (copy.copier, copy.source))
-
-
-_NOTHING = (Evidence("none", 0.0, "nothing in the texts or in what is known of them shows who was first"),)
-
-
-def signs_of(pair: Pair) -> list[Sign]:
-    """Return all that the cues see of a pair."""
-    return [sign for cue in CUES for sign in cue(pair)]
-
-
-def _judge(pair: Pair, passages: tuple[Passage, ...]) -> Copy:
-    signs, model = signs_of(pair), shipped()
-    weighed = model.weigh(signs)
-    likely = weighed.likely()
-    answer = likely.best
-    # of the two directions the likelier, so that an undecided pair still says which way it leans
-    copies_x = likely.x_from_y >= likely.y_from_x
-    copier, source = (pair.x, pair.y) if copies_x else (pair.y, pair.x)
-    probability: float = getattr(likely, answer)
-    relation = _told(pair, answer) if model.decided(probability) else "undecided"
-    evidence = weighed.evidence(answer) or _NOTHING
-    x, y, *others = (round(value, 4) for value in likely)
-    told = Likely(x, y, *others) if copies_x else Likely(y, x, *others)
-    return _copy(pair.graph, copier.place, source.place, relation, probability, evidence, passages, told)
-
-
-def _told(pair: Pair, answer: Answer) -> Relation:
-    if answer == "nothing":
-        return "quotes" if pair.quoted >= 0.5 else "boilerplate"
-    return "common_source" if answer == "common_source" else "copy"
-
-
-def _copy(
-    graph: Graph, copier: int, source: int, relation: Relation, probability: float,
-    evidence: tuple[Evidence, ...], passages: tuple[Passage, ...], likely: Likely | None = None,
-) -> Copy:  # fmt: skip
-    return Copy(
-        copier=graph.corpus.documents[copier].id,
-        source=graph.corpus.documents[source].id,
-        relation=relation,
-        probability=round(probability, 4),
-        evidence=evidence,
-        passages=passages,
-        copier_share=round(graph.share(copier, source), 4),
-        source_share=round(graph.share(source, copier), 4),
-        likely=likely,
+    pairs = Pairs(graph)
+    if not len(pairs):
+        return []
+    relation, probability, evidence, likely, turned = _judged(pairs)
+    ends = graph.ends[pairs.number].T
+    copier, source = np.where(turned, ends[::-1], ends)
+    shares = graph.shares[pairs.number]
+    shares = rounded(np.where(turned[:, None], shares[:, ::-1], shares), 4)
+    bounds = graph.bounds.tolist()
+    order = np.lexsort((source, copier))
+    ids = np.array([document.id for document in graph.corpus.documents], dtype=object)
+    return list(
+        map(
+            Copy,
+            ids[copier[order]].tolist(),
+            ids[source[order]].tolist(),
+            relation[order].tolist(),
+            probability[order].tolist(),
+            evidence[order].tolist(),
+            [tuple(passages[bounds[number] : bounds[number + 1]]) for number in pairs.number[order].tolist()],
+            shares[order, 0].tolist(),
+            shares[order, 1].tolist(),
+            [()] * len(order),
+            [()] * len(order),
+            likely[order].tolist(),
+        )
     )
+
+
+class Judged(NamedTuple):
+    """What is said of pairs, as columns; ``turned`` tells where the document of the greater id is the copier."""
+
+    relation: NDArray[np.object_]
+    probability: NDArray[np.float64]
+    evidence: NDArray[np.object_]
+    likely: NDArray[np.object_]
+    turned: NDArray[np.bool_]
+
+
+def seen(pairs: Pairs, cues: Sequence[Cue] = CUES) -> Seen:
+    """Return all that cues see of some pairs."""
+    return Seen((signs for cue in cues for signs in cue(pairs)), len(pairs))
+
+
+def _judged(pairs: Pairs) -> Judged:
+    model = shipped()
+    weighed = model.weigh(seen(pairs))
+    likely = weighed.likely()
+    answer, every = likely.argmax(axis=1), np.arange(len(likely))
+    # of the two directions the likelier, so that an undecided pair still says which way it leans
+    turned = likely[:, 0] < likely[:, 1]
+    relation = np.array(["copy", "copy", "common_source", "boilerplate"], dtype=object)[answer]
+    relation[(answer == ANSWERS.index("nothing")) & (pairs.shared.quoted >= 0.5)] = "quotes"
+    probability = likely[every, answer]
+    relation[~model.decided(probability)] = "undecided"
+    told = rounded(np.where(turned[:, None], likely[:, [1, 0, 2, 3]], likely), 4)
+    return Judged(
+        relation,
+        rounded(probability, 4),
+        objects([evidence or _NOTHING for evidence in weighed.evidence(answer)]),
+        objects(list(map(Likely, *told.T.tolist()))),
+        turned,
+    )
+
+
+def objects(values: list[Any]) -> NDArray[np.object_]:
+    """Return values, which may be tuples, as an array of them."""
+    found = np.empty(len(values), dtype=object)
+    for row, value in enumerate(values):
+        found[row] = value
+    return found

@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, TypeVar
+from itertools import pairwise
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from reuse import _kernels
 from reuse.document import Document
 from reuse.judge.speech import Speech
 from reuse.match.matches import Matches, beyond
@@ -14,6 +16,24 @@ from reuse.text.corpus import Corpus
 from reuse.text.weights import Weights
 
 T = TypeVar("T")
+
+
+class Neighbours(NamedTuple):
+    """The other documents of each document's pairs.
+
+    Attributes
+    ----------
+    bounds : int64, shape (documents + 1,)
+        Where those of each document begin.
+    other : int32, shape (2 * pairs,)
+        Ascending for each document.
+    pair : int64, shape (2 * pairs,)
+        The numbers of the pairs, ascending too.
+    """
+
+    bounds: NDArray[np.int64]
+    other: NDArray[np.int32]
+    pair: NDArray[np.int64]
 
 
 class Graph:
@@ -32,6 +52,10 @@ class Graph:
         Which matches are no boilerplate.
     quotes : bool, shape (matches,)
         Which matches both documents give as somebody's words.
+    neighbours : Neighbours
+        The pairs by either document.
+    words : int64, shape (pairs,)
+        How many words each pair shares, boilerplate and all.
     shares : float64, shape (pairs, 2)
         The share of the characters of its words that each document of a pair (a, b) shares with the other;
         boilerplate does not count, unless there is nothing else.
@@ -56,15 +80,12 @@ class Graph:
         self.ends = np.stack([matches.a, matches.b], axis=1)[self.bounds[:-1]]
         self.pair = np.repeat(np.arange(len(self.ends)), np.diff(self.bounds))
         self.shares = _shares(corpus, matches, says)
-        self._shares: list[list[float]] = self.shares.tolist()
-        words = np.add.reduceat(matches.words, self.bounds[:-1]).tolist() if len(matches) else []
+        self.words: NDArray[np.int64] = np.bincount(self.pair, matches.words, len(self.ends)).astype(np.int64)
         self._known: defaultdict[Callable[[Document], Any], dict[int, Any]] = defaultdict(dict)
         self._worked_out: dict[Callable[[Graph], Any], Any] = {}
-        self._pairs: dict[tuple[int, int], int] = {}
-        self._near: defaultdict[int, dict[int, int]] = defaultdict(dict)
-        for number, (a, b) in enumerate(self.ends.tolist()):
-            self._pairs[a, b] = number
-            self._near[a][b] = self._near[b][a] = words[number]
+        self._numbers: dict[int, dict[int, int]] = {}
+        self._near: dict[int, dict[int, int]] = {}
+        self.neighbours = _neighbours(self.ends, len(corpus))
 
         document = np.concatenate([matches.a, matches.b])
         order = np.argsort(document, kind="stable")
@@ -82,26 +103,37 @@ class Graph:
 
     def pairs(self) -> Iterator[tuple[tuple[int, int], slice]]:
         """Yield each pair, a < b, and the rows of its matches."""
-        for (a, b), number in self._pairs.items():
-            yield (a, b), slice(self.bounds[number], self.bounds[number + 1])
+        for (a, b), (first, last) in zip(self.ends.tolist(), pairwise(self.bounds.tolist()), strict=True):
+            yield (a, b), slice(first, last)
 
     def near(self, document: int) -> Mapping[int, int]:
         """Return the documents that share a match with this one, and how many words they share."""
+        if document not in self._near:
+            numbers = self._numbers_of(document)
+            words = self.words[np.fromiter(numbers.values(), dtype=np.int64)].tolist()
+            self._near[document] = dict(zip(numbers, words, strict=True))
         return self._near[document]
+
+    def _numbers_of(self, document: int) -> dict[int, int]:
+        """Return the numbers of a document's pairs by the others; worked out for those that are asked for."""
+        if document not in self._numbers:
+            bounds, other, pair = self.neighbours
+            here = slice(int(bounds[document]), int(bounds[document + 1]))
+            self._numbers[document] = dict(zip(other[here].tolist(), pair[here].tolist(), strict=True))
+        return self._numbers[document]
 
     def number(self, document: int, other: int) -> int:
         """Return the number of the pair of two documents, in the order of `pairs`."""
-        return self._pairs[min(document, other), max(document, other)]
+        return self._numbers_of(document)[other]
 
     def share(self, document: int, other: int) -> float:
         """Return the share of a document that it shares with another."""
-        number = self._pairs[min(document, other), max(document, other)]
-        share: float = self._shares[number][document > other]
-        return share
+        number = self._numbers_of(document)[other]
+        return float(self.shares[number, int(document > other)])
 
     def spans(self, document: int, other: int) -> NDArray[np.int32]:
         """Return what a document shares with another, as its own tokens: int32, shape (matches, 2)."""
-        m, number = self.matches, self._pairs.get((min(document, other), max(document, other)))
+        m, number = self.matches, self._numbers_of(document).get(other)
         rows = slice(0) if number is None else slice(self.bounds[number], self.bounds[number + 1])
         starts, ends = (m.a0, m.a1) if document < other else (m.b0, m.b1)
         return np.stack([starts[rows], ends[rows]], axis=1)
@@ -131,40 +163,49 @@ class Graph:
         return found
 
 
+def _neighbours(ends: NDArray[np.int32], documents: int) -> Neighbours:
+    # (b, a) before (a, b): of pairs in order, the lesser neighbours of a document come first, each kind ascending
+    document = np.concatenate([ends[:, 1], ends[:, 0]])
+    order = np.argsort(document, kind="stable")
+    bounds = np.searchsorted(document[order], np.arange(documents + 1))
+    return Neighbours(bounds, np.concatenate([ends[:, 0], ends[:, 1]])[order], order % max(1, len(ends)))
+
+
 def _shares(corpus: Corpus, matches: Matches, says: NDArray[np.bool_]) -> NDArray[np.float64]:
     bounds = matches.pairs()
     count = len(bounds) - 1
     pair = np.repeat(np.arange(count), np.diff(bounds))
     counts = says | (np.bincount(pair, says, count) == 0)[pair]
     kept, pair = matches.take(counts), pair[counts]
-    widths = corpus.tokens.ends - corpus.tokens.starts
-    upto = np.concatenate([[0], np.cumsum(widths, dtype=np.int64)])
+    tokens = corpus.tokens
+
+    def characters(first: NDArray[np.int64], last: NDArray[np.int64]) -> NDArray[np.int64]:
+        return _kernels.terms.widths(tokens.starts, tokens.ends, first, last)
+
+    lengths = np.zeros(len(corpus), dtype=np.int64)
+    own = np.union1d(matches.a, matches.b)
+    lengths[own] = characters(tokens.bounds[own], tokens.bounds[own + 1])
     sides = ((kept.a, kept.a0, kept.a1, matches.a), (kept.b, kept.b0, kept.b1, matches.b))
     return np.stack(
         [
-            np.bincount(pair, fresh(corpus, upto, pair, document, first, last), count)
-            / _length(corpus, upto, documents[bounds[:-1]])
+            np.bincount(pair, fresh(corpus, characters, pair, document, first, last), count)
+            / lengths[documents[bounds[:-1]]]
             for document, first, last, documents in sides
         ],
         axis=1,
     )
 
 
-def _length(corpus: Corpus, upto: NDArray[np.int64], documents: NDArray[np.int32]) -> NDArray[np.int64]:
-    bounds = corpus.tokens.bounds
-    length: NDArray[np.int64] = upto[bounds[documents + 1]] - upto[bounds[documents]]
-    return length
-
-
 def fresh(
-    corpus: Corpus, upto: NDArray[np.integer], pair: NDArray[np.int64],
+    corpus: Corpus, counted: Callable[[NDArray[np.int64], NDArray[np.int64]], NDArray[np.integer]],
+    pair: NDArray[np.int64],
     document: NDArray[np.int32], first: NDArray[np.int32], last: NDArray[np.int32],
 ) -> NDArray[np.int64]:  # fmt: skip
     """Return for each span what no span before it, in its pair, has: int64, shape (spans,).
 
-    ``upto`` sums what is counted, such as characters, over the tokens of the corpus: shape (tokens + 1,).
+    ``counted`` returns how much of what is counted, such as characters, some spans of the corpus's tokens have.
     """
     start, end = beyond(pair, first, last)
     begin = corpus.tokens.bounds[document]
-    found: NDArray[np.int64] = (upto[begin + end] - upto[begin + start]).astype(np.int64)
+    found: NDArray[np.int64] = np.asarray(counted(begin + start, begin + end), dtype=np.int64)
     return found

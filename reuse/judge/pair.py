@@ -1,9 +1,9 @@
-"""A pair of documents as the cues see it."""
+"""Pairs of documents as the cues see them: all at once as columns, or one by itself."""
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,17 +25,23 @@ Span = tuple[int, int]
 class Side:
     """One document of a pair and what of it is shared."""
 
-    corpus: Corpus
+    graph: Graph
     place: int
     """In the corpus."""
     row: int
     """Its place in the columns that are worked out for both documents of all pairs."""
-    spans: list[Span]
-    """In the order of the pair's matches."""
-    union: list[Span]
-    """The same, ascending and apart from each other."""
-    share: float
-    """Of the characters of its words."""
+
+    @property
+    def corpus(self) -> Corpus:
+        """All documents."""
+        return self.graph.corpus
+
+    @property
+    def union(self) -> list[Span]:
+        """Its tokens that are shared, ascending and apart from each other."""
+        bounds, start, end = self.graph.once(shared)
+        own = slice(int(bounds[self.row]), int(bounds[self.row + 1]))
+        return list(zip(start[own].tolist(), end[own].tolist(), strict=True))
 
     @property
     def document(self) -> Document:
@@ -44,13 +50,9 @@ class Side:
 
     def has(self, token: int) -> bool:
         """Whether a token is shared."""
-        before = bisect_right(self.union, token, key=lambda span: span[0])
-        return before > 0 and token < self.union[before - 1][1]
-
-    def opening(self, match: int, most: int = 20) -> str:
-        """Return the first words of one match."""
-        first, last = self.spans[match]
-        return self.corpus.words(self.place, first, min(last, first + most))
+        union = self.union
+        before = bisect_right(union, token, key=lambda span: span[0])
+        return before > 0 and token < union[before - 1][1]
 
 
 @dataclass(slots=True)
@@ -62,18 +64,17 @@ class Pair:
     """In the order of the graph's pairs."""
     x: Side
     y: Side
-    shared: Amounts
-    """How many words they share, and of what sort."""
 
     @classmethod
     def of(cls, graph: Graph, rows: slice) -> "Pair":
         """Return the pair that some rows of the graph's matches belong to."""
-        spans, number = graph.once(_Spans), int(graph.pair[rows.start])
-        a, b = spans.ends[number]
-        own, row = spans.rows(number), 2 * number
-        x = Side(graph.corpus, a, row, spans.a[own], spans.union(row), graph.share(a, b))
-        y = Side(graph.corpus, b, row + 1, spans.b[own], spans.union(row + 1), graph.share(b, a))
-        return cls(graph, number, x, y, graph.once(amounts)[number])
+        return cls.at(graph, int(graph.pair[rows.start]))
+
+    @classmethod
+    def at(cls, graph: Graph, number: int) -> "Pair":
+        """Return a pair by its number."""
+        x, y = graph.ends[number].tolist()
+        return cls(graph, number, Side(graph, x, 2 * number), Side(graph, y, 2 * number + 1))
 
     def known(self, read: Callable[[Document], T]) -> tuple[T, T]:
         """Return what ``read`` reads out of either document, reading each once for all pairs."""
@@ -82,39 +83,72 @@ class Pair:
     @property
     def rows(self) -> NDArray[np.int64]:
         """The rows of the graph's matches that they share."""
-        spans = self.graph.once(_Spans)
-        return spans.kept[spans.rows(self.number)]
+        first, last = self.graph.bounds[self.number : self.number + 2]
+        return np.flatnonzero(self.graph.says[first:last]) + first
 
     @property
     def matches(self) -> Matches:
         """What they share."""
         return self.graph.matches.take(self.rows)
 
-    @property
-    def quoted(self) -> float:
-        """The share of the words they share that one of them at least gives as somebody's words."""
-        return self.shared.quoted
 
+class Pairs:
+    """Pairs of a graph that share more than boilerplate, as columns; ``x`` is the document of the lesser id.
 
-class _Spans:
-    """What the documents of all pairs share, as plain lists: a pair's own are a slice."""
+    Parameters
+    ----------
+    graph : Graph
+    number : int64, shape (pairs,), optional
+        Which pairs, ascending in the order of the graph's; all that share more than boilerplate if not given.
 
-    def __init__(self, graph: Graph) -> None:
-        m, union = graph.matches, graph.once(shared)
-        self.kept = np.flatnonzero(graph.says)
-        self.ends: list[list[int]] = graph.ends.tolist()
-        self.a, self.b = (
-            list(zip(first[self.kept].tolist(), last[self.kept].tolist(), strict=True))
-            for first, last in ((m.a0, m.a1), (m.b0, m.b1))
-        )
-        self._bounds: list[int] = np.searchsorted(self.kept, graph.bounds).tolist()
-        self._unions = list(zip(union.start.tolist(), union.end.tolist(), strict=True))
-        self._union_bounds: list[int] = union.bounds.tolist()
+    Attributes
+    ----------
+    x, y : int32, shape (pairs,)
+        Places in the corpus.
+    shared : Amounts
+        How many words each shares, and of what sort.
+    """
 
-    def rows(self, number: int) -> slice:
-        """Return where the spans of a pair stand."""
-        return slice(self._bounds[number], self._bounds[number + 1])
+    def __init__(self, graph: Graph, number: NDArray[np.int64] | None = None) -> None:
+        if number is None:
+            number = np.unique(graph.pair[graph.says])
+        self.graph = graph
+        self.number = number
+        self.x, self.y = (np.ascontiguousarray(column) for column in graph.ends[number].T)
+        self.shared: Amounts = graph.once(amounts).take(number)
+        self.documents: NDArray[np.int32] = np.unique(graph.ends[number])
+        """The documents of these pairs, each once."""
+        self._known: dict[Callable[[Document], Any], dict[int, Any]] = {}
 
-    def union(self, row: int) -> list[Span]:
-        """Return the spans of one document of a pair that are apart from each other."""
-        return self._unions[self._union_bounds[row] : self._union_bounds[row + 1]]
+    def __len__(self) -> int:
+        return len(self.number)
+
+    def known(self, read: Callable[[Document], T]) -> dict[int, T]:
+        """Return what ``read`` reads out of the documents, each read once, by their places."""
+        if read not in self._known:
+            known = self.graph.known
+            self._known[read] = {place: known(read, place) for place in self.documents.tolist()}
+        found: dict[int, T] = self._known[read]
+        return found
+
+    def where(self, test: Callable[[int], bool]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        """Return for x and for y of each pair whether a test of the document holds: bool, shape (pairs,)."""
+        holds = np.zeros(len(self.graph.corpus), dtype=bool)
+        holds[self.documents] = [test(place) for place in self.documents.tolist()]
+        return holds[self.x], holds[self.y]
+
+    def each(self, rows: NDArray[np.integer]) -> Iterator[tuple[int, Pair]]:
+        """Yield some of the pairs, one by one, with their rows."""
+        for row, number in zip(rows.tolist(), self.number[rows].tolist(), strict=True):
+            yield row, Pair.at(self.graph, number)
+
+    def rows(self, numbers: Iterable[int]) -> NDArray[np.int64]:
+        """Return the rows of those of some pairs, by their numbers ascending, that are here."""
+        wanted = np.fromiter(numbers, dtype=np.int64)
+        found: NDArray[np.int64] = np.flatnonzero(np.isin(self.number, wanted))
+        return found
+
+    def ids(self, places: NDArray[np.integer]) -> list[str]:
+        """Return the ids of some documents."""
+        documents = self.graph.corpus.documents
+        return [documents[place].id for place in places.tolist()]

@@ -73,7 +73,7 @@ def signs(corpus: Corpus, matches: Matches, clusters: Clusters) -> NDArray[np.fl
     - covers: the share that it makes up of the document it stands in, up to `WHOLE`.
     """
     count, of = clusters.count, clusters.of_match
-    documents = np.maximum(_documents(clusters), 2)
+    documents = _documents(clusters)
     rows = np.maximum(np.bincount(of, minlength=count), 1)
     lengths = np.maximum(np.diff(corpus.tokens.bounds), 1)
 
@@ -87,8 +87,8 @@ def signs(corpus: Corpus, matches: Matches, clusters: Clusters) -> NDArray[np.fl
         )
     )
     # of two whole copies nothing is left that they could share
-    alone = _strangers(corpus, matches, clusters) * (1 - covers)
-    more = np.log2(documents / 2)
+    alone = _strangers(matches, clusters, documents) * (1 - covers)
+    more = np.log2(np.maximum(documents, 2) / 2)
     top = _share(clusters, clusters.start < EDGE)
     foot = _share(clusters, clusters.end > lengths[clusters.document] - EDGE)
     placed, series = _placed(lengths, matches), _series(corpus, matches)
@@ -122,13 +122,15 @@ def _share(clusters: Clusters, which: NDArray[np.bool_]) -> NDArray[np.float64]:
     return share
 
 
-def _strangers(corpus: Corpus, matches: Matches, clusters: Clusters) -> NDArray[np.float64]:
+def _strangers(
+    matches: Matches, clusters: Clusters, documents: NDArray[np.int64]
+) -> NDArray[np.float64]:
     """Return for each cluster the share of its documents that share no other passage with any of the others."""
     of, count = clusters.of_match, clusters.count
     acquainted = _elsewhere(matches, of) >= ELSEWHERE
     place = np.concatenate([of[acquainted], of[acquainted]]).astype(np.int64) << 32
     known = np.unique(place | np.concatenate([matches.a[acquainted], matches.b[acquainted]])) >> 32
-    alone: NDArray[np.float64] = 1 - np.bincount(known, minlength=count) / np.maximum(_documents(clusters), 1)
+    alone: NDArray[np.float64] = 1 - np.bincount(known, minlength=count) / np.maximum(documents, 1)
     return alone
 
 
@@ -177,14 +179,28 @@ def _series(corpus: Corpus, matches: Matches) -> NDArray[np.float64]:
     are of that source.
     """
     outlets = [document.source or "" for document in corpus.documents]
-    _, source, counts = np.unique(np.array(outlets), return_inverse=True, return_counts=True)
-    named = np.array([bool(outlet) for outlet in outlets], dtype=bool)
+    numbers = {outlet: number for number, outlet in enumerate(dict.fromkeys(outlets))}
+    source = np.array([numbers[outlet] for outlet in outlets], dtype=np.int64)
+    counts = np.bincount(source)
+    named = np.array([bool(outlet) for outlet in numbers], dtype=bool)[source]
     telling = np.where(named, np.minimum(1, -np.log2(counts[source] / len(corpus)) / RARE), 0)
-    moments = [published(document) or first_seen(document) for document in corpus.documents]
-    day = np.array([moment.earliest.timestamp() / 86_400 if moment else np.nan for moment in moments])
+    day = _days(corpus, np.union1d(matches.a, matches.b))
     apart = np.abs(day[matches.a] - day[matches.b]) >= 2
     found: NDArray[np.float64] = telling[matches.a] * (apart & (source[matches.a] == source[matches.b]))
     return found
+
+
+def _days(corpus: Corpus, documents: NDArray[np.int32]) -> NDArray[np.float64]:
+    """Return when each document of the corpus was published or first seen, in days; NaN if unknown, or not asked."""
+    day, known = np.full(len(corpus), np.nan), dict[object, float]()
+    for place in documents.tolist():
+        document = corpus.documents[place]
+        key = document.published, document.first_seen
+        if key not in known:
+            moment = published(document) or first_seen(document)
+            known[key] = moment.earliest.timestamp() / 86_400 if moment else np.nan
+        day[place] = known[key]
+    return day
 
 
 def _addresses(clusters: Clusters, places: Measures) -> NDArray[np.float64]:

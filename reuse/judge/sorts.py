@@ -1,7 +1,8 @@
 """Of what sort the words of each match are: told, spoken, a page's furniture. One pass over all matches of a graph."""
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,26 +42,38 @@ class Sorts(Columns):
     furniture: NDArray[np.float64]
 
 
-class Amounts(NamedTuple):
-    """How many words a pair shares, boilerplate apart, and of what sort."""
+@dataclass(frozen=True, slots=True)
+class Amounts(Columns):
+    """How many words each pair shares, boilerplate apart, and of what sort.
 
-    words: int
-    """That agree, those of reworded sentences too."""
-    exact: float
-    """Without these."""
-    told: float
-    most_told: float
-    """The most that are told in one match."""
-    spoken: float
-    furniture: float
+    Attributes
+    ----------
+    words : int64
+        That agree, those of reworded sentences too.
+    exact : float64
+        Without these.
+    told, spoken, furniture : float64
+        Of the exact ones, as in `Sorts`.
+    most_told : float64
+        The most that are told in one match.
+    """
+
+    words: NDArray[np.int64]
+    exact: NDArray[np.float64]
+    told: NDArray[np.float64]
+    most_told: NDArray[np.float64]
+    spoken: NDArray[np.float64]
+    furniture: NDArray[np.float64]
 
     @property
-    def quoted(self) -> float:
+    def quoted(self) -> NDArray[np.float64]:
         """The share of the exact ones that one of the two at least gives as somebody's words."""
-        return 1 - self.told / self.exact if self.exact else 0.0
+        exact = np.maximum(self.exact, 1)
+        quoted: NDArray[np.float64] = np.where(self.exact > 0, 1 - self.told / exact, 0.0)
+        return quoted
 
 
-def amounts(graph: "Graph") -> list[Amounts]:
+def amounts(graph: "Graph") -> Amounts:
     """Return for each pair how much it shares."""
     rows = np.flatnonzero(graph.says)
     of, pair, count = graph.once(sorts).take(rows), graph.pair[rows], len(graph.ends)
@@ -70,22 +83,23 @@ def amounts(graph: "Graph") -> list[Amounts]:
         np.bincount(pair, column, count) for column in (of.words, of.told, of.spoken, of.furniture)
     )
     words = np.bincount(pair, graph.matches.words[rows], count).astype(np.int64)
-    columns = (words, exact, told, most_told, spoken, furniture)
-    return list(map(Amounts._make, zip(*(column.tolist() for column in columns), strict=True)))
+    return Amounts(words, exact, told, most_told, spoken, furniture)
 
 
 def sorts(graph: "Graph") -> Sorts:
-    """Return of what sort the words of each match are."""
-    matches = graph.matches
+    """Return of what sort the words of each match are; boilerplate has none."""
+    rows = np.flatnonzero(graph.says)
+    matches = graph.matches.take(rows)
     words = np.where(matches.kind == REWORDED, 0.0, matches.words)
-    shares = graph.speech.shares(matches)
-    furniture = _furniture(graph, matches)
-    return Sorts(
-        words=words,
-        told=words * (1 - shares.max(axis=1, initial=0.0)) * (1 - furniture),
-        spoken=words * shares.min(axis=1, initial=1.0),
-        furniture=words * furniture,
+    shares, furniture = graph.speech.shares(matches), _furniture(graph, matches)
+    found = np.zeros((4, len(graph.matches)))
+    found[:, rows] = (
+        words,
+        words * (1 - shares.max(axis=1, initial=0.0)) * (1 - furniture),
+        words * shares.min(axis=1, initial=1.0),
+        words * furniture,
     )
+    return Sorts(*found)
 
 
 def _furniture(graph: "Graph", matches: Matches) -> NDArray[np.float64]:
@@ -94,12 +108,12 @@ def _furniture(graph: "Graph", matches: Matches) -> NDArray[np.float64]:
     bounds, count = corpus.tokens.bounds, len(corpus.tokens.hashes)
     noticed, begins = np.zeros(count, dtype=bool), np.zeros(count, dtype=bool)
     for document in np.union1d(matches.a, matches.b).tolist():
-        here = corpus.tokens.of(document)
-        starts = corpus.tokens.starts[here]
-        for begin, stop in _tokens(starts, graph.known(notices, document)):
-            noticed[here][begin:stop] = True
-        begins[here] = _begins(starts, corpus.texts[document])
-    upto = [np.concatenate([[0], np.cumsum(mask)]) for mask in (noticed, begins)]
+        starts = corpus.tokens.starts[corpus.tokens.of(document)]
+        begin = int(bounds[document])
+        for first, last in _tokens(starts, graph.known(notices, document)):
+            noticed[begin + first : begin + last] = True
+        begins[begin + _begins(starts, corpus.texts[document])] = True
+    upto = [_upto(mask) for mask in (noticed, begins)]
     share = np.ones(len(matches))
     for document, first, last in ((matches.a, matches.a0, matches.a1), (matches.b, matches.b0, matches.b1)):
         start, end = bounds[document] + first, bounds[document] + last
@@ -110,14 +124,19 @@ def _furniture(graph: "Graph", matches: Matches) -> NDArray[np.float64]:
     return share
 
 
+def _upto(mask: NDArray[np.bool_]) -> NDArray[np.int32]:
+    upto = np.zeros(len(mask) + 1, dtype=np.int32)
+    np.cumsum(mask, out=upto[1:])
+    return upto
+
+
 def _tokens(starts: NDArray[np.int32], spans: tuple[tuple[int, int], ...]) -> list[list[int]]:
     """Return the tokens, by where they start, that stand in some spans of characters."""
     return np.searchsorted(starts, spans).tolist() if spans else []
 
 
-def _begins(starts: NDArray[np.int32], text: str) -> NDArray[np.bool_]:
-    """Return for each token whether it is the first of a line."""
-    begins = np.zeros(len(starts) + 1, dtype=bool)
-    lengths = np.array([len(line) + 1 for line in text.split("\n")])
-    begins[np.searchsorted(starts, np.concatenate([[0], np.cumsum(lengths[:-1])]))] = True
-    return begins[:-1]
+def _begins(starts: NDArray[np.int32], text: str) -> NDArray[np.int64]:
+    """Return the tokens that are the first of a line."""
+    ends = [end.end() for end in re.finditer("\n", text)] if "\n" in text else []
+    first = np.searchsorted(starts, [0, *ends])
+    return first[first < len(starts)]

@@ -28,6 +28,11 @@ class Speech:
         self.narrated: NDArray[np.int32] = np.zeros(len(told) + 1, dtype=np.int32)
         np.cumsum(told, out=self.narrated[1:])
 
+    def told(self, first: NDArray[np.int64], last: NDArray[np.int64]) -> NDArray[np.int32]:
+        """Return how many tokens of some spans of the corpus's, half-open, are nobody's speech."""
+        told: NDArray[np.int32] = self.narrated[last] - self.narrated[first]
+        return told
+
     def shares(self, matches: Matches) -> NDArray[np.float64]:
         """Return the share of each side of a match that is somebody's words: float64, (matches, 2)."""
         sides = (matches.a, matches.a0, matches.a1), (matches.b, matches.b0, matches.b1)
@@ -42,7 +47,5 @@ class Speech:
         self, document: NDArray[np.int32], first: NDArray[np.int32], last: NDArray[np.int32]
     ) -> NDArray[np.float64]:
         begin = self._bounds[document]
-        share: NDArray[np.float64] = 1 - (self.narrated[begin + last] - self.narrated[begin + first]) / (
-            last - first
-        )
+        share: NDArray[np.float64] = 1 - self.told(begin + first, begin + last) / (last - first)
         return share

@@ -25,15 +25,14 @@ def telling(graph: Graph) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
     count = len(bounds) - 1
     counts = graph.says & (speech.shares(matches).max(axis=1, initial=0.0) < QUOTED)
     pair, kept = np.repeat(np.arange(count), np.diff(bounds))[counts], matches.take(counts)
-    upto = speech.narrated
     starts = graph.corpus.tokens.bounds
     share = np.zeros(count)
     for document, first, last, documents in (
         (kept.a, kept.a0, kept.a1, matches.a),
         (kept.b, kept.b0, kept.b1, matches.b),
     ):
-        alike = np.bincount(pair, fresh(graph.corpus, upto, pair, document, first, last), count)
+        alike = np.bincount(pair, fresh(graph.corpus, speech.told, pair, document, first, last), count)
         whole = documents[bounds[:-1]]
-        told = upto[starts[whole + 1]] - upto[starts[whole]]
+        told = speech.told(starts[whole], starts[whole + 1])
         share = np.maximum(share, alike / np.maximum(told, LEAST))
     return share, np.bincount(graph.pair, graph.says & ~graph.quotes, count) > 0

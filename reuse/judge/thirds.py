@@ -21,49 +21,46 @@ ENOUGH = 5
 
 
 class Thirds:
-    """Third documents of each pair of a graph.
+    """Third documents of each pair of a graph that shares more than boilerplate; others have none.
 
     Attributes
     ----------
-    holder : list of int
+    holder : int32, shape (pairs,)
         The document that shares most with both, if it holds most of what they share, and more of either; -1 if not.
-    words : list of int
-        How many words it shares with both, the sum.
+    words : int64, shape (pairs,)
+        How many words it shares with both, the sum; 0 if there is none.
+    carriers : int32, shape (pairs, ENOUGH)
+        The first documents that carry most of what a pair shares as well, ascending; -1 for none.
     """
 
     def __init__(self, graph: Graph) -> None:
-        words = np.bincount(graph.pair, graph.matches.words, len(graph.ends)).astype(np.int64)
-        fullest, self._carriers = self._nearest(graph, words)
-        self.holder: list[int] = np.full(len(words), -1).tolist()
-        self.words: list[int] = [0] * len(words)
-        pair = np.flatnonzero(fullest >= 0)
-        third = fullest[pair]
+        words = graph.words
+        judged = np.unique(graph.pair[graph.says])
+        self.carriers: NDArray[np.int32] = np.full((len(words), ENOUGH), -1, dtype=np.int32)
+        fullest, self.carriers[judged] = self._nearest(graph, judged)
+        self.holder: NDArray[np.int32] = np.full(len(words), -1, dtype=np.int32)
+        self.words: NDArray[np.int64] = np.zeros(len(words), dtype=np.int64)
+        pair = judged[fullest >= 0]
+        third = fullest[fullest >= 0]
         sides = [_Side(graph, pair, side, third) for side in (0, 1)]
         both = words[sides[0].with_third] + words[sides[1].with_third]
         holds = both > MORE * 2 * words[pair]
         for side in sides:
             holds &= words[side.with_third] >= HELD * words[pair]
             holds[holds] = side.held(graph, holds)
-        for number, document, sum_ in zip(
-            pair[holds].tolist(), third[holds].tolist(), both[holds].tolist(), strict=True
-        ):
-            self.holder[number], self.words[number] = document, sum_
+        self.holder[pair[holds]], self.words[pair[holds]] = third[holds], both[holds]
 
-    def carriers(self, pair: int) -> list[int]:
-        """Return the first `ENOUGH` documents that carry most of what a pair shares as well."""
-        return [document for document in self._carriers[pair] if document >= 0]
-
-    def _nearest(self, graph: Graph, words: NDArray[np.int64]) -> tuple[NDArray[np.int32], list[list[int]]]:
-        ends = graph.ends
-        document, other = np.concatenate([ends, ends[:, ::-1]]).T
-        order = np.lexsort((other, document))
-        place = np.empty(len(order), dtype=np.int64)
-        place[order] = np.arange(len(order))
-        begin = np.searchsorted(document[order], np.arange(len(graph.corpus) + 1))
+    def _nearest(
+        self, graph: Graph, judged: NDArray[np.int64]
+    ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        bounds, other, pair = graph.neighbours
+        place = np.empty(len(graph.ends), dtype=np.int64)
+        of_first = np.flatnonzero(other == graph.ends[pair, 1])  # the neighbour is the second of the two
+        place[pair[of_first]] = of_first
         fullest, carriers = _kernels.thirds.thirds(
-            begin, other[order], np.tile(words, 2)[order], place[: len(words)], ends, MOST, ENOUGH
+            bounds, other, graph.words[pair], place[judged], graph.ends[judged], MOST, ENOUGH
         )
-        return fullest, carriers.tolist()
+        return fullest, carriers
 
 
 class _Side:

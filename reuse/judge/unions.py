@@ -52,7 +52,7 @@ def _united(graph: "Graph", rows: NDArray[np.int64]) -> Unions:
     of = np.concatenate([2 * pair, 2 * pair + 1])
     start = np.concatenate([m.a0[rows], m.b0[rows]])
     end = np.concatenate([m.a1[rows], m.b1[rows]])
-    order = np.lexsort((end, start, of))
+    order = np.argsort(of << 32 | start)
     of, start, end = of[order], start[order], end[order]
     reach = running_maximum(end, of)
     apart = np.ones(len(of), dtype=bool)

@@ -297,8 +297,8 @@ class Corpus:
         """Return for each token of a document whether it stands in quotation marks."""
         if document not in self._quoted:
             starts = self.tokens.starts[self.tokens.of(document)]
-            spans = np.array(quoted(self.texts[document]), dtype=np.int64).reshape(-1, 2)
-            first, last = np.searchsorted(starts, spans).T
-            opened, closed = (np.bincount(at, minlength=len(starts) + 1) for at in (first, last))
-            self._quoted[document] = np.cumsum(opened - closed)[:-1] > 0
+            inside = self._quoted[document] = np.zeros(len(starts), dtype=bool)
+            if spans := quoted(self.texts[document]):
+                for first, last in np.searchsorted(starts, spans).tolist():
+                    inside[first:last] = True
         return self._quoted[document]

@@ -40,6 +40,7 @@ _BREAK = re.compile(rf"(?:{LINE_END.pattern})\s*+")
 _NEW_SPEECH = re.compile(r'["“„«]\w')
 _STOPS = re.compile(r"[.!?…。！？\"”’'»)]\s*\Z")
 _WORD = re.compile(r"\w")
+_LINE_ENDS = "\n\r\v\f\x85\u2028\u2029"
 
 
 def quoted(text: str) -> list[tuple[int, int]]:
@@ -64,22 +65,29 @@ def quoted(text: str) -> list[tuple[int, int]]:
     the text.
     """
     found: list[tuple[int, int]] = []
-    for start, end, below in _paragraphs(text):
+    below = 0
+    while opening := _opening(text, below, len(text)):
+        start = opening.start()
+        end, below = _paragraph_end(text, _line(text, below, start), start)
         found += _quoted(text, start, end, below)
     return found
 
 
-def _paragraphs(text: str) -> Iterator[tuple[int, int, int]]:
-    """Each paragraph's start and end, and where the next one starts."""
-    start = line = 0
-    for gap in _BREAK.finditer(text):
+def _line(text: str, start: int, at: int) -> int:
+    """Return where the line of a place begins, white space aside, if not before ``start``."""
+    line = max(text.rfind(end, start, at) for end in _LINE_ENDS) + 1
+    return at - len(text[line:at].lstrip()) if line else start
+
+
+def _paragraph_end(text: str, line: int, start: int) -> tuple[int, int]:
+    """Return where the paragraph of a place ends, in whose line it stands, and where the next one starts."""
+    for gap in _BREAK.finditer(text, start):
         begin, below = gap.span()
         ends_long_line = begin - line > WIDEST_WRAP and _STOPS.search(text, begin - 8, begin)
         if ends_long_line or _NEW_SPEECH.match(text, below) or len(LINE_END.findall(gap[0])) > 1:
-            yield start, begin, below
-            start = below
+            return begin, below
         line = below
-    yield start, len(text), len(text)
+    return len(text), len(text)
 
 
 def _quoted(text: str, start: int, end: int, below: int) -> Iterator[tuple[int, int]]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from reuse import _kernels
 from reuse.text.background import Information
 from reuse.text.corpus import Corpus
 from reuse.text.tokens import unspaced
@@ -44,22 +45,19 @@ class Weights:
         self.stems, self.bounds = part.all_stems(), part.tokens.bounds
         self.bits = (information or Information.among(self.stems)).of(self.stems)
         characters = unspaced(part.tokens, part.texts[:]) if part.tokens.characters else None
-        self._characters = None if characters is None else np.concatenate([[0], np.cumsum(characters)])
+        self._characters = None if characters is None else characters.astype(np.float32)
         self.word_bits = self.bits if characters is None else np.where(characters, np.float32(0), self.bits)
-        self._sums = np.zeros(len(self.bits) + 1)
-        np.cumsum(self.bits, dtype=np.float64, out=self._sums[1:])
+        self._whole = len(self.documents) == len(corpus)
 
     def local(self, documents: NDArray[np.integer]) -> NDArray[np.int64]:
         """Return where corpus documents stand among these."""
-        return np.searchsorted(self.documents, documents)
+        return documents.astype(np.int64) if self._whole else np.searchsorted(self.documents, documents)
 
     def said(
         self, documents: NDArray[np.integer], first: NDArray[np.integer], last: NDArray[np.integer]
     ) -> NDArray[np.float64]:
         """Return the bits of the tokens ``first`` to ``last`` (half-open) of corpus documents."""
-        begin = self.bounds[self.local(documents)]
-        said: NDArray[np.float64] = self._sums[begin + last] - self._sums[begin + first]
-        return said
+        return self._sums(self.bits, documents, first, last)
 
     def words(
         self, documents: NDArray[np.integer], first: NDArray[np.integer], last: NDArray[np.integer]
@@ -70,6 +68,12 @@ class Weights:
         """
         words = (last - first).astype(np.float64)
         if self._characters is not None:
-            begin = self.bounds[self.local(documents)]
-            words -= (self._characters[begin + last] - self._characters[begin + first]) / 2
+            words -= self._sums(self._characters, documents, first, last) / 2
         return words
+
+    def _sums(
+        self, values: NDArray[np.float32],
+        documents: NDArray[np.integer], first: NDArray[np.integer], last: NDArray[np.integer],
+    ) -> NDArray[np.float64]:  # fmt: skip
+        begin = self.bounds[self.local(documents)]
+        return _kernels.terms.sums(values, begin + first, begin + last)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from judge_texts import STORY, compared, pair, text
+from judge_texts import STORY, compared, pair, signs_of, text
 
 from reuse import Document
 from reuse.judge.cues import Cue, Sign
@@ -42,8 +42,7 @@ class Golden:
 
     def signs(self, rename: Callable[[str], str] = str) -> list[Sign]:
         """Return what the cues see."""
-        known = self.pair(rename)
-        return [sign for cue in self.cues for sign in cue(known)]
+        return signs_of(self.pair(rename), *self.cues)
 
 
 def says(*answers: tuple[str, str]) -> frozenset[tuple[str, str]]:

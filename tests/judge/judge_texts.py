@@ -4,8 +4,10 @@ import numpy as np
 
 from reuse import Document
 from reuse.engine.find import related
+from reuse.judge.cues import Cue, Sign
+from reuse.judge.direction import seen
 from reuse.judge.graph import Graph
-from reuse.judge.pair import Pair
+from reuse.judge.pair import Pair, Pairs
 from reuse.judge.speech import Speech
 from reuse.match import candidates
 from reuse.match.alignment import align
@@ -74,3 +76,14 @@ def compared(*documents: Document) -> Pair:
     known, _ = related(Corpus(documents), 8, 1, apart=True)
     ((_, rows),) = known.pairs()
     return Pair.of(known, rows)
+
+
+def columns(one: Pair) -> Pairs:
+    """Return one pair as columns."""
+    return Pairs(one.graph, np.array([one.number]))
+
+
+def signs_of(one: Pair, *cues: Cue) -> list[Sign]:
+    """Return what some cues see of one pair, or all."""
+    [found] = (seen(columns(one), cues) if cues else seen(columns(one))).signs()
+    return found

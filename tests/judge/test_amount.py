@@ -2,11 +2,12 @@
 
 import dataclasses
 
+import numpy as np
 import pytest
 from golden_relation import FOOT, SAID
 from hypothesis import given
 from hypothesis import strategies as st
-from judge_texts import APPLES, CHESS, STORY, pair, text
+from judge_texts import APPLES, CHESS, STORY, columns, pair, signs_of, text
 
 from reuse import Document
 from reuse.judge.cues import Cue
@@ -25,7 +26,7 @@ def strengths(cue: Cue, *documents: Document | str) -> dict[str, float]:
         given if isinstance(given, Document) else Document(name, given)
         for name, given in zip("abcdefghij", documents, strict=False)
     ]
-    signs = list(cue(pair("a", "b", *named)))
+    signs = signs_of(pair("a", "b", *named), cue)
     for sign in signs:
         assert sign.answer == "relation"
         assert 0 < sign.strength <= 1
@@ -56,13 +57,14 @@ def test_exchanging_the_two_changes_nothing(cue: Cue, name: str) -> None:
 
 
 def test_grows_by_doublings() -> None:
-    assert [grows(value, 8, 128) for value in (0, 8, 16, 32, 64, 128, 999)] == pytest.approx(
+    assert grows(np.array([0, 8, 16, 32, 64, 128, 999]), 8, 128).tolist() == pytest.approx(
         [0, 0, 0.25, 0.5, 0.75, 1, 1]
     )
 
 
 def told(a: str, b: str) -> float:
-    return narrated(pair("a", "b", Document("a", a), Document("b", b)))
+    [found] = narrated(columns(pair("a", "b", Document("a", a), Document("b", b)))).tolist()
+    return found
 
 
 class TestAmount:

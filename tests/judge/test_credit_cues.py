@@ -6,7 +6,7 @@ from golden import BRIDGE, MIRRORED
 from golden_credits import NEWS, POST
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from judge_texts import STORY, pair, text
+from judge_texts import STORY, pair, signs_of, text
 
 from reuse import Document
 from reuse.judge.cues import FAMILIES, Sign
@@ -16,8 +16,7 @@ from reuse.judge.facts.originators import KINDS
 
 
 def signs(a: Document, b: Document) -> list[Sign]:
-    known = pair(a.id, b.id, a, b)
-    return [sign for cue in FAMILIES["origin"] for sign in cue(known)]
+    return signs_of(pair(a.id, b.id, a, b), *FAMILIES["origin"])
 
 
 def test_every_kind_has_a_rank() -> None:
@@ -27,7 +26,7 @@ def test_every_kind_has_a_rank() -> None:
 def test_a_text_that_is_told_says_less_than_a_report() -> None:
     def strength(sentence: str) -> float:
         a, b = Document("a", BRIDGE, source=NEWS), Document("b", text(*STORY, sentence), source=POST)
-        (sign,) = outlet_named(pair("a", "b", a, b))
+        (sign,) = signs_of(pair("a", "b", a, b), outlet_named)
         return sign.strength
 
     assert strength(f"The {NEWS} reported it.") > strength(f"She told the {NEWS} so.")

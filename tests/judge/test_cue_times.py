@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from judge_texts import STORY, pair, text
+from judge_texts import STORY, pair, signs_of, text
 
 from reuse import Document
 from reuse.judge.cues.times import Order, order, times
@@ -114,6 +114,6 @@ def test_times_never_fail(head: str, other: str, x: object, y: object) -> None:
         Document("a", f"{head}\n\n{body}", published=x, metadata={"byline": other}),  # type: ignore[arg-type]
         Document("b", f"{other}\n\n{body}", first_seen=y, modified=x),  # type: ignore[arg-type]
     )
-    for sign in times(pair("a", "b", *documents)):
+    for sign in signs_of(pair("a", "b", *documents), times):
         assert 0 < sign.strength <= 1
         assert sign.text

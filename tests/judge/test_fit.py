@@ -4,7 +4,7 @@ import pytest
 from golden import MIRRORED
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from judge_texts import CHESS, STORY, pair, text
+from judge_texts import CHESS, STORY, pair, signs_of, text
 
 from reuse import Document
 from reuse.judge.cues import Sign
@@ -21,7 +21,7 @@ ON_FROST = [
 
 
 def signs(a: str, b: str) -> list[Sign]:
-    return list(fit(pair("a", "b", Document("a", a), Document("b", b))))
+    return signs_of(pair("a", "b", Document("a", a), Document("b", b)), fit)
 
 
 def test_who_goes_on_about_it_is_the_source() -> None:

@@ -1,19 +1,23 @@
 """Cues: for each sign a pair of tiny articles that shows it, and pairs that come near and do not."""
 
 import json
+from dataclasses import replace
 
 import golden_credits
 import golden_layout
 import golden_relation
 import golden_times
 import golden_traces
+import numpy as np
 import pytest
 from golden import MIRRORED, Golden, exchanged
+from judge_texts import graph, signs_of
 
 from reuse.judge.cues import CUES, FAMILIES
 from reuse.judge.cues.amount import amount
-from reuse.judge.direction import signs_of
+from reuse.judge.direction import seen
 from reuse.judge.model import KNOWN, NUMBERS, Likely, shipped
+from reuse.judge.pair import Pairs
 
 CASES: tuple[Golden, ...] = (
     *golden_times.CASES,
@@ -65,7 +69,7 @@ def test_exchanging_the_two_exchanges_the_answers(case: Golden, far: dict[str, s
 
 
 def test_every_cue_has_golden_pairs_in_which_it_sees_something_and_nothing() -> None:
-    seen = {(cue, bool([*cue(case.pair())])) for case in CASES for cue in case.cues}
+    seen = {(cue, bool(signs_of(case.pair(), cue))) for case in CASES for cue in case.cues}
     assert {cue for cue, something in seen if something} == set(CUES)
     assert {cue for cue, something in seen if not something} == set(CUES) - {
         amount
@@ -89,3 +93,17 @@ def test_the_model_has_each_sign_in_the_family_of_its_cue() -> None:
     for family, points in numbers["direction"].items():
         shown = {cue for case in CASES if set(case.cues) <= set(FAMILIES[family]) for cue, _ in case.expected}
         assert set(points) <= shown
+
+
+def test_pairs_are_seen_together_as_they_are_alone() -> None:
+    documents = {
+        f"{number}{document.id}": replace(document, id=f"{number}{document.id}")
+        for number, case in enumerate(CASES)
+        for document in case.documents
+    }
+    pile = graph(*[*documents.values()][::2])
+    together = seen(Pairs(pile)).signs()
+    assert len(together) > 1000
+    for row, number in enumerate(Pairs(pile).number.tolist()):
+        if row % 50 == 0:
+            assert seen(Pairs(pile, np.array([number]))).signs() == [together[row]]

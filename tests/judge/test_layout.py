@@ -1,14 +1,16 @@
 """Layout: where the shared part stands, in words of prose, and what that says in reports and in other texts."""
 
+from dataclasses import fields
+
 import pytest
 from golden import MIRRORED
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from judge_texts import APPLES, CHESS, STORY, pair, text
+from judge_texts import APPLES, CHESS, STORY, columns, pair, signs_of, text
 
 from reuse import Document
 from reuse.judge.cues import Sign
-from reuse.judge.cues.layout import Stand, layout
+from reuse.judge.cues.layout import Stands, layout, stands
 from reuse.judge.facts.voice import apparatus, reporting
 from reuse.judge.pair import Pair
 
@@ -21,30 +23,36 @@ def of(a: str, b: str) -> Pair:
     return pair("a", "b", Document("a", a), Document("b", b))
 
 
+def same(one: Stands, other: Stands) -> bool:
+    return all(
+        getattr(one, column.name).tolist() == getattr(other, column.name).tolist() for column in fields(Stands)
+    )
+
+
 def signs(a: str, b: str) -> dict[str, Sign]:
-    return {sign.cue: sign for sign in layout(of(a, b))}
+    return {sign.cue: sign for sign in signs_of(of(a, b), layout)}
 
 
 def test_only_prose_is_counted() -> None:
     page = f"Menu\n\nSubscribe now\n\n{text(*STORY[:3])}\n\nMore stories\n\n{text(*STORY[3:])} Read more"
     known = of(text(*STORY[:5]), page)
     bare = of(text(*STORY[:5]), text(*STORY))
-    one, other = Stand.of(known.graph, known.y), Stand.of(bare.graph, bare.y)
-    assert (one.first, one.middle, one.shared, one.share) == (0, other.middle, other.shared, other.share)
-    assert one.words == other.words
+    one, other = (stands(columns(pair))[1] for pair in (known, bare))
+    assert one.first.tolist() == [0]
+    assert same(one, other)
 
 
 def test_a_shared_caption_is_counted_where_there_is_no_shared_prose() -> None:
     caption = "\n\nThe swing bridge of Veldmark in a storm last winter seen from the museum\n\n"
     known = of(f"{text(*APPLES)}{caption}", f"{caption}{text(*CHESS)}")
-    stands = [Stand.of(known.graph, side) for side in (known.x, known.y)]
-    assert [stand.shared for stand in stands] == [14, 14]
-    assert [stand.first for stand in stands] == [stands[0].words - 14, 0]
+    x, y = stands(columns(known))
+    assert [*x.shared, *y.shared] == [14, 14]
+    assert [*x.first, *y.first] == [x.words[0] - 14, 0]
 
 
 def test_a_text_without_sentences() -> None:
     known = of(" ".join(STORY[0].split()[:12]), " ".join(STORY[0].split()[:14]).rstrip("."))
-    assert list(layout(known)) is not None
+    assert signs_of(known, layout) is not None
 
 
 @pytest.mark.parametrize(
@@ -92,7 +100,7 @@ def test_strengths_grow_with_what_they_measure() -> None:
 @given(*[st.text(max_size=60)] * 4, st.integers(1, len(STORY)))
 def test_any_text_and_either_way_round(head: str, tail: str, own: str, end: str, most: int) -> None:
     a, b = f"{head} {text(*STORY[:most])} {tail}", f"{own}\n\n{text(*STORY, *CHESS)}\n{end}"
-    forth, back = list(layout(of(a, b))), list(layout(of(b, a)))
+    forth, back = signs_of(of(a, b), layout), signs_of(of(b, a), layout)
     assert sorted((s.cue, s.answer, round(s.strength, 9)) for s in forth) == sorted(
         (s.cue, MIRRORED[s.answer], round(s.strength, 9)) for s in back
     )
@@ -108,5 +116,4 @@ def test_a_pair_stands_among_others_as_it_does_alone() -> None:
     documents = {id: Document(id, said) for id, said in texts.items()}
     for ids in (("a", "b"), ("a", "c"), ("b", "c")):
         among, alone = pair(*ids, *documents.values()), pair(*ids, *map(documents.__getitem__, ids))
-        for one, other in ((among.x, alone.x), (among.y, alone.y)):
-            assert Stand.of(among.graph, one) == Stand.of(alone.graph, other)
+        assert all(map(same, stands(columns(among)), stands(columns(alone))))

@@ -2,7 +2,7 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from judge_texts import APPLES, STORY, pair, text
+from judge_texts import APPLES, STORY, pair, signs_of, text
 
 from reuse import Document
 from reuse.judge.cues.third import third_parties
@@ -14,6 +14,6 @@ def test_any_story(contents: list[list[str]]) -> None:
     documents = tuple(
         Document(id, text(STORY[0], *content)) for id, content in zip("abcdef", contents, strict=False)
     )
-    for sign in third_parties(pair("a", "b", *documents)):
+    for sign in signs_of(pair("a", "b", *documents), third_parties):
         assert 0 < sign.strength <= 1
         assert sign.text

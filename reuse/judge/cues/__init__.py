@@ -1,7 +1,9 @@
-"""Cues: each a small function from a pair to the signs it sees of how the two documents are related.
+"""Cues: each a small function from pairs to the signs it sees of how the two documents of each are related.
 
 A sign bears on who copied, or on whether one did at all, with a strength, mostly 0 to 1, and says in words what
 shows it. What a strength is worth in points is the model's business (`reuse.judge.model`), so that it can be learned.
+A cue sees all pairs at once, as columns; one that seldom speaks picks the pairs it may see something in, and looks at
+these one by one.
 """
 
 from reuse.judge.cues.amount import amount
@@ -13,7 +15,7 @@ from reuse.judge.cues.layout import layout
 from reuse.judge.cues.notices import furniture
 from reuse.judge.cues.originators import originator_kind
 from reuse.judge.cues.outlets import outlet_named, signed
-from reuse.judge.cues.sign import Answer, Cue, Sign
+from reuse.judge.cues.sign import Answer, Cue, Sign, Signs
 from reuse.judge.cues.speech import spoken
 from reuse.judge.cues.third import third_parties
 from reuse.judge.cues.times import times
@@ -30,4 +32,4 @@ have no direction. How much each of the first three knows of the direction says 
 
 CUES: tuple[Cue, ...] = tuple(cue for family in FAMILIES.values() for cue in family)
 
-__all__ = ["CUES", "FAMILIES", "Answer", "Cue", "Sign"]
+__all__ = ["CUES", "FAMILIES", "Answer", "Cue", "Sign", "Signs"]

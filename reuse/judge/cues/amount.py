@@ -1,30 +1,39 @@
 """How much two documents share, and of what sort: whether one drew on the other at all."""
 
 from collections.abc import Iterator
-from math import log
 
-from reuse.judge.cues.sign import Sign
-from reuse.judge.pair import Pair
+import numpy as np
+from numpy.typing import NDArray
+
+from reuse.judge.cues.sign import Rows, Signs, related
+from reuse.judge.pair import Pairs
 
 FEW = 8
 """Words that say nothing yet."""
 
 
-def grows(value: float, least: float, most: float) -> float:
-    """Return how far a value has come from ``least`` (0) to ``most`` (1) by doublings."""
-    return min(1.0, max(0.0, log(max(value, least) / least, most / least)))
+def grows(value: NDArray[np.generic], least: float, most: float) -> NDArray[np.float64]:
+    """Return how far values have come from ``least`` (0) to ``most`` (1) by doublings."""
+    come: NDArray[np.float64] = np.log(np.maximum(value, least) / least) / np.log(most / least)
+    return np.clip(come, 0.0, 1.0)
 
 
-def narrated(pair: Pair) -> float:
-    """Return how much the longest passage says that both tell in their own voice: 0 to 1."""
-    return grows(pair.shared.most_told, FEW, 200)
+def narrated(pairs: Pairs) -> NDArray[np.float64]:
+    """Return how much the longest passage of each pair says that both tell in their own voice: 0 to 1."""
+    return grows(pairs.shared.most_told, FEW, 200)
 
 
-def amount(pair: Pair) -> Iterator[Sign]:
+def amount(pairs: Pairs) -> Iterator[Signs]:
     """Many words in one's own voice are copied or of one source; few, or only those of a person, say little."""
-    words = pair.shared.words
-    much = grows(words, FEW, 800)
-    text = f"they share {words} words{', as carriers of one text do' if much >= 0.5 else ''}"
-    yield Sign("much", "relation", much, text)
-    most = max(pair.x.share, pair.y.share)
-    yield Sign("share", "relation", most, f"what they share is {most:.0%} of the one that has more of it")
+    every, words = np.arange(len(pairs)), pairs.shared.words
+    much, most = grows(words, FEW, 800), pairs.graph.shares[pairs.number].max(axis=1, initial=0.0)
+
+    def how_many(rows: Rows) -> list[str]:
+        shown = zip(words[rows].tolist(), (much[rows] >= 0.5).tolist(), strict=True)
+        return [f"they share {n} words{', as carriers of one text do' if many else ''}" for n, many in shown]
+
+    def how_much(rows: Rows) -> list[str]:
+        return [f"what they share is {share:.0%} of the one that has more of it" for share in most[rows].tolist()]
+
+    yield related("much", every, much, how_many)
+    yield related("share", every, most, how_much)

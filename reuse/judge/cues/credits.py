@@ -1,26 +1,61 @@
 """Who credits an outlet carries its text; who credits a third carries that one's."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from reuse.judge.cues.sign import Sign, both_ways, took
+import numpy as np
+from numpy.typing import NDArray
+
+from reuse.judge.cues.sign import Sign, Signs, both_ways, one_by_one, took
 from reuse.judge.facts.credits import Names, names
 from reuse.judge.facts.originators import Originator, outlet
-from reuse.judge.pair import Pair
+from reuse.judge.pair import Pair, Pairs
 
 PASSING = frozenset(("syndicator", "repeater"))
 """Kinds of originators that write nothing themselves."""
 
 
-def credit_lines(pair: Pair) -> Iterator[Sign]:
+def credit_lines(pairs: Pairs) -> Iterator[Signs]:
     """Who credits the other's outlet took it from there; two who credit one third party have it from that.
 
     One that credits a third party, where the other credits nobody, had it from there, and so may the other, which lost
     the line. A line of those who pass on others' texts, added on the way, says neither.
     """
+    named = pairs.known(names)
+    credits = np.logical_or(*pairs.where(lambda place: bool(named[place].credits)))
+    direct = naming_the_other(pairs, lambda given, theirs: given.credit(theirs) is not None)
+    some = np.flatnonzero(credits | direct[0] | direct[1])
+    yield from one_by_one((row, sign) for row, pair in pairs.each(some) for sign in _credits(pair))
+
+
+def naming_the_other(
+    pairs: Pairs, test: Callable[[Names, Originator], bool]
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Return for x and for y of each pair whether a test of its names and the other's outlet holds.
+
+    Where both are of one outlet it does not. Each document is asked once for each outlet.
+    """
+    outlets, given = pairs.known(outlet), pairs.known(names)
+    numbers = {name: number for number, name in enumerate({of.name for of in outlets.values() if of})}
+    number = np.full(len(pairs.graph.corpus), -1)
+    number[pairs.documents] = [numbers[of.name] if of else -1 for of in outlets.values()]
+    found = []
+    for one, other in ((pairs.x, pairs.y), (pairs.y, pairs.x)):
+        asked = np.flatnonzero((number[other] >= 0) & (number[one] != number[other]))
+        holds = np.zeros(len(pairs), dtype=bool)
+        key = one[asked].astype(np.int64) << 32 | number[other[asked]]
+        _, first, each = np.unique(key, return_index=True, return_inverse=True)
+        answers = []
+        for place, theirs in zip(one[asked[first]].tolist(), other[asked[first]].tolist(), strict=True):
+            if of := outlets[theirs]:
+                answers.append(test(given[place], of))
+        holds[asked] = np.array(answers, dtype=bool)[each]
+        found.append(holds)
+    return found[0], found[1]
+
+
+def _credits(pair: Pair) -> Iterator[Sign]:
     x, y = pair.known(outlet)
     credits = pair.known(names)
-    if not (x or y or credits[0].credits or credits[1].credits):
-        return
     if not (x and y and x.name == y.name):
         direct = False
         for (one, other), theirs, given in zip(both_ways(pair), (y, x), credits, strict=True):
@@ -56,8 +91,19 @@ def side_by_side(pair: Pair) -> bool:
     return bool((mine & theirs) - {each.name for each in (x, y) if each})
 
 
-def one_publisher(pair: Pair) -> Iterator[Sign]:
+def one_publisher(pairs: Pairs) -> Iterator[Signs]:
     """Outlets of one publisher share their texts."""
+    outlets = pairs.known(outlet)
+    some = np.flatnonzero(np.logical_and(*pairs.where(lambda place: _has_publishers(outlets[place]))))
+    yield from one_by_one((row, sign) for row, pair in pairs.each(some) for sign in _publisher(pair))
+
+
+def _has_publishers(outlet: Originator | None) -> bool:
+    """Return whether an outlet is known to be somebody's."""
+    return outlet is not None and bool(outlet.publishers)
+
+
+def _publisher(pair: Pair) -> Iterator[Sign]:
     x, y = pair.known(outlet)
     if x and y and x.name != y.name and (shared := x.publishers & y.publishers):
         text = f"{_called(x)} and {_called(y)} are outlets of {min(shared)}"

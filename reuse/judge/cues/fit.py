@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 
 from reuse import _kernels
-from reuse.judge.cues.sign import Sign, took
-from reuse.judge.graph import Graph
-from reuse.judge.pair import Pair
-from reuse.judge.sorts import amounts
+from reuse.judge.cues.sign import Rows, Signs
+from reuse.judge.pair import Pairs
 from reuse.judge.unions import shared
 
 AROUND = 200
@@ -33,32 +32,7 @@ LEAST, MOST = 0.1, 0.6
 """Natural log-likelihood a word by which one fits better: up to the first it says nothing, from the second all."""
 
 
-class Fits:
-    """How well the words that each pair of a graph shares fit the text around them, in either document."""
-
-    def __init__(self, graph: Graph) -> None:
-        weights, union = graph.weights, graph.once(shared)
-        which = [
-            number for number, of in enumerate(graph.once(amounts))
-            if of.words >= SHARED and of.quoted < QUOTED
-        ]  # fmt: skip
-        gaps, shown = _kernels.fits.fits(
-            np.unique(weights.stems, return_inverse=True)[1].astype(np.int32),
-            weights.word_bits,
-            (PRIOR * np.exp2(-weights.word_bits)).astype(np.float64),
-            weights.bounds,
-            weights.local(graph.ends).astype(np.int32),
-            np.array(which, dtype=np.int64),
-            *union,
-            AROUND, FEWEST, TOPICAL, SPEAKING, PRIOR, 2 * LEAST,
-        )  # fmt: skip
-        self.gaps: list[float] = gaps.tolist()
-        """For each pair by how much a word is likelier in its second document; NaN if open."""
-        self.shown: list[list[int]] = shown.tolist()
-        """Tokens of the document they fit better, some of the words that recur there; -1 for none."""
-
-
-def fit(pair: Pair) -> Iterator[Sign]:
+def fit(pairs: Pairs) -> Iterator[Signs]:
     """The words of a passage recur around it where it was written; where it was pasted they are strangers.
 
     Each side's surroundings are a unigram model, blended with the background by a Dirichlet prior (Zhai and
@@ -67,15 +41,43 @@ def fit(pair: Pair) -> Iterator[Sign]:
     resembles its source's other text more than its copier's is what Grozea and Popescu tell directions by ("Who's
     the thief? Automatic detection of the direction of plagiarism", 2010).
     """
-    fits = pair.graph.once(Fits)
-    gap = fits.gaps[pair.number]
-    if abs(gap) >= 2 * LEAST:
-        copier, source = (pair.x, pair.y) if gap > 0 else (pair.y, pair.x)
-        tokens = [token for token in fits.shown[pair.number] if token >= 0]
-        recur = [source.corpus.words(source.place, token, token + 1) for token in tokens]
-        told = f" ({', '.join(f'“{word}”' for word in recur)})" if recur else ""
-        text = (
-            f"around what they share {source.document.id} goes on in the same words{told} "
-            f"more than {copier.document.id} does"
-        )
-        yield Sign("fit", took(pair, copier), min(1.0, (abs(gap) - LEAST) / (MOST - LEAST)), text)
+    gaps, recur = _fits(pairs)
+    some = np.flatnonzero(np.abs(gaps) >= 2 * LEAST)
+    x_copied = gaps[some] > 0
+
+    def texts(which: Rows) -> list[str]:
+        words, rows = pairs.graph.corpus.words, some[which]
+        copier = np.where(x_copied[which], pairs.x[rows], pairs.y[rows])
+        source = np.where(x_copied[which], pairs.y[rows], pairs.x[rows])
+        shown = []
+        for place, tokens in zip(source.tolist(), recur[rows].tolist(), strict=True):
+            told = ", ".join(f"“{words(place, token, token + 1)}”" for token in tokens if token >= 0)
+            shown.append(f" ({told})" if told else "")
+        return [
+            f"around what they share {one} goes on in the same words{told} more than {other} does"
+            for one, told, other in zip(pairs.ids(source), shown, pairs.ids(copier), strict=True)
+        ]
+
+    strength = np.minimum(1.0, (np.abs(gaps[some]) - LEAST) / (MOST - LEAST))
+    yield Signs("fit", some, np.where(x_copied, 1, -1).astype(np.int8), strength, texts)
+
+
+def _fits(pairs: Pairs) -> tuple[NDArray[np.float64], NDArray[np.int32]]:
+    """Return by how much a shared word is likelier in y than in x, and words of the likelier that recur there.
+
+    The first is NaN if open: float64, shape (pairs,). The second are tokens, -1 for none: int32, shape (pairs, 3).
+    """
+    graph, amounts = pairs.graph, pairs.shared
+    weights = graph.weights
+    which = pairs.number[(amounts.words >= SHARED) & (amounts.quoted < QUOTED)]
+    gaps, recur = _kernels.fits.fits(
+        _kernels.terms.number(weights.stems)[0],
+        weights.word_bits,
+        (PRIOR * np.exp2(-weights.word_bits)).astype(np.float64),
+        weights.bounds,
+        weights.local(graph.ends).astype(np.int32),
+        which,
+        *graph.once(shared),
+        AROUND, FEWEST, TOPICAL, SPEAKING, PRIOR, 2 * LEAST,
+    )  # fmt: skip
+    return gaps[pairs.number], recur[pairs.number]

@@ -1,13 +1,13 @@
 """What one side has inside a sentence of a passage and the other goes on without."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from reuse.judge.cues.layout import reports
-from reuse.judge.cues.sign import Sign, shorten, took
+from reuse.judge.cues.sign import Rows, Sign, Signs, one_by_one, shorten, took
 from reuse.judge.graph import Graph
-from reuse.judge.pair import Pair, Side
+from reuse.judge.pair import Pair, Pairs, Side
 from reuse.judge.traces import Edit, Edits
 
 CLAUSE = 4
@@ -26,15 +26,21 @@ def set_in(graph: Graph) -> dict[int, list[Edit]]:
     return edits.where(edits.one_sided & (edits.longest >= CLAUSE))
 
 
-def insertions(pair: Pair) -> Iterator[Sign]:
+def insertions(pairs: Pairs, rows: Rows) -> Iterator[Signs]:
     """Who sets clauses into sentences of the other writes a later version.
 
     That holds where texts are revised, as those of reference are: news is cut, and its longer version the earlier.
     Clauses are counted net.
     """
-    changed = pair.graph.once(set_in).get(pair.number)
-    if not changed or (revised := 1 - reports(pair)) < 0.2:
-        return
+    edits, revised = pairs.graph.once(set_in), 1 - reports(pairs)
+    some = np.intersect1d(rows[revised[rows] >= 0.2], pairs.rows(edits))
+    weights = dict(zip(some.tolist(), revised[some].tolist(), strict=True))
+    yield from one_by_one(
+        (row, sign) for row, pair in pairs.each(some) for sign in _insertions(pair, edits[pair.number], weights[row])
+    )
+
+
+def _insertions(pair: Pair, changed: Sequence[Edit], revised: float) -> Iterator[Sign]:
     x = _SetIn(pair.x, [(e.x0, e.x1) for e in changed if e.y0 == e.y1])
     y = _SetIn(pair.y, [(e.y0, e.y1) for e in changed if e.x0 == e.x1])
     fuller = len(x.clauses) - len(y.clauses)

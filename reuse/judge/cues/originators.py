@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import numpy as np
+
 from reuse.document import Document
 from reuse.judge.cues.credits import side_by_side
-from reuse.judge.cues.sign import Sign, both_ways, took
+from reuse.judge.cues.sign import Sign, Signs, both_ways, one_by_one, took
 from reuse.judge.facts.originators import outlet
 from reuse.judge.facts.releases import released, repeats
-from reuse.judge.pair import Pair
+from reuse.judge.pair import Pair, Pairs
 
 RANKS = {
     "press_wire": 1.0,
@@ -53,12 +55,22 @@ def standing(document: Document) -> Standing | None:
     return Standing(kind, (document.source or document.url or "").strip()) if kind else None
 
 
-def originator_kind(pair: Pair) -> Iterator[Sign]:
+def originator_kind(pairs: Pairs) -> Iterator[Signs]:
     """The one that stands nearer to the issuer is the source: releases first, then agencies, outlets, and repeaters.
 
     Two releases at different outlets are more likely one that both repeat. Two that carry a third party's text
     stand side by side, whatever they are.
     """
+    stands = pairs.known(standing)
+    kinds = [*RANKS]
+    kind = np.full(len(pairs.graph.corpus), -1)
+    kind[pairs.documents] = [kinds.index(of.kind) if of else -1 for of in stands.values()]
+    x, y = kind[pairs.x], kind[pairs.y]
+    some = np.flatnonzero((x >= 0) & (y >= 0) & ((x != y) | (x == kinds.index("release"))))
+    yield from one_by_one((row, sign) for row, pair in pairs.each(some) for sign in _kind(pair))
+
+
+def _kind(pair: Pair) -> Iterator[Sign]:
     x, y = pair.known(standing)
     if x is None or y is None:
         return

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from reuse.judge.cues.sign import Sign, both_ways, took
+from reuse.judge.cues.credits import naming_the_other
+from reuse.judge.cues.sign import Sign, Signs, both_ways, one_by_one, took
 from reuse.judge.facts.bylines import authors
-from reuse.judge.facts.credits import names
+from reuse.judge.facts.credits import Names, names
 from reuse.judge.facts.forms import CREDITS, Naming
-from reuse.judge.facts.originators import outlet
-from reuse.judge.pair import Pair, Side
+from reuse.judge.facts.originators import Originator, outlet
+from reuse.judge.pair import Pair, Pairs, Side
 
 WEIGHTS = {"reports": 1.0, "told": 0.8, "names": 0.5}
 """How much it says in which role a text names the other's outlet."""
@@ -18,32 +19,36 @@ LINE = 120
 """The most characters of a line that names authors and does nothing else."""
 
 
-def outlet_named(pair: Pair) -> Iterator[Sign]:
+def outlet_named(pairs: Pairs) -> Iterator[Signs]:
     """Who names the other's outlet took it from there.
 
     Where the words they share name the outlet of one of them, it speaks of itself: it is the source.
     """
-    x, y = pair.known(outlet)
-    if x == y or (x and y and x.name == y.name):
-        return
-    for (one, other), theirs in zip(both_ways(pair), (y, x), strict=True):
-        if theirs is None:
-            continue
-        namings = [n for n in pair.graph.known(names, one.place).of(theirs) if n.role not in CREDITS]
-        if not namings:
-            continue
-        shared = [_is_shared(one, naming) for naming in namings]
-        for name, chosen in (
-            ("outlet_named", [n for n, both in zip(namings, shared, strict=True) if not both]),
-            ("outlet_inherited", [n for n, both in zip(namings, shared, strict=True) if both]),
-        ):
-            if chosen:
-                best = max(chosen, key=lambda naming: (WEIGHTS[naming.role], -naming.start))
-                text = (
-                    f"{one.document.id} names the outlet of {other.document.id}"
-                    f"{', in words that both have' if name == 'outlet_inherited' else ''}: {_around(one, best)}"
-                )
-                yield Sign(name, took(pair, one), WEIGHTS[best.role], text)
+    names_it = naming_the_other(pairs, lambda given, theirs: bool(_cited(given, theirs)))
+    for side, some in enumerate(map(np.flatnonzero, names_it)):
+        found = ((row, sign) for row, pair in pairs.each(some) for sign in _named_by(pair, *both_ways(pair)[side]))
+        yield from one_by_one(found)
+
+
+def _cited(given: Names, outlet: Originator) -> list[Naming]:
+    return [naming for naming in given.of(outlet) if naming.role not in CREDITS]
+
+
+def _named_by(pair: Pair, one: Side, other: Side) -> Iterator[Sign]:
+    theirs = pair.graph.known(outlet, other.place)
+    namings = _cited(pair.graph.known(names, one.place), theirs) if theirs else []
+    shared = [_is_shared(one, naming) for naming in namings]
+    for name, chosen in (
+        ("outlet_named", [n for n, both in zip(namings, shared, strict=True) if not both]),
+        ("outlet_inherited", [n for n, both in zip(namings, shared, strict=True) if both]),
+    ):
+        if chosen:
+            best = max(chosen, key=lambda naming: (WEIGHTS[naming.role], -naming.start))
+            text = (
+                f"{one.document.id} names the outlet of {other.document.id}"
+                f"{', in words that both have' if name == 'outlet_inherited' else ''}: {_around(one, best)}"
+            )
+            yield Sign(name, took(pair, one), WEIGHTS[best.role], text)
 
 
 def _is_shared(side: Side, naming: Naming) -> bool:
@@ -59,8 +64,14 @@ def _around(side: Side, naming: Naming) -> str:
     return f"“… {' '.join(text.split())} …”"
 
 
-def signed(pair: Pair) -> Iterator[Sign]:
+def signed(pairs: Pairs) -> Iterator[Signs]:
     """Who speaks of the other's author in a sentence cites it."""
+    people = pairs.known(authors)
+    some = np.flatnonzero(np.logical_or(*pairs.where(lambda place: bool(people[place]))))
+    yield from one_by_one((row, sign) for row, pair in pairs.each(some) for sign in _signed(pair))
+
+
+def _signed(pair: Pair) -> Iterator[Sign]:
     x, y = pair.known(authors)
     if x == y or x & y:
         return

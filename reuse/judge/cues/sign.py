@@ -1,12 +1,20 @@
-"""A sign of how two documents are related, as a cue sees it."""
+"""Signs of how two documents are related, as the cues see them: of many pairs as columns, or one by itself."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from reuse.judge.pair import Pair, Side
+import numpy as np
+from numpy.typing import NDArray
+
+from reuse.judge.pair import Pair, Pairs, Side
 
 Answer = Literal["x_from_y", "y_from_x", "relation"]
 """Who copied if one did; ``relation`` is about whether one did at all. What it says of that is learned."""
+
+WAYS: dict[Answer, int] = {"x_from_y": 1, "y_from_x": -1, "relation": 0}
+"""Answers as numbers."""
+
+Rows = NDArray[np.int64]
 
 
 class Sign(NamedTuple):
@@ -18,7 +26,50 @@ class Sign(NamedTuple):
     text: str
 
 
-Cue = Callable[[Pair], Iterator[Sign]]
+class Signs(NamedTuple):
+    """Signs of one name, of many pairs.
+
+    Attributes
+    ----------
+    cue : str
+    pair : int64, shape (signs,)
+        The rows of the pairs.
+    way : int8, shape (signs,)
+        As in `WAYS`.
+    strength : float64, shape (signs,)
+    texts : callable
+        Returns the words that show some of the signs, by their places here; only those of signs that count are made.
+    """
+
+    cue: str
+    pair: Rows
+    way: NDArray[np.int8]
+    strength: NDArray[np.float64]
+    texts: Callable[[Rows], list[str]]
+
+
+Cue = Callable[[Pairs], Iterator[Signs]]
+
+
+def related(cue: str, pair: Rows, strength: NDArray[np.float64], texts: Callable[[Rows], list[str]]) -> Signs:
+    """Return signs of the relation."""
+    return Signs(cue, pair, np.zeros(len(pair), dtype=np.int8), strength, texts)
+
+
+def one_by_one(found: Iterable[tuple[int, Sign]]) -> Iterator[Signs]:
+    """Yield signs that were seen pair by pair, with the rows of the pairs, as columns."""
+    by: dict[str, list[tuple[int, Sign]]] = {}
+    for row, sign in found:
+        by.setdefault(sign.cue, []).append((row, sign))
+    for cue, seen in by.items():
+        texts = [sign.text for _, sign in seen]
+        yield Signs(
+            cue,
+            np.array([row for row, _ in seen], dtype=np.int64),
+            np.array([WAYS[sign.answer] for _, sign in seen], dtype=np.int8),
+            np.array([sign.strength for _, sign in seen], dtype=np.float64),
+            lambda which, texts=texts: [texts[at] for at in which.tolist()],  # type: ignore[misc]
+        )
 
 
 def took(pair: Pair, copier: Side) -> Answer:

@@ -1,16 +1,20 @@
 """The earlier one is the source."""
 
-from collections.abc import Iterator
-from datetime import timedelta
-from math import log1p
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
 
-from reuse.judge.cues.sign import Answer, Sign, both_ways, took
-from reuse.judge.facts.moment import ZONES, Moment
-from reuse.judge.facts.times import known
-from reuse.judge.pair import Pair
+import numpy as np
+from numpy.typing import NDArray
 
-_DAY = timedelta(days=1)
+from reuse.judge.cues.sign import Rows, Signs
+from reuse.judge.facts.moment import ZONES, Moment
+from reuse.judge.facts.times import Known, known
+from reuse.judge.pair import Pairs
+
+Step = Literal["day", "clock", "likely"]
+STEPS: tuple[Step, ...] = ("day", "clock", "likely")
+
 _DOUBT = {"day": timedelta(hours=12), "clock": timedelta(minutes=10), "likely": timedelta(hours=3)}
 """The gap from which an order begins to say something: of mere dates, of clocks, of clocks whose zone is unknown."""
 
@@ -20,81 +24,198 @@ _SURE = timedelta(days=7)
 _LEAST = timedelta(hours=3)
 """The least gap between clocks whose zone is unknown: as wide as one country's zones."""
 
+_TICK, _EPOCH = timedelta(microseconds=1), datetime(1, 1, 1)
+_DAY = timedelta(days=1) // _TICK
+
+Moments = NDArray[np.int64]
+"""Shape (moments, 6): the microseconds of the earliest, the latest and the local time; whether it is a mere date, has
+no zone, has no year. A moment that is not known is all -1."""
+
 
 class Order(NamedTuple):
     """Which of two moments is the later: sure to the ``day`` or by the ``clock``, or only ``likely``."""
 
-    step: Literal["day", "clock", "likely"]
+    step: Step
     second: bool
     gap: timedelta
 
     @property
     def strength(self) -> float:
-        """The logarithm of the gap: of minutes next to nothing, of a week 1."""
-        doubt = _DOUBT[self.step]
-        return min(1.0, log1p(self.gap / doubt) / log1p(_SURE / doubt))
+        """How sure it is: see `strength`."""
+        return float(strength(np.array([STEPS.index(self.step)]), np.array([self.gap // _TICK]))[0])
 
 
-def times(pair: Pair) -> Iterator[Sign]:
+class Orders(NamedTuple):
+    """The orders of two columns of moments.
+
+    Attributes
+    ----------
+    step : int8
+        As in `STEPS`; -1 where the order is open.
+    second : bool
+        Whether the second is the later.
+    gap : int64
+        Microseconds.
+    """
+
+    step: NDArray[np.int8]
+    second: NDArray[np.bool_]
+    gap: NDArray[np.int64]
+
+
+def strength(step: NDArray[np.integer], gap: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return how sure orders are, by the logarithm of the gap: of minutes next to nothing, of a week 1."""
+    doubt = np.array([_DOUBT[name] / _TICK for name in STEPS])[step]
+    sure: NDArray[np.float64] = np.log1p(gap / doubt) / np.log1p(_SURE / _TICK / doubt)
+    return np.minimum(1.0, sure)
+
+
+def times(pairs: Pairs) -> Iterator[Signs]:
     """The earlier one is the source: by days, less surely by the clock, least where a zone is unknown.
 
     What outlets say, or their pages print, counts most, then when each was first seen; and who was seen before the
     other says it was published was there first.
     """
-    x, y = pair.known(known)
-    told = order(x.told, y.told) if x.told and y.told else None
-    if told:
-        name = "clock_likely" if told.step == "likely" else f"published_{told.step}"
-        yield Sign(name, _copier(pair, told), told.strength, _text(pair, x.told, y.told))
-    if (x.told or y.told) and (told is None or told.step == "likely"):
-        yield from _bounds(pair)
-    seen = order(x.seen, y.seen) if x.seen and y.seen else None
-    if seen:
-        yield Sign("first_seen", _copier(pair, seen), seen.strength, _text(pair, x.seen, y.seen))
+    read = pairs.known(known)
+    told, by, seen = (_Times(pairs, read, of) for of in (_told, _by, _seen))
+    order = told.orders()
+    for step, name in enumerate(("published_day", "published_clock", "clock_likely")):
+        some = np.flatnonzero(order.step == step)
+        yield _signs(name, some, order, told.texts)
+    unsure = (told.knows(0) | told.knows(1)) & ((order.step == -1) | (order.step == 2))
+    yield from _bounds(pairs, np.flatnonzero(unsure), told, by)
+    order = seen.orders()
+    yield _signs("first_seen", np.flatnonzero(order.step >= 0), order, seen.texts)
 
 
-def _copier(pair: Pair, order: Order) -> Answer:
-    return took(pair, pair.y if order.second else pair.x)
+def _told(known: Known) -> Moment | None:
+    return known.told
 
 
-def _text(pair: Pair, x: Moment | None, y: Moment | None) -> str:
-    return f"{pair.x.document.id}: {x.text}; {pair.y.document.id}: {y.text}" if x and y else ""
+def _by(known: Known) -> Moment | None:
+    return known.by
 
 
-def _bounds(pair: Pair) -> Iterator[Sign]:
+def _seen(known: Known) -> Moment | None:
+    return known.seen
+
+
+class _Times:
+    """A time of one kind of both documents of each pair."""
+
+    def __init__(
+        self, pairs: Pairs, read: dict[int, Known], of: Callable[[Known], Moment | None]
+    ) -> None:
+        self.pairs = pairs
+        self.moments = {place: of(known) for place, known in read.items()}
+        table = np.full((len(pairs.graph.corpus), 6), -1, dtype=np.int64)
+        table[pairs.documents] = moments([*self.moments.values()])
+        self.sides = table[pairs.x], table[pairs.y]
+
+    def knows(self, side: int) -> NDArray[np.bool_]:
+        """Return whether the time of one of the two documents is known."""
+        known: NDArray[np.bool_] = self.sides[side][:, 3] >= 0
+        return known
+
+    def orders(self) -> Orders:
+        """Return the order of the two."""
+        return self.beside(self, np.arange(len(self.pairs)), 0, 1)
+
+    def beside(self, other: "_Times", rows: Rows, side: int, others: int) -> Orders:
+        """Return the order of the time of one document and another's of the other, in some pairs."""
+        mine, theirs = self.sides[side][rows], other.sides[others][rows]
+        places = self.pairs.x, self.pairs.y
+        both = (mine[:, 3] >= 0) & (theirs[:, 3] >= 0)
+        for row in np.flatnonzero(both & ((mine[:, 5] == 1) | (theirs[:, 5] == 1))).tolist():
+            x = self.moments[int(places[side][rows[row]])]
+            y = other.moments[int(places[others][rows[row]])]
+            if x and y:
+                mine[row], theirs[row] = moments(_in_one_year(x, y))
+        return orders(mine, theirs)
+
+    def texts(self, rows: Rows) -> list[str]:
+        x, y = self.pairs.x[rows], self.pairs.y[rows]
+        said = {place: moment.text for place, moment in self.moments.items() if moment}
+        shown = zip(self.pairs.ids(x), x.tolist(), self.pairs.ids(y), y.tolist(), strict=True)
+        return [f"{one}: {said[first]}; {other}: {said[last]}" for one, first, other, last in shown]
+
+
+def _signs(name: str, rows: Rows, order: Orders, texts: Callable[[Rows], list[str]]) -> Signs:
+    way = np.where(order.second[rows], -1, 1).astype(np.int8)
+    sure = strength(order.step[rows], order.gap[rows])
+    return Signs(name, rows, way, sure, lambda which: texts(rows[which]))
+
+
+def _bounds(pairs: Pairs, rows: Rows, told: _Times, by: _Times) -> Iterator[Signs]:
     """Who was there before the other was published was first; if both were, a time is wrong."""
-    found = []
-    for one, other in both_ways(pair):
-        by, told = pair.graph.known(known, one.place).by, pair.graph.known(known, other.place).told
-        if by and told and (after := order(by, told)) and after.second:
-            text = f"{one.document.id} was there before {other.document.id}: {by.text}; {told.text}"
-            found.append(Sign("published_clock", took(pair, other), after.strength, text))
-    if len(found) == 1:
-        yield found[0]
+    before = [by.beside(told, rows, side, 1 - side) for side in (0, 1)]
+    holds = [(order.step >= 0) & order.second for order in before]
+    for side, (order, other) in enumerate(zip(before, reversed(holds), strict=True)):
+        which = np.flatnonzero(holds[side] & ~other)
+
+        def texts(
+            wanted: Rows, here: Rows = rows[which], ends: Sequence[Rows] = (pairs.x, pairs.y)[:: 1 - 2 * side]
+        ) -> list[str]:
+            shown = []
+            for row in here[wanted].tolist():
+                (one, early), (other, late) = (
+                    (pairs.graph.corpus.documents[place].id, of.moments[int(place)])
+                    for place, of in ((ends[0][row], by), (ends[1][row], told))
+                )
+                if early and late:
+                    shown.append(f"{one} was there before {other}: {early.text}; {late.text}")
+            return shown
+
+        way = np.full(len(which), -1 if side == 0 else 1, dtype=np.int8)
+        sure = strength(order.step[which], order.gap[which])
+        yield Signs("published_clock", rows[which], way, sure, texts)
+
+
+def moments(given: Sequence[Moment | None]) -> Moments:
+    """Return moments as numbers."""
+    found = np.full((len(given), 6), -1, dtype=np.int64)
+    for row, moment in enumerate(given):
+        if moment:
+            earliest, latest = (time.replace(tzinfo=None) - _EPOCH for time in (moment.earliest, moment.latest))
+            found[row] = (
+                earliest // _TICK, latest // _TICK, (moment.local - _EPOCH) // _TICK,
+                moment.whole_day, moment.naive, moment.yearless,
+            )  # fmt: skip
+    return found
 
 
 def order(x: Moment, y: Moment) -> Order | None:
-    """Return which of two moments is the later, unless that is open.
+    """Return which of two moments is the later, unless that is open: see `orders`."""
+    (step,), (second,), (gap,) = (column.tolist() for column in orders(*map(moments, zip(_in_one_year(x, y)))))
+    return Order(STEPS[step], second, gap * _TICK) if step >= 0 else None
+
+
+def _in_one_year(x: Moment, y: Moment) -> tuple[Moment, Moment]:
+    """Return two moments, one without a year in that which brings it nearest to the other."""
+    if x.yearless and not (y.yearless and y.local < x.local):  # of two the earlier in the calendar moves
+        return x.nearest(y), y
+    return (x, y.nearest(x)) if y.yearless else (x, y)
+
+
+def orders(x: Moments, y: Moments) -> Orders:
+    """Return which of two moments of each row is the later, unless that is open or one of them is not known.
 
     It is sure where all that one may mean is after all that the other may, in whatever zone; likely where it would
     be so if their clocks went alike. A mere date and a clock of that day have no order.
     """
-    if x.yearless and not (y.yearless and y.local < x.local):  # of two the earlier in the calendar moves
-        x = x.nearest(y)
-    elif y.yearless:
-        y = y.nearest(x)
-    second = x.earliest < y.earliest
-    early, late = (x, y) if second else (y, x)
-    days = early.whole_day and late.whole_day
-    slack = ZONES if (early.naive or late.naive) and not days else timedelta(0)
-    gap, apart = late.earliest - early.latest - slack, late.earliest - early.earliest
-    if gap >= timedelta(0) and apart >= _DAY:
-        return Order("day", second, apart)
-    if gap > timedelta(0):
-        return Order("clock", second, gap)
-    if not slack:
-        return None
-    second = x.local < y.local
-    early, late = (x, y) if second else (y, x)
-    gap = late.local - early.local - (_DAY if early.whole_day else timedelta(0))
-    return Order("likely", second, gap) if gap >= _LEAST else None
+    second = x[:, 0] < y[:, 0]
+    early, late = (np.where(second[:, None], one, other) for one, other in ((x, y), (y, x)))
+    days = (early[:, 3] == 1) & (late[:, 3] == 1)
+    slack = np.where(((early[:, 4] == 1) | (late[:, 4] == 1)) & ~days, ZONES // _TICK, 0)
+    gap, apart = late[:, 0] - early[:, 1] - slack, late[:, 0] - early[:, 0]
+    by_day = (gap >= 0) & (apart >= _DAY)
+    by_clock = ~by_day & (gap > 0)
+
+    after = x[:, 2] < y[:, 2]
+    early, late = (np.where(after[:, None], one, other) for one, other in ((x, y), (y, x)))
+    by_zone = late[:, 2] - early[:, 2] - np.where(early[:, 3] == 1, _DAY, 0)
+    likely = ~by_day & ~by_clock & (slack > 0) & (by_zone >= _LEAST // _TICK)
+
+    step = np.select([by_day, by_clock, likely], [0, 1, 2], -1).astype(np.int8)
+    step[(x[:, 3] < 0) | (y[:, 3] < 0)] = -1
+    return Orders(step, np.where(likely, after, second), np.select([by_day, by_clock, likely], [apart, gap, by_zone], 0))

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from reuse.judge.cues.insertions import insertions
-from reuse.judge.cues.sign import Sign
+from reuse.judge.cues.sign import Signs
 from reuse.judge.cues.wording import later_words, rewording
-from reuse.judge.pair import Pair
+from reuse.judge.pair import Pairs
 
 LEAST = 30
 """Words two documents must share: in less, what was changed in which of them is chance."""
 
 
-def edit_traces(pair: Pair) -> Iterator[Sign]:
+def edit_traces(pairs: Pairs) -> Iterator[Signs]:
     """What was set in, moved to the past or put in other words, where the two go alongside each other."""
-    if pair.shared.words >= LEAST:
-        yield from insertions(pair)
-        yield from later_words(pair)
-        yield from rewording(pair)
+    enough = np.flatnonzero(pairs.shared.words >= LEAST)
+    yield from insertions(pairs, enough)
+    yield from later_words(pairs, enough)
+    yield from rewording(pairs, enough)

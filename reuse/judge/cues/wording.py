@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from math import log
 from pathlib import Path
@@ -10,10 +10,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from reuse import _kernels
 from reuse.judge.cues.layout import reports
-from reuse.judge.cues.sign import Answer, Sign, shorten
+from reuse.judge.cues.sign import Answer, Rows, Sign, Signs, one_by_one, shorten
 from reuse.judge.graph import Graph
-from reuse.judge.pair import Pair
+from reuse.judge.pair import Pair, Pairs
 from reuse.judge.traces import Edit, Edits, again, own_words
 
 TENSES = Path(__file__).with_name("tenses.json")
@@ -32,20 +33,32 @@ Shift = tuple[str, str, int]
 """What x says, what y says, and 1 where y says it later, -1 where x does."""
 
 
-def later_words(pair: Pair) -> Iterator[Sign]:
+def later_words(pairs: Pairs, rows: Rows) -> Iterator[Signs]:
     """Who writes later says it in the past ("plans" becomes "planned"), and names the day ("today", "Wednesday").
 
     Tenses are counted net over edits and rewordings, but not where most is told afresh, with tenses of its own; days
     and years over edits alone: elsewhere words for days are too seldom the same day.
     """
+    edited = pairs.shared.exact >= EDITED * pairs.shared.words
+    edits, retold = pairs.graph.once(_telling), _retold(pairs.graph, pairs.number[rows[edited[rows]]])
+    some = np.intersect1d(rows, np.union1d(pairs.rows(edits), pairs.rows(retold)))
+    tensed = edited[some].tolist()
+    yield from one_by_one(
+        (row, sign)
+        for (row, pair), tense in zip(pairs.each(some), tensed, strict=True)
+        for sign in _later(pair, edits.get(pair.number, ()), retold.get(pair.number, ()), tense)
+    )
+
+
+def _later(pair: Pair, edits: Sequence[Edit], retold: Sequence[Edit], tense: bool) -> Iterator[Sign]:
     tenses: list[Shift] = []
     days: list[Shift] = []
-    for edit in pair.graph.once(_telling).get(pair.number, ()):
+    for edit in edits:
         x, y = own_words(pair, edit)
         tenses += _tenses(x, y)
         days += _days(x, y)
-    if pair.shared.exact >= EDITED * pair.shared.words:
-        for edit in pair.graph.once(again).get(pair.number, ()):
+    if tense:
+        for edit in retold:
             tenses += _tenses(*own_words(pair, edit))
         yield from _net("later_tense", pair, tenses)
     yield from _net("later_date", pair, days)
@@ -54,48 +67,97 @@ def later_words(pair: Pair) -> Iterator[Sign]:
 def _telling(graph: Graph) -> dict[int, list[Edit]]:
     """Return the edits in which words that may tell a time stand for others, by the numbers of their pairs.
 
-    A verb may be past on one side; or there is a word for a day, or a year, on both.
+    A verb is past on one side and may not be so on the other; or there are words for days, or a year, on both.
     """
-    edits, tokens = graph.once(Edits), graph.corpus.tokens
+    edits = graph.once(Edits)
     some = np.flatnonzero(~edits.one_sided & (edits.longest <= SHORT))
-    begin = tokens.bounds[graph.ends[edits.pair[some]]].repeat(2, axis=1)
-    spans = (begin + edits.places[some]).reshape(-1, 2)  # x and y of each, in turn
-    lengths = spans[:, 1] - spans[:, 0]
-    before = np.cumsum(lengths) - lengths
-    at = np.arange(lengths.sum()) + (spans[:, 0] - before).repeat(lengths)
-    told = np.bitwise_or.reduceat(_tells(graph, at), before) if len(at) else np.zeros(0, dtype=np.uint8)
-    x, y = told.reshape(-1, 2).T
+    words = _Words(graph, edits.pair[some], edits.places[some])
     which = np.zeros(len(edits.pair), dtype=bool)
-    which[some] = ((x | y) & _PAST > 0) | (x & y & (_DAY | _NUMBER) > 0)
+    which[some] = words.tensed() | words.dated()
     return edits.where(which)
 
 
-_PAST, _DAY, _NUMBER = np.uint8(1), np.uint8(2), np.uint8(4)
-
-
-def _tells(graph: Graph, at: NDArray[np.int64]) -> NDArray[np.uint8]:
-    """Return for some tokens of the corpus whether they may be a past form, a word for a day, a year."""
-    tokens, texts = graph.corpus.tokens, graph.corpus.texts
-    _, first, each = np.unique(tokens.hashes[at], return_index=True, return_inverse=True)
-    place = at[first]
-    document = np.searchsorted(tokens.bounds, place, side="right") - 1
-    tells = np.empty(len(first), dtype=np.uint8)
-    columns = (document.tolist(), tokens.starts[place].tolist(), tokens.ends[place].tolist())
-    for number, (of, start, end) in enumerate(zip(*columns, strict=True)):
-        word = texts[of][start:end].casefold()
-        strange = not word.isascii()  # one of its accents may be missing elsewhere
-        past = strange or word[-2:] == "ed" or any(past for _, past in _irregular().get(word, ()))
-        day, number_ = strange or word in _scales(), strange or _YEAR.fullmatch(word) is not None
-        tells[number] = past * _PAST | day * _DAY | number_ * _NUMBER
-    found: NDArray[np.uint8] = tells[each]
+def _retold(graph: Graph, wanted: NDArray[np.int64]) -> dict[int, list[Edit]]:
+    """Return the reworded passages of some pairs in which a verb may be past on one side and not on the other."""
+    passages = graph.once(again)
+    passages = {number: passages[number] for number in wanted.tolist() if number in passages}
+    numbers = np.repeat(np.array([*passages], dtype=np.int64), [*map(len, passages.values())])
+    places = np.array([edit for of in passages.values() for edit in of], dtype=np.int32).reshape(-1, 4)
+    found: dict[int, list[Edit]] = {}
+    tensed = _Words(graph, numbers, places).tensed()
+    for number, place in zip(numbers[tensed].tolist(), places[tensed].tolist(), strict=True):
+        found.setdefault(number, []).append(Edit._make(place))
     return found
 
 
-def rewording(pair: Pair) -> Iterator[Sign]:
+class _Words:
+    """What the words of both sides of some edits may tell of a time; those that both have are not set aside."""
+
+    def __init__(self, graph: Graph, pair: NDArray[np.int64], places: NDArray[np.int32]) -> None:
+        tokens, texts = graph.corpus.tokens, graph.corpus.texts
+        self._edits = len(places)
+        spans = (tokens.bounds[graph.ends[pair]].repeat(2, axis=1) + places).reshape(-1, 2)  # x and y of each in turn
+        lengths = spans[:, 1] - spans[:, 0]
+        self._side = np.arange(len(spans)).repeat(lengths)
+        at = np.arange(len(self._side)) + (spans[:, 0] - np.cumsum(lengths) + lengths)[self._side]
+        self._kind, kinds, _ = _kernels.terms.number(tokens.hashes[at])
+        place = np.empty(len(kinds), dtype=np.int64)
+        place[self._kind[::-1]] = at[::-1]
+        document = np.searchsorted(tokens.bounds, place, side="right") - 1
+        columns = (document.tolist(), tokens.starts[place].tolist(), tokens.ends[place].tolist())
+        self._kinds = [texts[of][start:end].casefold() for of, start, end in zip(*columns, strict=True)]
+        # one of its accents may be missing elsewhere
+        self._strange = self._any(self._side[self._is(lambda word: not word.isascii())] // 2)
+
+    def tensed(self) -> NDArray[np.bool_]:
+        """Return for each edit whether a verb may be past on one side and not on the other."""
+        verbs: dict[str, int] = {}
+        side, form = self._spread(
+            [[2 * verbs.setdefault(verb, len(verbs)) + past for verb, past in _forms(word)] for word in self._kinds]
+        )
+        past = form % 2 == 1
+        wanted = np.unique((side[past] ^ 1) << 32 | (form[past] - 1))
+        here = side[~past] << 32 | form[~past]
+        there = here[np.isin(here, wanted)] >> 32
+        return self._strange | self._any(there // 2)
+
+    def dated(self) -> NDArray[np.bool_]:
+        """Return for each edit whether there are words for days, or a year, on both sides."""
+        side, _ = self._spread([[scale for scale, _ in _scales().get(word, ())] for word in self._kinds])
+        year = self._side[self._is(lambda word: _YEAR.fullmatch(word) is not None)]
+        return self._strange | self._both(side) | self._both(year)
+
+    def _is(self, test: Callable[[str], bool]) -> NDArray[np.bool_]:
+        """Return for each word whether a test holds."""
+        return np.array([test(word) for word in self._kinds], dtype=bool)[self._kind]
+
+    def _spread(self, values: list[list[int]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return values of the kinds of words for each word that has any: its side, and the value."""
+        counts = np.array([*map(len, values)], dtype=np.int64)
+        flat = np.array([value for of in values for value in of], dtype=np.int64)
+        begin, each = np.cumsum(counts) - counts, counts[self._kind]
+        at = np.arange(each.sum()) + (begin[self._kind] - np.cumsum(each) + each).repeat(each)
+        return self._side.repeat(each), flat[at]
+
+    def _any(self, edits: NDArray[np.int64]) -> NDArray[np.bool_]:
+        return np.bincount(edits, minlength=self._edits) > 0
+
+    def _both(self, sides: NDArray[np.int64]) -> NDArray[np.bool_]:
+        both: NDArray[np.bool_] = (np.bincount(sides, minlength=2 * self._edits) > 0).reshape(-1, 2).all(axis=1)
+        return both
+
+
+def rewording(pairs: Pairs, rows: Rows) -> Iterator[Signs]:
     """Who says at length what the other says in short came later, where texts are revised rather than cut."""
-    passages = pair.graph.once(again).get(pair.number)
-    if not passages or (revised := 1 - reports(pair)) < 0.2:
-        return
+    passages, revised = pairs.graph.once(again), 1 - reports(pairs)
+    some = np.intersect1d(rows[revised[rows] >= 0.2], pairs.rows(passages))
+    weights = dict(zip(some.tolist(), revised[some].tolist(), strict=True))
+    yield from one_by_one(
+        (row, sign) for row, pair in pairs.each(some) for sign in _longer(pair, passages[pair.number], weights[row])
+    )
+
+
+def _longer(pair: Pair, passages: Sequence[Edit], revised: float) -> Iterator[Sign]:
     longer = [log((edit.y1 - edit.y0) / (edit.x1 - edit.x0)) for edit in passages]
     net = sum(length for length in longer if abs(length) > log(LONGER))
     if abs(net) > 0.01:
@@ -105,10 +167,10 @@ def rewording(pair: Pair) -> Iterator[Sign]:
             for side, first, last in ((pair.x, edit.x0, edit.x1), (pair.y, edit.y0, edit.y1))
         )
         text = f"at length says {y if net > 0 else x}, what is told by {x if net > 0 else y}"
-        yield Sign("reworded_longer", _later(net), revised * min(1.0, abs(net) / log(4)), text)
+        yield Sign("reworded_longer", _copier(net), revised * min(1.0, abs(net) / log(4)), text)
 
 
-def _later(net: float) -> Answer:
+def _copier(net: float) -> Answer:
     return "y_from_x" if net > 0 else "x_from_y"
 
 
@@ -126,7 +188,7 @@ def _net(cue: str, pair: Pair, shifts: Sequence[Shift]) -> Iterator[Sign]:
         alike = [(x, y) if way > 0 else (y, x) for x, y, way in shifts if way * net > 0]
         shown = ", ".join(f"“{before}”, “{after}”" for before, after in sorted(set(alike))[:3])
         text = _SAYS[cue].format(later=late.document.id, earlier=early.document.id, shown=shown)
-        yield Sign(cue, _later(net), min(1.0, abs(net) / 2), text)
+        yield Sign(cue, _copier(net), min(1.0, abs(net) / 2), text)
 
 
 def _tenses(x: list[str], y: list[str]) -> Iterator[Shift]:

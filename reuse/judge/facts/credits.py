@@ -7,7 +7,7 @@ from typing import NamedTuple
 from reuse.document import Document
 from reuse.judge.facts.forms import CREDITS, Naming, naming
 from reuse.judge.facts.links import links
-from reuse.judge.facts.names import capitals, listed, spelled
+from reuse.judge.facts.names import Letters, listed, spelled
 from reuse.judge.facts.originators import Originator, outlet, outlet_of, table
 from reuse.judge.facts.releases import marks, sign_offs
 from reuse.judge.facts.wordings import Role
@@ -46,7 +46,7 @@ class Names:
     _found: dict[str, tuple[Naming, ...]] = field(default_factory=dict)
     _asked: dict[str, tuple[Naming, ...]] = field(default_factory=dict)
     _credited: dict[str, Credit | None] = field(default_factory=dict)
-    _capitals: str | None = None
+    _letters: Letters | None = None
 
     @property
     def carried(self) -> Credit | None:
@@ -62,9 +62,9 @@ class Names:
         if outlet.listed:
             return self._found.get(outlet.name, ())
         if outlet.name not in self._asked:
-            text = self.document.text
-            self._capitals = capitals(text) if self._capitals is None else self._capitals
-            named = [named for name in outlet.long for named in spelled(text, name, self._capitals)]
+            if self._letters is None:
+                self._letters = Letters(self.document.text)
+            named = [named for name in outlet.long for named in spelled(self._letters, name)]
             self._asked[outlet.name] = (*self._found.get(outlet.name, ()), *named)
         return self._asked[outlet.name]
 

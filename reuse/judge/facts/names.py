@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from reuse.judge.facts.forms import Naming, naming
@@ -17,25 +18,12 @@ MOST, MOST_OF_ALL = 40, 400
 
 def listed(text: str) -> Iterator[tuple[Originator, int, int]]:
     """Yield where names of the table stand in a text as words, and whose they are."""
-    known = table().names
-    beginning, others = _beginnings(tuple(known))
-    if text.isascii():
-        others = [name for name in others if name.isascii()]
+    table_ = table()
+    known, names = table_.names, table_.printed
     counts = Counter[str]()
     for first, last in ((0, READ), (max(READ, len(text) - READ // 6), len(text))):
-        found = [
-            (word.start(), name)
-            for word in _WORD.finditer(text, first, last)
-            for name in beginning.get(word.group(), ())
-            if text.startswith(name, word.start())
-        ]
-        for name in others:
-            at = text.find(name, first, last)
-            while at >= 0:
-                found.append((at, name))
-                at = text.find(name, at + len(name), last)
         end = 0
-        for start, name in sorted(found, key=lambda row: (row[0], -len(row[1]))):
+        for start, name in names.find(text, first, last) if first < last else ():
             if (
                 start >= end
                 and is_word(text, start, start + len(name))
@@ -47,14 +35,36 @@ def listed(text: str) -> Iterator[tuple[Originator, int, int]]:
                 yield known[name], start, end
 
 
-def spelled(text: str, name: str, capitals: str) -> Iterator[Naming]:
+@dataclass(slots=True)
+class Letters:
+    """The letters and digits of a text, for a first look whether a stem may be spelled in it."""
+
+    text: str
+    _all: bytes | None = None
+    _capitals: str | None = None
+
+    def spell(self, stem: str) -> bool:
+        """Return whether words that begin with capitals, in small letters and with nothing between them, spell a stem."""
+        if self._all is None:
+            self._all = self.text.lower().encode("ascii", "ignore").translate(None, _MARKS)
+        if stem.encode() not in self._all:
+            return False
+        if self._capitals is None:
+            self._capitals = capitals(self.text)
+        return stem in self._capitals
+
+
+_MARKS = bytes(sorted({*range(128)} - {*b"abcdefghijklmnopqrstuvwxyz0123456789"}))
+
+
+def spelled(letters: Letters, name: str) -> Iterator[Naming]:
     """Yield how a text names an outlet that is not of the table, by its name or by the stem of its domain.
 
-    The stem has neither spaces nor capitals: "veldpost" is "The Veld Post" in a text. ``capitals`` is what
-    `capitals` returns for the text.
+    The stem has neither spaces nor capitals: "veldpost" is "The Veld Post" in a text.
     """
+    text = letters.text
     if name.islower() and name.isascii():
-        if name not in capitals:
+        if not letters.spell(name):
             return
         pattern = _stem(name)
     else:
@@ -82,22 +92,6 @@ def capitals(text: str) -> str:
     """Return the words of a text that begin with a capital, in small letters, without what stands between them."""
     runs = {re.sub(r"[^a-z0-9]", "", run.lower()) for run in _RUN.findall(text, 0, READ)}
     return "|".join(sorted(runs))
-
-
-_WORD = re.compile(r"[A-Z][A-Za-z]*")
-
-
-@lru_cache(maxsize=4)
-def _beginnings(names: tuple[str, ...]) -> tuple[dict[str, list[str]], list[str]]:
-    """Return names by their first word, and those that do not begin with a capital of the Latin alphabet."""
-    by: dict[str, list[str]] = {}
-    others = []
-    for name in names:
-        if word := _WORD.match(name):
-            by.setdefault(word.group(), []).append(name)
-        else:
-            others.append(name)
-    return by, others
 
 
 @lru_cache(maxsize=512)

@@ -4,7 +4,9 @@ import json
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
+from reuse._kernels.literals import Literals
 from reuse.document import Document
 
 TABLE = Path(__file__).with_name("notices.json")
@@ -19,33 +21,48 @@ def notices(document: Document) -> tuple[tuple[int, int], ...]:
 
 
 def _found(text: str) -> Iterator[tuple[int, int]]:
-    phrases, sections, named = _table()
+    table = _table()
     lower = text.lower()
     if len(lower) != len(text):  # a letter that is two in lower case
         lower = text
-    here = [phrase for phrase in phrases if phrase in lower]
-    start = 0
-    for line in lower.split("\n"):
-        end = start + len(line)
-        words = line.lstrip(" \t*-–•")
-        if start >= OPENING * len(text) and (
-            words.startswith(sections) or (words.startswith(named) and _names(text, end - len(words), named))
-        ):
-            yield start, len(text)
-            return
-        if here and any(phrase in line for phrase in here):
-            yield start, end
-        start = end + 1
+    told = 0
+    for at, number in table.literals.find(lower):
+        start = lower.rfind("\n", 0, at) + 1
+        if number in table.headings and start >= OPENING * len(text) and not lower[start:at].strip(_BEFORE):
+            if number not in table.named or _names(text, at, number, table):
+                yield start, len(text)
+                return
+        if number in table.phrases and start >= told:
+            end = lower.find("\n", at)
+            told = (end if end >= 0 else len(text)) + 1
+            yield start, told - 1
 
 
-def _names(text: str, start: int, named: tuple[str, ...]) -> bool:
+_BEFORE = " \t*-–•"
+"""What may stand before a heading on its line."""
+
+
+class _Table(NamedTuple):
+    """The table's strings, and the numbers of those that make a line a notice, or head a section of them."""
+
+    literals: Literals
+    strings: tuple[str, ...]
+    phrases: frozenset[int]
+    headings: frozenset[int]
+    named: frozenset[int]
+
+
+def _names(text: str, start: int, number: int, table: _Table) -> bool:
     """Whether a heading names somebody: it begins with a capital, and so does what is behind its first words."""
-    opening = text[start : start + 40].lower()
-    size = next((len(words) for words in named if opening.startswith(words)), 0)
-    return text[start].isupper() and text[start + size : start + size + 1].isupper()
+    behind = start + len(table.strings[number])
+    return text[start].isupper() and text[behind : behind + 1].isupper()
 
 
 @cache
-def _table() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+def _table() -> _Table:
     table = json.loads(TABLE.read_text(encoding="utf-8"))
-    return tuple(table["phrases"]), tuple(table["sections"]), tuple(table["named"])
+    strings = tuple(dict.fromkeys((*table["named"], *table["sections"], *table["phrases"])))
+    phrases, sections, named = (
+        frozenset(strings.index(string) for string in table[part]) for part in ("phrases", "sections", "named")
+    )
+    return _Table(Literals([*strings]), strings, phrases, sections | named, named - sections)

@@ -11,10 +11,11 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
+from reuse._kernels.literals import Literals
 from reuse.document import Document
 from reuse.errors import ReuseError
 
@@ -41,7 +42,23 @@ class Originator:
     """Whether it is of the table, or known by the name or domain of a document's outlet alone."""
 
 
-@dataclass(frozen=True)
+class Printed:
+    """Names to be found in texts."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = sorted(names, key=lambda name: -len(name))
+        self._literals = Literals([name for name in self._names if len(name) > 1])
+        self._letters = [name for name in self._names if len(name) == 1]
+
+    def find(self, text: str, first: int, last: int) -> list[tuple[int, str]]:
+        """Return where names begin in a part of a text, in order, and of several at one place the longer first."""
+        found = [(at, self._names[number]) for at, number in self._literals.find(text, first, last)]
+        for letter in self._letters:
+            found += [(match.start(), letter) for match in re.compile(re.escape(letter)).finditer(text, first, last)]
+        return sorted(found, key=lambda hit: (hit[0], -len(hit[1]))) if self._letters else found
+
+
+@dataclass(frozen=True, eq=False)
 class Table:
     """Originators by what they print, by their domains, and publishers by the domains of their outlets."""
 
@@ -71,6 +88,11 @@ class Table:
             for domain in sites:
                 domains.setdefault(domain.lower(), originator)
         return cls(names, domains, {domain: frozenset(found) for domain, found in publishers.items()})
+
+    @cached_property
+    def printed(self) -> Printed:
+        """Its names, as texts print them."""
+        return Printed(self.names)
 
     def at(self, domain: str) -> Originator | None:
         """Return whose a domain is; ``edition.cnn.com`` is at ``cnn.com``."""
@@ -178,9 +200,12 @@ def outlet(document: Document) -> Originator | None:
     domain. Of "The Telegraph (Nashua, New Hampshire)" and "Courier: Veld College" the first part is the name.
     """
     given = (document.source or domain(document.url or "") or "").strip()[:200]
-    if not given:
-        return None
-    known, site = table(), domain(given)
+    return _outlet(table(), given) if given else None
+
+
+@lru_cache(maxsize=1 << 14)
+def _outlet(known: Table, given: str) -> Originator | None:
+    site = domain(given)
     if found := known.names.get(given):
         return found
     if site:

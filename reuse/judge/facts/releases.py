@@ -21,6 +21,8 @@ _FORMULA = re.compile(
     rf"|{_BODY} (?:issued|released|published|posted) the following {_WHAT}\b[^\n:]{{0,120}})(?::|$)",
     re.MULTILINE,
 )
+_REACH = 80 + 200 + 20
+"""Characters from the beginning of a line in which its "the following" must begin."""
 _REPEATED = re.compile(
     r"^[^\n:]{3,200} (?:issued|released|published|posted) the following [^\n:]{3,140}:", re.MULTILINE
 )
@@ -67,14 +69,26 @@ def released(document: Document) -> str | None:
     """Return the words that show a text to be a release, whoever passes it on, or None."""
     text = document.text
     tail = max(0, len(text) - _CLOSING)
+    if formula := _formula(text):
+        return formula
     for pattern, word, first, last in (
-        (_FORMULA, "following", 0, _OPENING),
         (_PROVIDED, "NEWS PROVIDED BY", 0, _OPENING),
         (_VERSION, "iew ", tail, len(text)),
         (_SOURCE, "SOURCE", tail, len(text)),
     ):
         if text.find(word, first, last) >= 0 and (found := pattern.search(text, first, last)):
             return " ".join(found.group().split())
+    return None
+
+
+def _formula(text: str) -> str | None:
+    """Return the line, of the first ones, by which somebody issues a text."""
+    at = text.find("he following ", 0, _OPENING)
+    while at >= 0:
+        start = text.rfind("\n", 0, at) + 1
+        if at - start < _REACH and (found := _FORMULA.match(text, start, _OPENING)):
+            return " ".join(found.group().split())
+        at = text.find("he following ", at + 1, _OPENING)
     return None
 
 

@@ -8,8 +8,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
+from functools import cache
 from typing import Literal, NamedTuple
 
+from reuse._kernels.literals import Literals
 from reuse.document import Document
 from reuse.judge.facts.dates import Written, written
 from reuse.judge.facts.moment import ZONES, Moment, moment
@@ -68,7 +70,8 @@ def known(document: Document) -> Known:
     clock where the page prints one for that day; the page is not asked where the metadata give a clock.
     """
     given, seen = published(document), first_seen(document)
-    page = printed(document) if given is None or given.whole_day else Printed(None, None)
+    asked = given is None or (given.whole_day and _tells_more(document))
+    page = printed(document) if asked else Printed(None, None)
     told = _clearer(given, page.posted)
     if told and seen and not told.yearless and told.earliest - seen.surely_by > _slack(told):
         told = None
@@ -138,6 +141,29 @@ _INTO = frozenset(
 """Words that put a date into a sentence."""
 
 _BESIDE = ("dateline", "byline", "printed_date")
+
+
+def _tells_more(document: Document) -> bool:
+    """Whether a page may tell more than a date: a clock, or that it was changed."""
+    if any(document.metadata.get(name) for name in _BESIDE):
+        return True
+    head = document.text[:_LONG_HEAD]
+    return not head.isascii() or bool(_more().find(head.lower()))
+
+
+@cache
+def _more() -> Literals:
+    """Return what a clock, or a mark of a change, has somewhere, in ASCII and small letters."""
+    digits, spaces = "0123456789", " \t\n\r\v\f\x1c\x1d\x1e\x1f"
+    clocks = [f"{one}{mark}{other}" for one in digits for mark in ":.h" for other in digits]
+    zones = [f"{one}{space}{word}" for one in digits for space in ("", *spaces) for word in ("a", "p", "gmt", "utc")]
+    return Literals([*clocks, *zones, *_CHANGED])
+
+
+_CHANGED = (
+    "update", "modified", "aktualisiert", "actualizad", "aggiornato", "atualizado", "bijgewerkt", "diperbarui",
+)  # fmt: skip
+"""Words of the marks of a change that are ASCII."""
 
 
 def printed(document: Document) -> Printed:
