@@ -4,13 +4,26 @@ import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from reuse.errors import ReuseError
 from reuse.read.names import absolute, cant_be_read, shown
 from reuse.read.pile import Pile
 
-TEXT = (".txt", ".md")
-RECORDS = (".jsonl", ".ndjson")
+Kind = Literal["text", "page", "records", "table", "parquet"]
+
+KINDS: dict[str, Kind] = {
+    ".txt": "text",
+    ".md": "text",
+    ".html": "page",
+    ".htm": "page",
+    ".jsonl": "records",
+    ".ndjson": "records",
+    ".csv": "table",
+    ".tsv": "table",
+    ".parquet": "parquet",
+}
+PACKINGS = (".gz", ".zst")
 STDIN = "-"
 
 
@@ -28,14 +41,26 @@ class File:
     is_stdin: bool = False
 
     @property
-    def is_text(self) -> bool:
-        """Whether the file is one document, not one of records."""
-        return not self.is_stdin and self.path.suffix.lower() in TEXT
+    def packing(self) -> str | None:
+        """The suffix that says how it is packed, if it is."""
+        suffix = self.path.suffix.lower()
+        return suffix if suffix in PACKINGS and not self.is_stdin else None
 
     @property
-    def is_records(self) -> bool:
-        """Whether the file holds a document a line."""
-        return self.is_stdin or self.path.suffix.lower() in RECORDS
+    def suffix(self) -> str:
+        """The suffix that says what is in it."""
+        path = self.path.with_suffix("") if self.packing else self.path
+        return path.suffix.lower()
+
+    @property
+    def kind(self) -> Kind | None:
+        """What is in it, None if that is nothing we read."""
+        return "records" if self.is_stdin else KINDS.get(self.suffix)
+
+    @property
+    def is_document(self) -> bool:
+        """Whether the file is one document, not one of records."""
+        return self.kind in ("text", "page")
 
     @property
     def full_name(self) -> str:
@@ -74,19 +99,20 @@ def find_files(roots: Sequence[str], pile: Pile, ignore: Path | None = None) -> 
         first = seen.setdefault(real, file.path)
         if first is not file.path:
             pile.note(shown(file.path), f"the same file as {shown(first)}: read once")
-        elif file.is_text or file.is_records:
+        elif file.kind:
             files.append(file)
         else:
-            pile.skip(shown(file.path), f"not a kind of file we read ({', '.join(TEXT + RECORDS)})")
+            kinds = f"{', '.join(KINDS)}; also with {' or '.join(PACKINGS)} behind it"
+            pile.skip(shown(file.path), f"not a kind of file we read ({kinds})")
     return files
 
 
-def text_ids(files: Sequence[File]) -> dict[File, str]:
-    """Give each text file its document's id: its name, or, if only that is unique, the full name for all."""
-    texts = [file for file in files if file.is_text]
-    names = {file: file.name for file in texts}
-    full_names = {file: file.full_name for file in texts}
-    if len(set(names.values())) < len(set(full_names.values())) == len(texts):
+def document_ids(files: Sequence[File]) -> dict[File, str]:
+    """Give each file of one document the document's id: its name, or, if only that is unique, the full name for all."""
+    ones = [file for file in files if file.is_document]
+    names = {file: file.name for file in ones}
+    full_names = {file: file.full_name for file in ones}
+    if len(set(names.values())) < len(set(full_names.values())) == len(ones):
         return full_names
     return names
 

@@ -1,0 +1,124 @@
+"""CSV and TSV -> records: a row each, read as a stream, a bad row costing only itself."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import chain
+from typing import BinaryIO
+
+from reuse.errors import ReuseError
+from reuse.read.decoding import Encoding
+from reuse.read.record import FIELDS, Names, Record
+from reuse.read.streams import LONGEST
+
+_COMMAS = (",", ";", "\t", "|")
+
+
+def table_records(
+    stream: BinaryIO, encoding: Encoding, separator: str | None, names: Names
+) -> Iterator[tuple[int, Record | ReuseError]]:
+    """Yield the line on which each row begins, and its cells that are not empty or what is wrong with it.
+
+    Parameters
+    ----------
+    stream : binary file
+    encoding : Encoding
+    separator : str, optional
+        What stands between cells; if not given, the first of comma, semicolon, tab and bar that makes a header
+        with our columns.
+    names : Names
+
+    Raises
+    ------
+    ReuseError
+        If the header does not name an id and a text, or the file is in no such encoding.
+    """
+    stream.read(encoding.mark)
+    text = io.TextIOWrapper(stream, encoding.name, encoding.errors, newline="")
+    try:
+        yield from _rows(_lines(text), separator, names, encoding.name)
+    except UnicodeDecodeError as error:
+        raise ReuseError(f"looks like {encoding.name}, but {error.reason}: save it as UTF-8") from None
+    finally:
+        text.detach()
+
+
+def _rows(
+    lines: Iterator[str], separator: str | None, names: Names, encoding: str
+) -> Iterator[tuple[int, Record | ReuseError]]:
+    head = next(lines, "")
+    separators = [separator] if separator else _COMMAS
+    headers = [(_columns(head, mark, names), mark) for mark in separators]
+    needed = {names.theirs["id"], names.theirs["text"]}
+    columns, mark = max(headers, key=lambda header: len(needed.intersection(header[0])))
+    _check_header(columns, needed)
+    with field_limit(LONGEST):
+        reader = csv.reader(chain([head], lines), delimiter=mark, strict=True)
+        next(reader)
+        end = reader.line_num
+        while True:
+            start = end + 1
+            try:
+                cells = next(reader, None)
+            except csv.Error as error:
+                end = reader.line_num
+                yield start, ReuseError(f"not CSV, near line {end}: {error}")
+                continue
+            end = reader.line_num
+            if cells is None:
+                return
+            if any(cells):
+                yield start, _record(columns, cells, encoding)
+
+
+def _record(columns: Sequence[str], cells: Sequence[str], encoding: str) -> Record | ReuseError:
+    if len(cells) != len(columns):
+        return ReuseError(f"{len(cells)} cells for {len(columns)} columns: is a quotation mark missing?")
+    for cell in cells:
+        if not cell.isascii():
+            try:
+                cell.encode()
+            except UnicodeEncodeError as error:
+                byte = ord(cell[error.start]) & 0xFF
+                return ReuseError(f"not {encoding.upper()}: the byte {byte:#x} in {cell[:40]!r}")
+    return {column: cell for column, cell in zip(columns, cells, strict=True) if column and cell}
+
+
+def _lines(text: io.TextIOWrapper) -> Iterator[str]:
+    while line := text.readline(LONGEST):
+        if len(line) == LONGEST:
+            raise ReuseError(f"a line is longer than {LONGEST:,} characters: what comes before is read")
+        yield line
+
+
+def _columns(head: str, separator: str, names: Names) -> list[str]:
+    """Strip the names, and write ours as we do; as they are if they can't be read."""
+    try:
+        header = next(csv.reader([head], delimiter=separator), [])
+    except csv.Error:
+        return [head]
+    ours = {name: name for name in FIELDS if name in names.wanted}
+    return [name if name in names.wanted else ours.get(name.lower(), name) for name in map(str.strip, header)]
+
+
+def _check_header(columns: list[str], needed: set[str]) -> None:
+    if absent := sorted(needed.difference(columns)):
+        found = ", ".join(columns) or "nothing"
+        raise ReuseError(
+            f"no column {' or '.join(map(repr, absent))}: the first line has {found[:200]}; "
+            f"if they have other names, give --field {'id' if absent == ['id'] else 'text'}=NAME"
+        )
+    if twice := {column for column in columns if column and columns.count(column) > 1}:
+        raise ReuseError(f"has the column {min(twice)!r} twice")
+
+
+@contextmanager
+def field_limit(size: int) -> Iterator[None]:
+    """Let cells be ``size`` long: the module's limit is global, so it is put back."""
+    before = csv.field_size_limit()
+    csv.field_size_limit(max(before, size))
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
