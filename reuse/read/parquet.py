@@ -34,7 +34,7 @@ def parquet_records(
         with parquet.ParquetFile(source) as file:
             columns = _columns(file.schema_arrow.names, names)
             row = 0
-            for batch in file.iter_batches(_rows(file.metadata), columns=columns, use_threads=False):
+            for batch in _batches(file, columns):
                 for record in _plain(batch, pyarrow).to_pylist():
                     row += 1
                     yield row, record
@@ -56,11 +56,13 @@ def _columns(found: list[str], names: Names) -> list[str]:
     return [name for name in found if name in names.wanted]
 
 
-def _rows(about: Any) -> int:
-    """Return how many rows make a batch."""
-    groups = (about.row_group(number) for number in range(about.num_row_groups))
-    largest = max((group.total_byte_size / max(group.num_rows, 1) for group in groups), default=1.0)
-    return int(min(max(_BATCH / max(largest, 1.0), 1), _MOST_ROWS))
+def _batches(file: Any, columns: list[str]) -> Iterator[Any]:
+    """Yield row groups in batches, none of two groups: what stands before a damaged one can be read."""
+    for number in range(file.num_row_groups):
+        group = file.metadata.row_group(number)
+        size = max(group.total_byte_size / max(group.num_rows, 1), 1.0)
+        rows = int(min(max(_BATCH / size, 1), _MOST_ROWS))
+        yield from file.iter_batches(rows, row_groups=[number], columns=columns, use_threads=False)
 
 
 def _plain(batch: Any, pyarrow: Any) -> Any:

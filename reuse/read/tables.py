@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from reuse.errors import ReuseError
 from reuse.read.decoding import Encoding
@@ -53,23 +53,41 @@ def _rows(
     needed = {names.theirs["id"], names.theirs["text"]}
     columns, mark = max(headers, key=lambda header: len(needed.intersection(header[0])))
     _check_header(columns, needed)
+    reader = csv.reader(chain([head], lines), delimiter=mark, strict=True)
+    next(reader)
+    broken: tuple[int, str] | None = None
     with field_limit(LONGEST):
-        reader = csv.reader(chain([head], lines), delimiter=mark, strict=True)
-        next(reader)
-        end = reader.line_num
-        while True:
-            start = end + 1
-            try:
-                cells = next(reader, None)
-            except csv.Error as error:
-                end = reader.line_num
-                yield start, ReuseError(f"not CSV, near line {end}: {error}")
-                continue
-            end = reader.line_num
-            if cells is None:
-                return
-            if any(cells):
-                yield start, _record(columns, cells, encoding)
+        for start, cells in _cells(reader):
+            if isinstance(cells, str):
+                broken = broken or (start, cells)
+            elif not broken or len(cells) == len(columns):
+                if broken:
+                    yield _lost(broken, start)
+                    broken = None
+                if any(cells):
+                    yield start, _record(columns, cells, encoding)
+    if broken:
+        yield _lost(broken, reader.line_num + 1)
+
+
+def _cells(reader: Any) -> Iterator[tuple[int, list[str] | str]]:
+    """Yield the line on which each row begins, and its cells or why it has none."""
+    while True:
+        start = reader.line_num + 1
+        try:
+            cells = next(reader, None)
+        except csv.Error as error:
+            yield start, f"not CSV, near line {reader.line_num}: {error}"
+            continue
+        if cells is None:
+            return
+        yield start, cells
+
+
+def _lost(broken: tuple[int, str], stop: int) -> tuple[int, ReuseError]:
+    """Name what is broken and all behind it that is in no form of a row: it may be the rest of a cell."""
+    start, reason = broken
+    return start, ReuseError(reason if stop == start + 1 else f"{reason}; lost up to line {stop - 1}")
 
 
 def _record(columns: Sequence[str], cells: Sequence[str], encoding: str) -> Record | ReuseError:
