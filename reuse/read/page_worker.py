@@ -10,11 +10,15 @@ import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from copy import deepcopy
 from datetime import datetime
 from typing import Any, BinaryIO
 
 MEMORY = 4 << 30
 """Bytes of memory that a page may cost, and trafilatura with it."""
+
+PROSE = 80
+"""Characters that a line with a date of its own does not have."""
 
 _TIMES = {"published": "article:published_time", "modified": "article:modified_time"}
 
@@ -22,33 +26,40 @@ _TIMES = {"published": "article:published_time", "modified": "article:modified_t
 def article(page: bytes) -> dict[str, Any]:
     """Return text, title, source, url, times and byline of a page, those that are known.
 
-    The day of publication is taken from what is marked as such, never from dates in the text.
+    The day of publication is taken from what is marked as such or stands alone, not from dates in the prose.
     """
     import trafilatura
+    from trafilatura.metadata import extract_metadata
 
     tree = trafilatura.load_html(page)
     if tree is None:
         return {}
+    bare = deepcopy(tree)
+    _without_prose(bare)
+    about = extract_metadata(bare, extensive=False)
     times = {
         name: tree.xpath(f'string(//meta[@property="{mark}"]/@content)') for name, mark in _TIMES.items()
     }
-    found: Any = trafilatura.bare_extraction(
-        tree,
-        with_metadata=True,
-        include_comments=False,
-        date_extraction_params={"extensive_search": False, "original_date": True},
-    )
+    found: Any = trafilatura.bare_extraction(tree, include_comments=False)
     if found is None:
         return {}
     return {
         "text": found.text,
-        "title": found.title,
-        "source": found.sitename or found.hostname,
-        "url": found.url,
-        "published": next(filter(_is_time, (times["published"], found.date)), None),
+        "title": about.title,
+        "source": about.sitename or about.hostname,
+        "url": about.url,
+        "published": next(filter(_is_time, (times["published"], about.date)), None),
         "modified": times["modified"] if _is_time(times["modified"]) else None,
-        "byline": found.author,
+        "byline": about.author,
     }
+
+
+def _without_prose(tree: Any) -> None:
+    for element in tree.iter():
+        if element.tag not in ("script", "title") and len(element.text or "") > PROSE:
+            element.text = None
+        if len(element.tail or "") > PROSE:
+            element.tail = None
 
 
 def _is_time(text: str | None) -> bool:

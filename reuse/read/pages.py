@@ -22,6 +22,8 @@ LONGEST_PAGE = 1 << 24
 PATIENCE = 30.0
 """Seconds after which a page is given up; most take a hundredth of one."""
 
+_PART = 1 << 20
+
 
 class Pages:
     """Reads web pages; a context manager, for it holds a process."""
@@ -79,14 +81,14 @@ class Pages:
         assert self._process.stdout is not None
         pipe = self._process.stdout.fileno()
         deadline = monotonic() + PATIENCE
-        data = b""
+        data = bytearray()
         while len(data) < size:
             if not select.select([pipe], [], [], max(deadline - monotonic(), 0))[0]:
                 raise ReuseError(f"took longer than {PATIENCE:.0f} s: given up")
-            if not (part := os.read(pipe, size - len(data))):
+            if not (part := os.read(pipe, min(size - len(data), _PART))):
                 raise ReuseError(_DIED)
             data += part
-        return data
+        return bytes(data)
 
     def _end(self) -> None:
         process, self._process = self._process, None
