@@ -88,7 +88,7 @@ def read(
     rows = [] if table is None else read_rows(table, pile)
     files = find_files([os.fspath(root) for root in roots], pile, ignore=table)
     ids = document_ids(files)
-    with FileReader(pile, names, stdin, progress, _size(files) if progress else None) as reader:
+    with FileReader(pile, names, stdin, progress, None if progress is None else _size(files)) as reader:
         for file in files:
             reader.read(file, ids.get(file))
     if table is not None:
