@@ -1,14 +1,12 @@
 """One file -> documents on the pile, whatever its kind; what can't be used of it becomes a problem."""
 
 import io
-import shutil
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager, nullcontext
 from functools import partial
-from tempfile import TemporaryFile
 from types import TracebackType
-from typing import BinaryIO, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from reuse.document import Document
 from reuse.errors import ReuseError
@@ -16,13 +14,14 @@ from reuse.progress import Progress, Stage
 from reuse.read.decoding import decode, tell
 from reuse.read.jsonl import jsonl_records
 from reuse.read.names import cant_be_read, shown
-from reuse.read.pages import LONGEST_PAGE, Pages, page_document
-from reuse.read.parquet import parquet_records
 from reuse.read.pile import Origin, Pile
 from reuse.read.record import Names, Record
 from reuse.read.streams import LONGEST, LONGEST_UNPACKED, Hash, lines, unpacked, whole
 from reuse.read.tables import table_records
 from reuse.read.walk import File
+
+if TYPE_CHECKING:
+    from reuse.read.pages import Pages
 
 Numbered = Iterator[tuple[int, Record | ReuseError]]
 
@@ -55,7 +54,8 @@ class FileReader:
         self._stdin = stdin
         self._bytes = Stage(progress, "reading", total, "bytes")
         self._count = Stage(progress, "reading", None, "documents")
-        self._pages = Pages()
+        self._pages: Pages | None = None
+        self._held = ExitStack()
 
     def __enter__(self) -> "FileReader":
         self._bytes.__enter__()
@@ -64,7 +64,7 @@ class FileReader:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None
     ) -> None:
-        self._pages.__exit__(kind, error, where)
+        self._held.close()
         self._bytes.__exit__(kind, error, where)
         self._count.__exit__(kind, error, where)
 
@@ -109,16 +109,23 @@ class FileReader:
             self._pile.skip(where, str(error))
 
     def _one(self, file: File, id: str) -> Iterator[Document]:
-        longest = LONGEST_PAGE if file.kind == "page" else LONGEST_UNPACKED if file.packing else LONGEST
-        with self._opened(file) as source, self._stream(source, file) as stream:
-            data = whole(stream, longest)
         if file.kind == "page":
-            note = partial(self._pile.note, shown(file.path))
-            yield page_document(id, self._pages.read(data), note)
-        else:
-            text, encoding = decode(data)
-            del data
-            yield Document(id, text, metadata={} if encoding == "utf-8" else {"encoding": encoding})
+            yield self._page(file, id)
+            return
+        with self._opened(file) as source, self._stream(source, file) as stream:
+            data = whole(stream, LONGEST_UNPACKED if file.packing else LONGEST)
+        text, encoding = decode(data)
+        yield Document(id, text, metadata={} if encoding == "utf-8" else {"encoding": encoding})
+
+    def _page(self, file: File, id: str) -> Document:
+        # What few need is imported where it is used, here and below: it would slow every start.
+        from reuse.read.pages import LONGEST_PAGE, Pages, page_document
+
+        if self._pages is None:
+            self._pages = self._held.enter_context(Pages())
+        with self._opened(file) as source, self._stream(source, file) as stream:
+            page = whole(stream, LONGEST_PAGE)
+        return page_document(id, self._pages.read(page), partial(self._pile.note, shown(file.path)))
 
     def _records(self, file: File) -> Numbered:
         with self._opened(file) as source:
@@ -142,6 +149,11 @@ class FileReader:
             yield from table_records(stream, encoding, "\t" if file.suffix == ".tsv" else None, self._names)
 
     def _parquet(self, file: File, source: BinaryIO) -> Numbered:
+        import shutil
+        from tempfile import TemporaryFile
+
+        from reuse.read.parquet import parquet_records
+
         size = file.path.stat().st_size
         with TemporaryFile() if file.packing else nullcontext(source) as plain:
             with self._stream(source, file) as stream:

@@ -76,7 +76,10 @@ class Names:
             metadata = {**own, **metadata}
         elif own is not None:
             dropped(f"metadata must be an object, not {kind(own)}; the field is ignored")
-        return with_fields(Document(id, text), given, metadata, dropped)
+        try:
+            return Document(id, text, **_interned(given), metadata=metadata)
+        except ReuseError:
+            return _one_by_one(Document(id, text, metadata=metadata), given, dropped)
 
 
 def with_fields(
@@ -94,16 +97,17 @@ def with_fields(
     dropped : callable
         Told, in a line, of each value the document refuses.
     """
-    if not fields and not metadata:
-        return document
-    given = dict(fields)
-    if isinstance(source := given.get("source"), str):
-        given["source"] = sys.intern(str(source))
     merged = {**document.metadata, **metadata}
     try:
-        return replace(document, **given, metadata=merged)
+        return replace(document, **_interned(fields), metadata=merged)
     except ReuseError:
-        return _one_by_one(replace(document, metadata=merged), given, dropped)
+        return _one_by_one(replace(document, metadata=merged), fields, dropped)
+
+
+def _interned(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Keep one string for each outlet, not one for each of its articles."""
+    source = fields.get("source")
+    return {**fields, "source": sys.intern(source)} if type(source) is str else {**fields}
 
 
 def _one_by_one(document: Document, fields: Mapping[str, Any], dropped: Dropped) -> Document:

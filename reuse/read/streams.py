@@ -5,7 +5,6 @@ import io
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from gzip import BadGzipFile, GzipFile
 from typing import Any, BinaryIO
 
 from reuse.errors import ReuseError
@@ -135,6 +134,8 @@ def _buffered(part: Callable[[int], bytes]) -> io.BufferedReader:
 
 
 def _gzip(stream: BinaryIO) -> tuple[str, Any, tuple[type[Exception], ...]]:
+    from gzip import BadGzipFile, GzipFile
+
     return "gzip", GzipFile(fileobj=stream), (BadGzipFile, zlib.error)
 
 

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from reuse.read import files, page_worker, pages, read
+from reuse.read import page_worker, pages, read
 
 STORY = (
     "<p>The harbour of Lindvik was closed on Tuesday after a crane fell across two fishing boats.</p>"
@@ -101,7 +101,7 @@ def test_other_encodings_and_packed(tmp_path):
 )
 def test_a_page_without_an_article_is_named(tmp_path, monkeypatch, content, reason):
     if "longer" in reason:
-        monkeypatch.setattr(files, "LONGEST_PAGE", 4000)
+        monkeypatch.setattr(pages, "LONGEST_PAGE", 4000)
     (tmp_path / "a.html").write_bytes(content)
     put(tmp_path / "b.html")
     reading = read(tmp_path)
