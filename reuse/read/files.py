@@ -76,10 +76,10 @@ class FileReader:
         ReuseError
             If the disk is too full for the texts.
         """
-        where = "stdin" if file.is_stdin else shown(file.path)
+        where = "stdin" if file.is_stdin else shown(file.location)
         unit = "row" if file.kind == "parquet" else "line"
-        path = None if file.is_stdin else file.path
-        origin = Origin(where, path, unit, None if id is None else file.full_name)
+        location = None if file.is_stdin else file.location
+        origin = Origin(where, location, unit, None if id is None else file.full_name)
         if id is not None:
             for document in self._safely(where, self._one(file, id)):
                 self._add(document, origin, 0)
@@ -125,7 +125,7 @@ class FileReader:
             self._pages = self._held.enter_context(Pages())
         with self._opened(file) as source, self._stream(source, file) as stream:
             page = whole(stream, LONGEST_PAGE)
-        return page_document(id, self._pages.read(page), partial(self._pile.note, shown(file.path)))
+        return page_document(id, self._pages.read(page), partial(self._pile.note, shown(file.location)))
 
     def _records(self, file: File) -> Numbered:
         with self._opened(file) as source:
@@ -142,7 +142,7 @@ class FileReader:
         with unpacked(source, file.packing, self._passed) as stream:
             encoding = tell(lines(stream))
         if encoding.name != "utf-8":
-            self._pile.note(shown(file.path), f"read as {encoding.name}")
+            self._pile.note(shown(file.location), f"read as {encoding.name}")
         self._bytes.step(max(file.path.stat().st_size - (self._bytes.done - before), 0))
         source.seek(0)
         with self._stream(source, file) as stream:
@@ -183,7 +183,7 @@ class FileReader:
 
         with unpacked(source, file.packing, watch) as stream:
             yield stream
-        self._pile.was_read(shown(file.path), passed)
+        self._pile.was_read(shown(file.location), passed)
 
     def _passed(self, chunk: bytes) -> None:
         self._bytes.step(len(chunk))

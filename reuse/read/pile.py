@@ -3,7 +3,6 @@
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from reuse.document import Document, put_away, size_of
 from reuse.read.streams import Hash
@@ -20,13 +19,13 @@ _REASON = 400
 class Origin:
     """A file of documents.
 
-    ``where`` is the file as the user knows it, ``path`` the file, None on stdin; ``unit`` what its records are
+    ``where`` is the file as the user knows it, ``location`` its path, None on stdin; ``unit`` what its records are
     counted in, a line or a row. ``name`` is set for a file that is one document: the root's name and the path
     below it, which the metadata may use, from any of its folders on, instead of the document's id.
     """
 
     where: str
-    path: Path | None
+    location: str | None
     unit: str = "line"
     name: str | None = None
 

@@ -110,8 +110,8 @@ def _size(files: Sequence[File]) -> int | None:
 
 def _add_sources(pile: Pile, source_from: SourceFrom) -> None:
     for position, (document, origin) in enumerate(zip(pile.documents, pile.origins(), strict=True)):
-        if document.source is None and origin.path is not None:
-            source = _source(origin.path, source_from)
+        if document.source is None and origin.location is not None:
+            source = _source(Path(origin.location), source_from)
             pile.documents[position] = replace(document, source=sys.intern(shown(source)) or None)
 
 
