@@ -13,6 +13,7 @@ from reuse.read.record import FIELDS, Names, Record
 from reuse.read.streams import LONGEST
 
 _COMMAS = (",", ";", "\t", "|")
+_HEAD = 1 << 18
 
 
 def table_records(
@@ -47,17 +48,29 @@ def table_records(
 def _rows(
     lines: Iterator[str], separator: str | None, names: Names, encoding: str
 ) -> Iterator[tuple[int, Record | ReuseError]]:
-    head = next(lines, "")
-    separators = [separator] if separator else _COMMAS
-    headers = [(_columns(head, mark, names), mark) for mark in separators]
+    head = [next(lines, "")]
     needed = {names.theirs["id"], names.theirs["text"]}
-    columns, mark = max(headers, key=lambda header: len(needed.intersection(header[0])))
-    _check_header(columns, needed)
-    reader = csv.reader(chain([head], lines), delimiter=mark, strict=True)
-    next(reader)
+    separators = [separator] if separator else _COMMAS
+    mark = max(separators, key=lambda mark: len(needed.intersection(_columns(_header(head, mark), names))))
+    plain = False
+    if mark == "\t":
+        head += _upto(_HEAD, lines)
+        plain = _is_plain(head)
+    reader = csv.reader(
+        chain(head, lines),
+        delimiter=mark,
+        quoting=csv.QUOTE_NONE if plain else csv.QUOTE_MINIMAL,
+        strict=True,
+    )
     broken: tuple[int, str] | None = None
     with field_limit(LONGEST):
-        for start, cells in _cells(reader):
+        rows = _cells(reader)
+        _, first = next(rows, (1, []))
+        if isinstance(first, str):
+            raise ReuseError(first)
+        columns = _columns(first, names)
+        _check_header(columns, needed)
+        for start, cells in rows:
             if isinstance(cells, str):
                 broken = broken or (start, cells)
             elif not broken or len(cells) == len(columns):
@@ -68,6 +81,31 @@ def _rows(
                     yield start, _record(columns, cells, encoding)
     if broken:
         yield _lost(broken, reader.line_num + 1)
+
+
+def _upto(size: int, lines: Iterator[str]) -> Iterator[str]:
+    """Yield lines of so many characters together, or a line more."""
+    while size > 0 and (line := next(lines, "")):
+        size -= len(line)
+        yield line
+
+
+def _header(head: list[str], separator: str) -> list[str]:
+    try:
+        return next(csv.reader(head[:1], delimiter=separator), [])
+    except csv.Error:
+        return []
+
+
+def _is_plain(head: list[str]) -> bool:
+    """Whether quotation marks mean nothing: each line is a row, and read with their meaning some are broken."""
+    if len({line.count("\t") for line in head if line.strip()}) != 1:
+        return False
+    try:
+        with field_limit(LONGEST):
+            return len(list(csv.reader(head, delimiter="\t", strict=True))) < len(head)
+    except csv.Error:
+        return True
 
 
 def _cells(reader: Any) -> Iterator[tuple[int, list[str] | str]]:
@@ -110,12 +148,8 @@ def _lines(text: io.TextIOWrapper) -> Iterator[str]:
         yield line
 
 
-def _columns(head: str, separator: str, names: Names) -> list[str]:
-    """Strip the names, and write ours as we do; as they are if they can't be read."""
-    try:
-        header = next(csv.reader([head], delimiter=separator), [])
-    except csv.Error:
-        return [head]
+def _columns(header: list[str], names: Names) -> list[str]:
+    """Strip the names, and write ours as we do."""
     ours = {name: name for name in FIELDS if name in names.wanted}
     return [name if name in names.wanted else ours.get(name.lower(), name) for name in map(str.strip, header)]
 

@@ -131,6 +131,8 @@ def test_a_quotation_mark_that_never_closes_is_named_and_what_is_before_is_kept(
         ("id,body\na,b\n", "no column 'text'.*--field text=NAME"),
         ("key,text\na,b\n", "no column 'id'.*--field id=NAME"),
         ("id,text,id\na,b,c\n", "the column 'id' twice"),
+        ('id,text,"more\na,b,c\n', "not CSV, near line 2: unexpected end of data"),
+        ('"id"x,text\na,b,c\n', "not CSV, near line 1"),
         (b"id,text\na,b\0c\n", "binary"),
         (b"\xff\xfei\0d\0,\0t\0e\0x\0t\0\n\0\x00\xd8", "looks like utf-16-le"),
         (b"id,text\n" + bytes(range(128, 256)) * 4, "can't tell|binary"),
@@ -165,6 +167,29 @@ def test_an_encoding_told_late_in_a_long_file(tmp_path):
     reading = read_table(tmp_path, ("id,text\n" + rows + FRENCH.partition("\n")[2]).encode("cp1252"))
     assert len(reading.documents) == 200_002
     assert reading.documents[-1].text == "Là où nous étions déjà allés."
+
+
+QUOTES = ['"Stop," he said.', '"Stop.', 'Said "stop".', 'He ""', '"']
+
+
+@pytest.mark.parametrize("text", QUOTES)
+def test_a_tsv_in_which_quotation_marks_mean_nothing(tmp_path, text):
+    rows = [("a", "One."), ("b", text), ("c", "Two.")]
+    content = "id\ttext\n" + "".join(f"{id}\t{text}\n" for id, text in rows)
+    reading = read_table(tmp_path, content, "pile.tsv")
+    assert by_id(reading) == dict(rows)
+    assert reading.problems == []
+
+
+def test_a_tsv_in_which_quotation_marks_mean_much(tmp_path):
+    content = 'id\ttext\na\t"One\tcell\nof two lines, ""quoted""."\nb\t"Another."\n'
+    reading = read_table(tmp_path, content, "pile.tsv")
+    assert by_id(reading) == {"a": 'One\tcell\nof two lines, "quoted".', "b": "Another."}
+
+
+def test_a_header_may_have_two_lines(tmp_path):
+    content = 'id,"two\nlines",text\na,b,words\n'
+    assert only(read_table(tmp_path, content).documents).metadata == {"two\nlines": "b"}
 
 
 def test_windows_and_old_mac_line_ends(tmp_path):
