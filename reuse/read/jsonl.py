@@ -12,6 +12,7 @@ from reuse.read.record import Record, kind
 from reuse.read.streams import LONGEST, lines
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_PACKED = {b"\x1f\x8b": ".gz", b"\x28\xb5\x2f\xfd": ".zst"}
 
 
 def jsonl_records(stream: io.BufferedReader) -> Iterator[tuple[int, Record | ReuseError]]:
@@ -29,6 +30,8 @@ def jsonl_records(stream: io.BufferedReader) -> Iterator[tuple[int, Record | Reu
         if number == 1:
             if line.startswith(_UTF16):
                 raise ReuseError("UTF-16: JSONL must be UTF-8, save it so")
+            if packing := next((suffix for mark, suffix in _PACKED.items() if line.startswith(mark)), None):
+                raise ReuseError(f"packed: its name must end in {packing}, or unpack it")
             line = line.removeprefix(codecs.BOM_UTF8)
         if line.isspace() or not line:
             continue

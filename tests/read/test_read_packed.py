@@ -92,6 +92,12 @@ def test_what_is_not_packed_is_named(tmp_path, packing, content):
     assert re.search("damaged|cut short|empty", only(reading.problems).reason)
 
 
+@pytest.mark.parametrize("packing", PACK)
+def test_packed_records_without_the_suffix_are_named_once(tmp_path, packing):
+    put(tmp_path / "a.jsonl", PACK[packing]("".join(LINES).encode()))
+    assert f"must end in {packing}" in only(read(tmp_path).problems).reason
+
+
 def test_the_wrong_bytes_behind_a_member_are_named(tmp_path):
     put(tmp_path / "a.jsonl.gz", gzip.compress("".join(LINES[:3]).encode()) + b"more")
     reading = read(tmp_path)
