@@ -1,7 +1,8 @@
 """Compare two articles side by side.
 
-Says what they share, who copied whom, and what only one of them has. A and B are text files (.txt, .md), or
-.jsonl files with one article each; one can be - for JSONL on stdin.
+Says what they share, who copied whom, and what only one of them has. A and B are text files (.txt, .md), web
+pages (.html), or files of records (.jsonl, .csv, .tsv, .parquet) with one article each, packed (.gz, .zst) or
+not; one can be - for JSONL on stdin.
 """
 
 from collections.abc import Mapping

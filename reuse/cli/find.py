@@ -1,7 +1,7 @@
 """Find what articles share, who copied whom, and what each adds.
 
-INPUT is a text file (.txt, .md) with one article, a .jsonl file with one a line, a folder of them, or - for
-JSONL on stdin.
+INPUT is a file with one article (.txt, .md, .html), one with many (.jsonl, .csv, .tsv, .parquet), each of these
+packed (.gz, .zst), a folder of them, or - for JSONL on stdin.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,7 +14,7 @@ import click
 import reuse
 from reuse.cli.inputs import Asked, about, exit_code, read_articles, reads_articles, skipped
 from reuse.cli.output import print_json, print_page
-from reuse.cli.streams import status
+from reuse.cli.progress import status
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -51,7 +51,9 @@ def command(
     asked = Asked(inputs, metadata, source_from, fields)
     reading = read_articles(asked)
     if not reading.documents and not skipped(reading):
-        raise reuse.ReuseError(f"no article in {', '.join(inputs)}: expected .txt, .md or .jsonl files")
+        raise reuse.ReuseError(
+            f"no article in {', '.join(inputs)}: expected .txt, .html, .jsonl, .csv or .parquet files"
+        )
     with status("matching"):
         found = reuse.find(reading.documents, min_words=min_words, threads=threads)
     if folder is not None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 import click
 
 from reuse.cli.endings import DONE, SKIPPED
-from reuse.cli.streams import say, status
+from reuse.cli.progress import status
+from reuse.cli.streams import say
 
 if TYPE_CHECKING:
     from reuse.read import Reading
@@ -55,7 +56,7 @@ _OPTIONS = (
         multiple=True,
         callback=_pairs,
         metavar="OURS=THEIRS",
-        help="What JSONL calls one of our fields, such as text=body. Can be repeated.",
+        help="What JSONL, CSV or Parquet call one of our fields, such as text=body. Can be repeated.",
     ),
     click.option("--json", "as_json", is_flag=True, help="Print one JSON object with all that was found."),
 )
@@ -72,9 +73,13 @@ def read_articles(asked: Asked) -> "Reading":
     """Read what was asked for, and name on stderr what could not be used."""
     from reuse.read import read
 
-    with status("reading"):
+    with status("reading") as progress:
         reading = read(
-            asked.paths, metadata=asked.metadata, source_from=asked.source_from, fields=asked.fields
+            asked.paths,
+            metadata=asked.metadata,
+            source_from=asked.source_from,
+            fields=asked.fields,
+            progress=progress,
         )
     for problem in reading.problems:
         say(f"{'skipped' if problem.skipped else 'note:'} {problem.where}: {problem.reason}")

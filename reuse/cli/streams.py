@@ -3,12 +3,7 @@
 import codecs
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from threading import Event, Timer
-
-PATIENCE = 1.0
-"""Seconds after which somebody at a terminal is told what is going on."""
+from contextlib import suppress
 
 _PLAIN = {"“": '"', "”": '"', "…": "..."}
 
@@ -43,27 +38,3 @@ def close_stdout() -> None:
     """Write no more, nor at the interpreter's end what is still in the buffer."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-@contextmanager
-def status(doing: str) -> Iterator[None]:
-    """Show at a terminal what is being done, if it takes long, and take it away when it is done."""
-    if sys.stderr is None or not sys.stderr.isatty():
-        yield
-        return
-    shown = Event()
-
-    def show() -> None:
-        shown.set()
-        print(f"{doing} ...", end="", file=sys.stderr, flush=True)
-
-    timer = Timer(PATIENCE, show)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
-        timer.join()
-        if shown.is_set():
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)

@@ -2,6 +2,9 @@
 
 import codecs
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import chain
 
 from reuse.errors import ReuseError
 from reuse.read.latin import latin_code_page
@@ -54,7 +57,8 @@ def decode(data: bytes) -> tuple[str, str]:
     try:
         return data.decode(), "utf-8"
     except UnicodeDecodeError as error:
-        _refuse_damaged_utf8(data, error)
+        if _mostly_utf8(data):
+            raise ReuseError(f"damaged UTF-8 at byte {error.start}: repair it, or save it anew") from None
     sample = _sample(data)
     encoding = latin_code_page(sample) or _detect(sample)
     text = _strictly(data, encoding)
@@ -75,13 +79,12 @@ def _strictly(data: bytes, encoding: str) -> str:
     return text
 
 
-def _refuse_damaged_utf8(data: bytes, error: UnicodeDecodeError) -> None:
-    """Where most of what is not ASCII is sound UTF-8, another encoding would read, but as gibberish."""
+def _mostly_utf8(data: bytes) -> bool:
+    """Whether most of what is not ASCII is sound UTF-8: another encoding would read it, but as gibberish."""
     text = data.decode(errors="replace")
     damaged = text.count("\ufffd")
     sound = sum(character > "\x7f" for character in text) - damaged
-    if sound > damaged:
-        raise ReuseError(f"damaged UTF-8 at byte {error.start}: repair it, or save it anew")
+    return sound > damaged or not damaged
 
 
 def _sample(data: bytes) -> bytes:
@@ -108,3 +111,44 @@ def _detect(sample: bytes) -> str:
     if not best.coherence and len(rivals) > 1:
         raise ReuseError(f"in an encoding we can't tell ({' or '.join(rivals)}): save it as UTF-8")
     return best.encoding
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """How a stream of text is encoded: its name, the bytes of the mark before it, and what to do with a misfit."""
+
+    name: str
+    mark: int = 0
+    errors: str = "surrogateescape"
+
+
+def tell(lines: Iterable[bytes | None]) -> Encoding:
+    """Tell the encoding of a stream from its first lines that are not ASCII, as `decode` does of a file.
+
+    Where most is UTF-8 and some is not, it is UTF-8: single bytes that do not fit become lone surrogates.
+
+    Raises
+    ------
+    ReuseError
+        If it is binary, or in no encoding that can be told with confidence.
+    """
+    rest = iter(lines)
+    first = next(rest, b"") or b""
+    for mark, name in _MARKS:
+        if first.startswith(mark):
+            return Encoding(name, len(mark), "strict")
+    mark = codecs.BOM_UTF8 if first.startswith(codecs.BOM_UTF8) else b""
+    sample = bytearray()
+    for line in chain([first.removeprefix(mark)], rest):
+        if line is None:
+            continue
+        if b"\0" in line:
+            raise ReuseError("binary: it holds NUL bytes")
+        if not line.isascii():
+            sample += line
+        if len(sample) > _SAMPLE:
+            break
+    lines_told = _sample(bytes(sample))
+    if mark or _mostly_utf8(lines_told):
+        return Encoding("utf-8", len(mark))
+    return Encoding(latin_code_page(lines_told) or _detect(lines_told))

@@ -3,7 +3,6 @@
 import csv
 import io
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -11,8 +10,11 @@ from pathlib import Path, PurePosixPath
 from reuse.errors import ReuseError
 from reuse.read.decoding import decode
 from reuse.read.names import cant_be_read, shown
-from reuse.read.pile import Item, Pile
+from reuse.read.pile import Pile
 from reuse.read.record import OPTIONAL, with_fields
+from reuse.read.streams import Hash
+from reuse.read.tables import field_limit
+from reuse.read.walk import PACKINGS
 
 KEYS = ("id", "file")
 
@@ -40,8 +42,12 @@ def read_rows(path: Path, pile: Pile) -> list[Row]:
         If the file can't be read, is not CSV, or has neither column ``id`` nor ``file``.
     """
     try:
-        text, _ = decode(pile.whole(path))
-        with _field_limit(len(text) + 1):
+        passed = Hash()
+        for chunk in (data := path.read_bytes(), b""):
+            passed(chunk)
+        pile.was_read(shown(path), passed)
+        text, _ = decode(data)
+        with field_limit(len(text) + 1):
             return list(_parse(text))
     except OSError as error:
         raise ReuseError(f"{shown(path)}: {cant_be_read(error)}") from None
@@ -60,7 +66,7 @@ def apply_rows(rows: list[Row], table: str, pile: Pile) -> None:
     pile : Pile
         Its documents are replaced; a row that fits none of them, or several, is a problem.
     """
-    index = _Index(pile.items)
+    index = _Index(pile)
     described: dict[int, int] = {}
     for row in rows:
         where = f"{table}, line {row.line}"
@@ -72,30 +78,31 @@ def apply_rows(rows: list[Row], table: str, pile: Pile) -> None:
             pile.note(where, f"{error}; the row is ignored")
             continue
         described[position] = row.line
-        item = pile.items[position]
         fields = {name: cell for name, cell in row.cells.items() if name in OPTIONAL}
         others = {name: cell for name, cell in row.cells.items() if name not in OPTIONAL + KEYS}
-        item.document = with_fields(item.document, fields, others, partial(pile.note, where))
+        document = pile.documents[position]
+        pile.documents[position] = with_fields(document, fields, others, partial(pile.note, where))
 
 
 class _Index:
     """Finds a document by its id or, if it is a text file, by the end of its path, with or without suffix."""
 
-    def __init__(self, items: list[Item]) -> None:
-        self._ids = {item.document.id: position for position, item in enumerate(items)}
+    def __init__(self, pile: Pile) -> None:
+        self._pile = pile
         self._names: dict[str, set[int]] = {}
         self._stems: dict[str, set[int]] = {}
-        for position, item in enumerate(items):
-            for tail in _tails(item.name or ""):
+        for position, origin in enumerate(pile.origins()):
+            for tail in _tails(origin.name or ""):
                 self._names.setdefault(tail, set()).add(position)
-                self._stems.setdefault(str(PurePosixPath(tail).with_suffix("")), set()).add(position)
+                for stem in _stems(tail):
+                    self._stems.setdefault(stem, set()).add(position)
 
     def find(self, cells: dict[str, str]) -> int:
         name = next((cells[key] for key in KEYS if key in cells), None)
         if name is None:
             raise ReuseError("neither an id nor a file")
-        if name in self._ids:
-            return self._ids[name]
+        if (position := self._pile.position(name)) is not None:
+            return position
         name = name.removeprefix("./")
         found = self._names.get(name) or self._stems.get(name) or set()
         if len(found) != 1:
@@ -108,15 +115,12 @@ def _tails(name: str) -> list[str]:
     return ["/".join(parts[start:]) for start in range(len(parts)) if name]
 
 
-@contextmanager
-def _field_limit(size: int) -> Iterator[None]:
-    """Let cells be ``size`` long: the module's limit is global, so it is put back."""
-    before = csv.field_size_limit()
-    csv.field_size_limit(max(before, size))
-    try:
-        yield
-    finally:
-        csv.field_size_limit(before)
+def _stems(name: str) -> Iterator[str]:
+    """Yield the name without suffix; of a packed file also without that of what is in it."""
+    path = PurePosixPath(name)
+    yield str(path.with_suffix(""))
+    if path.suffix.lower() in PACKINGS:
+        yield str(path.with_suffix("").with_suffix(""))
 
 
 def _parse(text: str) -> Iterator[Row]:

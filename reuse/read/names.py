@@ -6,7 +6,8 @@ from pathlib import Path
 
 def shown(path: Path | str) -> str:
     """Return a path that can be written as UTF-8: the bytes of a name that are not appear as escapes."""
-    return str(path).encode("utf-8", "backslashreplace").decode()
+    text = str(path)
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()
 
 
 def absolute(path: Path) -> Path:

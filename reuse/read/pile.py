@@ -1,12 +1,11 @@
 """The pile under construction: documents with the place each came from, problems and inputs."""
 
-import hashlib
-from collections.abc import Iterable, Iterator
+from array import array
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from reuse.document import Document, put_away, size_of
-from reuse.read.names import shown
+from reuse.read.streams import Hash
 from reuse.read.values import Input, Problem, Reading
 from reuse.texts import Spool
 
@@ -16,48 +15,79 @@ IN_MEMORY = 16 << 20
 _REASON = 400
 
 
-@dataclass(slots=True)
-class Item:
-    """A document and where it came from.
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A file of documents.
 
-    ``path`` is its file, None on stdin. ``name`` is set for a text file: the root's name and the path below
-    it, which the metadata may use, from any of its folders on, instead of the document's id.
+    ``where`` is the file as the user knows it, ``location`` its path, None on stdin; ``unit`` what its records are
+    counted in, a line or a row. ``name`` is set for a file that is one document: the root's name and the path
+    below it, which the metadata may use, from any of its folders on, instead of the document's id.
     """
 
-    document: Document
     where: str
-    path: Path | None
+    location: str | None
+    unit: str = "line"
     name: str | None = None
+
+    def place(self, number: int) -> str:
+        """Return where a record stands; 0 is the file."""
+        return f"{self.where}, {self.unit} {number}" if number else self.where
 
 
 @dataclass(slots=True)
 class Pile:
     """Collects; the first document of an id stays, each later one is a problem."""
 
-    items: list[Item] = field(default_factory=list)
+    documents: list[Document] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     inputs: list[Input] = field(default_factory=list)
-    _places: dict[str, str] = field(default_factory=dict)
+    _origins: list[Origin] = field(default_factory=list)
+    _origin: "array[int]" = field(default_factory=lambda: array("l"))
+    _number: "array[int]" = field(default_factory=lambda: array("q"))
+    _ids: dict[str, int] = field(default_factory=dict)
     _kept: int = 0
     _spool: Spool | None = None
 
-    def add(self, item: Item) -> None:
-        """Take the document, unless its text is empty or its id is taken."""
-        id = item.document.id
-        if not item.document.text.strip():
-            self.skip(item.where, "empty text")
-        elif id in self._places:
-            self.skip(item.where, f"duplicate id {id!r}: already the id of {self._places[id]}")
+    def add(self, document: Document, origin: Origin, number: int = 0) -> None:
+        """Take a document, unless its text is empty or its id is taken.
+
+        Raises
+        ------
+        ReuseError
+            If the disk is too full for the texts.
+        """
+        text = document.text
+        first = self._ids.setdefault(document.id, len(self.documents)) if text and not text.isspace() else -1
+        if first < 0:
+            self.skip(origin.place(number), "empty text")
+        elif first < len(self.documents):
+            taken = f"duplicate id {document.id!r}: already the id of {self.place(first)}"
+            self.skip(origin.place(number), taken)
         else:
-            self._places[id] = item.where
-            self._put_away(item.document)
-            self.items.append(item)
+            self._put_away(document)
+            self.documents.append(document)
+            if not self._origins or self._origins[-1] is not origin:
+                self._origins.append(origin)
+            self._origin.append(len(self._origins) - 1)
+            self._number.append(number)
 
     def _put_away(self, document: Document) -> None:
         self._kept += size_of(document)
         if self._kept > IN_MEMORY:
             self._spool = self._spool or Spool()
             put_away(document, self._spool)
+
+    def origins(self) -> Iterator[Origin]:
+        """Yield the file of each document."""
+        return map(self._origins.__getitem__, self._origin)
+
+    def place(self, document: int) -> str:
+        """Return where a document came from."""
+        return self._origins[self._origin[document]].place(self._number[document])
+
+    def position(self, id: str) -> int | None:
+        """Return which document has an id."""
+        return self._ids.get(id)
 
     def skip(self, where: str, reason: str) -> None:
         """Note that a file or a record was lost."""
@@ -67,18 +97,10 @@ class Pile:
         """Note that something was ignored, and no document lost."""
         self.problems.append(Problem(where, _short(reason), skipped=False))
 
-    def hashed(self, path: str, chunks: Iterable[bytes]) -> Iterator[bytes]:
-        """Pass the chunks of a file on; once the last is through, the file is one of the inputs."""
-        digest, size = hashlib.blake2b(digest_size=16), 0
-        for chunk in chunks:
-            digest.update(chunk)
-            size += len(chunk)
-            yield chunk
-        self.inputs.append(Input(path, size, digest.hexdigest()))
-
-    def whole(self, path: Path) -> bytes:
-        """Read a file, one of the inputs, at once."""
-        return b"".join(self.hashed(shown(path), [path.read_bytes()]))
+    def was_read(self, path: str, passed: Hash) -> None:
+        """Count a file among the inputs, if it was read to its end."""
+        if passed.ended:
+            self.inputs.append(Input(path, passed.size, passed.blake2b))
 
     def reading(self) -> Reading:
         """Return what was collected.
@@ -90,7 +112,7 @@ class Pile:
         """
         if self._spool is not None:
             self._spool.flush()
-        return Reading([item.document for item in self.items], self.problems, self.inputs)
+        return Reading(self.documents, self.problems, self.inputs)
 
 
 def _short(reason: str) -> str:

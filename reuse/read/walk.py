@@ -3,44 +3,81 @@
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from os.path import realpath, splitext
 from pathlib import Path
+from typing import Literal
 
 from reuse.errors import ReuseError
 from reuse.read.names import absolute, cant_be_read, shown
 from reuse.read.pile import Pile
 
-TEXT = (".txt", ".md")
-RECORDS = (".jsonl", ".ndjson")
+Kind = Literal["text", "page", "records", "table", "parquet"]
+
+KINDS: dict[str, Kind] = {
+    ".txt": "text",
+    ".md": "text",
+    ".html": "page",
+    ".htm": "page",
+    ".jsonl": "records",
+    ".ndjson": "records",
+    ".csv": "table",
+    ".tsv": "table",
+    ".parquet": "parquet",
+}
+PACKINGS = (".gz", ".zst")
 STDIN = "-"
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A regular file, or stdin.
+    """A regular file, or stdin; of a million files there are as many, so that none holds a `Path`.
 
     ``name`` is its path below the given folder, or its own name where it was given directly; ``root`` the
     name of the given folder, or of the one that holds it.
     """
 
-    path: Path
+    location: str
     root: str
     name: str
     is_stdin: bool = False
 
     @property
-    def is_text(self) -> bool:
-        """Whether the file is one document, not one of records."""
-        return not self.is_stdin and self.path.suffix.lower() in TEXT
+    def path(self) -> Path:
+        """Where it is."""
+        return Path(self.location)
 
     @property
-    def is_records(self) -> bool:
-        """Whether the file holds a document a line."""
-        return self.is_stdin or self.path.suffix.lower() in RECORDS
+    def packing(self) -> str | None:
+        """The suffix that says how it is packed, if it is."""
+        suffix = _split(self.location)[1]
+        return suffix if suffix in PACKINGS and not self.is_stdin else None
+
+    @property
+    def suffix(self) -> str:
+        """The suffix that says what is in it."""
+        location = _split(self.location)[0] if self.packing else self.location
+        return _split(location)[1]
+
+    @property
+    def kind(self) -> Kind | None:
+        """What is in it, None if that is nothing we read."""
+        return "records" if self.is_stdin else KINDS.get(self.suffix)
+
+    @property
+    def is_document(self) -> bool:
+        """Whether the file is one document, not one of records."""
+        return self.kind in ("text", "page")
 
     @property
     def full_name(self) -> str:
         """The name with its root, to tell it from files of the same name below other roots."""
         return f"{self.root}/{self.name}"
+
+
+def _split(location: str) -> tuple[str, str]:
+    """Return a path without its suffix, and the suffix in small letters."""
+    stem, suffix = splitext(location)  # noqa: PTH122 (for many files, a Path is slow)
+    return stem, suffix.lower()
 
 
 def find_files(roots: Sequence[str], pile: Pile, ignore: Path | None = None) -> list[File]:
@@ -64,31 +101,32 @@ def find_files(roots: Sequence[str], pile: Pile, ignore: Path | None = None) -> 
         raise ReuseError("stdin (-) can be read only once: give - once")
     for root in roots:
         _must_exist(root)
-    ignored = ignore and ignore.resolve()
-    seen: dict[Path | str, Path] = {}
+    ignored = ignore and realpath(ignore)
+    seen: dict[str, str] = {}
     files = []
     for file in (file for root in roots for file in _regular_files(root, pile)):
-        real = STDIN if file.is_stdin else file.path.resolve()
+        real = STDIN if file.is_stdin else realpath(file.location)
         if real == ignored:
             continue
-        first = seen.setdefault(real, file.path)
-        if first is not file.path:
-            pile.note(shown(file.path), f"the same file as {shown(first)}: read once")
-        elif file.is_text or file.is_records:
+        first = seen.setdefault(real, file.location)
+        if first is not file.location:
+            pile.note(shown(file.location), f"the same file as {shown(first)}: read once")
+        elif file.kind:
             files.append(file)
         else:
-            pile.skip(shown(file.path), f"not a kind of file we read ({', '.join(TEXT + RECORDS)})")
+            kinds = f"{', '.join(KINDS)}; also with {' or '.join(PACKINGS)} behind it"
+            pile.skip(shown(file.location), f"not a kind of file we read ({kinds})")
     return files
 
 
-def text_ids(files: Sequence[File]) -> dict[File, str]:
-    """Give each text file its document's id: its name, or, if only that is unique, the full name for all."""
-    texts = [file for file in files if file.is_text]
-    names = {file: file.name for file in texts}
-    full_names = {file: file.full_name for file in texts}
-    if len(set(names.values())) < len(set(full_names.values())) == len(texts):
-        return full_names
-    return names
+def document_ids(files: Sequence[File]) -> dict[File, str]:
+    """Give each file of one document the document's id: its name, or, if only that is unique, the full name for all."""
+    ones = [file for file in files if file.is_document]
+    names = {file: file.name for file in ones}
+    if len(set(names.values())) == len(ones):
+        return names
+    full_names = {file: file.full_name for file in ones}
+    return full_names if len(set(full_names.values())) == len(ones) else names
 
 
 def _must_exist(root: str) -> None:
@@ -108,14 +146,14 @@ def _regular_files(root: str, pile: Pile) -> Iterator[File]:
     """Yield stdin, the file ``root``, or the files below the folder ``root``, whatever their kind."""
     path = Path(root)
     if root == STDIN:
-        yield File(path, "", STDIN, is_stdin=True)
+        yield File(STDIN, "", STDIN, is_stdin=True)
     elif path.is_dir():
         folder = shown(absolute(path).name)
         for below in _walk(path, pile):
             if _is_regular(below, pile):
-                yield File(below, folder, shown(below.relative_to(path).as_posix()))
+                yield File(str(below), folder, shown(below.relative_to(path).as_posix()))
     elif _is_regular(path, pile):
-        yield File(path, shown(absolute(path).parent.name), shown(path.name))
+        yield File(str(path), shown(absolute(path).parent.name), shown(path.name))
 
 
 def _walk(root: Path, pile: Pile) -> Iterator[Path]:

@@ -220,15 +220,13 @@ def test_a_file_named_like_stdin_is_a_file(tmp_path, monkeypatch):
 
 
 def test_a_stream_that_breaks_off_keeps_what_was_read():
-    def broken():
-        yield GOOD + b"\n"
-        raise OSError(5, "Input/output error")
+    class Stream(io.BytesIO):
+        def read1(self, size):
+            if chunk := super().read1(size):
+                return chunk
+            raise OSError(5, "Input/output error")
 
-    class Stream(io.RawIOBase):
-        def __iter__(self):
-            return broken()
-
-    reading = read("-", stdin=Stream())
+    reading = read("-", stdin=Stream(GOOD + b"\n"))
     assert only(reading.documents).id == "good"
     assert reading.inputs == []
     problem = only(reading.problems)

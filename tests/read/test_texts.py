@@ -216,6 +216,19 @@ def test_reading_keeps_little_and_finds_the_same(tmp_path, monkeypatch):
     assert reuse.find(large) == reuse.find(small)
 
 
+def test_what_is_added_later_leaves_the_texts_where_they_lie(tmp_path, monkeypatch):
+    monkeypatch.setattr(pile, "IN_MEMORY", 0)
+    for name in "abc":
+        (tmp_path / f"{name}.txt").write_text(f"Words of {name}.")
+    known = tmp_path / "known.csv"
+    known.write_text("file,title\na.txt,A\nb.txt,B\n")
+    documents = read(tmp_path, metadata=known, source_from="folder").documents
+    assert [document.title for document in documents] == ["A", "B", None]
+    assert {document.source for document in documents} == {tmp_path.name}
+    assert texts_of(documents) == ["Words of a.", "Words of b.", "Words of c."]
+    assert not any(map(in_memory, documents))
+
+
 def test_memory_for_a_document_besides_its_text(tmp_path, monkeypatch):
     monkeypatch.setattr(pile, "IN_MEMORY", 0)
     record = '{"id": "document %d", "text": "%s", "published": "2020-01-01", "source": "outlet %d"}\n'
