@@ -9,6 +9,7 @@ from reuse.document import Document
 from reuse.engine.batches import Batch, batches
 from reuse.engine.found import Found
 from reuse.engine.judging import graph_of, judged
+from reuse.engine.rewording import reworded
 from reuse.findings import Findings
 from reuse.judge.boilerplate import boilerplate
 from reuse.judge.facts.originators import own_table
@@ -18,16 +19,12 @@ from reuse.judge.measures import weights, words
 from reuse.match import candidates
 from reuse.match.alignment import align
 from reuse.match.matches import Matches, joined
-from reuse.match.rare import sharing_rare_words
 from reuse.match.reworded import add_reworded
 from reuse.parallel import cores
 from reuse.text.corpus import Corpus
 
 MIN_WORDS = 8
 """Runs of eight words are found and then weighed; a longer least length would miss a twentieth of real pairs."""
-
-ALONE = 3.0
-"""Log-odds that two documents' reworded passages must bring where they share no run of words: most do not copy."""
 
 
 def find(
@@ -99,13 +96,10 @@ def shared(
     ``apart`` is for two documents, which are compared whatever they have in common.
     """
     exact, says = aligned(corpus, min_words, threads)
-    whole = corpus.part(np.arange(len(corpus)))
-    said = whole.once(weights)
     if apart:
-        matches = add_reworded(whole, said, exact, np.array([[0, 1]]), says)
+        matches = add_reworded(corpus, corpus.once(weights), exact, np.array([[0, 1]]), says)
     else:
-        pairs = np.concatenate([exact.take(says).documents(), sharing_rare_words(said)])
-        matches = add_reworded(whole, said, exact, np.unique(pairs, axis=0), says, ALONE)
+        matches = reworded(corpus, exact, says, threads)
     return matches, boilerplate(corpus, matches)
 
 

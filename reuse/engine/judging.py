@@ -1,6 +1,6 @@
 """What is judged of documents that belong together: who copied whom, what each one added, which story it is."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,12 +35,7 @@ class Judged:
 def graph_of(corpus: Corpus, matches: Matches, says: NDArray[np.bool_], batch: Batch) -> Graph:
     """Return the graph of a batch's documents, which are renumbered."""
     part = corpus.part(batch.documents)
-    own = matches.take(batch.rows)
-    own = replace(
-        own,
-        a=np.searchsorted(batch.documents, own.a).astype(np.int32),
-        b=np.searchsorted(batch.documents, own.b).astype(np.int32),
-    )
+    own = matches.take(batch.rows).among(batch.documents)
     speech = Speech(part, np.union1d(own.a, own.b))
     return Graph(part, own, says[batch.rows], speech, part.once(weights), _forms(matches, says, batch))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any, Self
 
 import numpy as np
@@ -65,6 +65,11 @@ class Matches(Columns):
             return np.zeros(1, dtype=np.int64)
         new = (np.diff(self.a) != 0) | (np.diff(self.b) != 0)
         return np.concatenate([[0], np.flatnonzero(new) + 1, [len(self)]]).astype(np.int64)
+
+    def among(self, documents: NDArray[np.integer]) -> Matches:
+        """Return the rows with their documents numbered by their places among some, ascending."""
+        a, b = (np.searchsorted(documents, column).astype(np.int32) for column in (self.a, self.b))
+        return replace(self, a=a, b=b)
 
     def documents(self) -> NDArray[np.int32]:
         """Return the pairs of documents, each once: int32, shape (pairs, 2)."""
