@@ -2,12 +2,13 @@
 
 import numpy as np
 
+from libc.math cimport log1p
 from libc.stdint cimport int32_t, int64_t, uint8_t, uint32_t
 from libc.stdlib cimport calloc, free, malloc
 from libc.string cimport memset
 
 from reuse._kernels.checks cimport bound
-from reuse._kernels.features cimport FEATURES, sharing, some
+from reuse._kernels.features cimport BEYOND_LONGER, BEYOND_SHORTER, FEATURES, WORDS, sharing, some
 from reuse._kernels.overlap cimport Index, uncovered
 
 
@@ -47,9 +48,11 @@ cdef inline double gain(
     cdef double after[FEATURES]
     cdef double gained = 0
     cdef int i
-    before[4] = before[5] = after[4] = after[5] = 0
-    sharing(some(left), left_a, left_b, words, before)
-    sharing(some(left * shared), <float>(left_a * a), <float>(left_b * b), words * shared, after)
+    before[BEYOND_SHORTER] = after[BEYOND_SHORTER] = before[BEYOND_LONGER] = after[BEYOND_LONGER] = 0
+    sharing(some(left), left_a, left_b, before)
+    sharing(some(left * shared), <float>(left_a * a), <float>(left_b * b), after)
+    before[WORDS] = log1p(words)
+    after[WORDS] = log1p(words * shared)
     for i in range(FEATURES):
         gained += (after[i] - before[i]) * own[i]
     return gained

@@ -1,6 +1,6 @@
 """What two sentences share, as the learned model looks at it."""
 
-from libc.math cimport log, log1p
+from libc.math cimport log
 
 cdef enum:
     SHARED = 0
@@ -23,11 +23,10 @@ cdef inline double dice(double shared, float a, float b) noexcept nogil:
     return 2 * shared / both
 
 
-cdef inline void sharing(double shared, float a, float b, double words, double* out) noexcept nogil:
-    """Write the features of two sentences that are theirs alone."""
+cdef inline void sharing(double shared, float a, float b, double* out) noexcept nogil:
+    """Write the features of two sentences that are of their bits alone."""
     cdef float lighter = max(min(a, b), <float>1e-3), both = max(a + b, <float>1e-3)
     out[SHARED] = log(shared)
     out[DICE] = 2 * shared / both
     out[CONTAINMENT] = shared / lighter
     out[SAYS] = log(<double>both)
-    out[WORDS] = log1p(words)

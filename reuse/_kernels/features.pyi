@@ -11,4 +11,5 @@ def features(
     says_b: NDArray[float32],
     shorter_a: NDArray[uint8],
     wanted: NDArray[uint8],
+    weights: NDArray[float64],
 ) -> NDArray[float64]: ...

@@ -2,17 +2,31 @@
 
 import numpy as np
 
-from libc.math cimport log
+from libc.math cimport log, log1p
 from libc.stdint cimport int32_t, uint8_t
 from libc.stdlib cimport free, malloc
+
+cdef enum:
+    MANY = 256
+
+
+cdef double[MANY] LOGS  # of one more than so many words
+
+
+def _tabulate():
+    for words in range(MANY):
+        LOGS[words] = log1p(words)
+
+
+_tabulate()
 
 
 def features(
     const int32_t[::1] pair, const int32_t[::1] a, const int32_t[::1] b, const int32_t[::1] words,
     const float[::1] shared, const float[::1] says_a, const float[::1] says_b, const uint8_t[::1] shorter_a,
-    const uint8_t[::1] wanted,
+    const uint8_t[::1] wanted, const double[::1] weights,
 ):
-    """Return the features of some pairs of sentences among all that are alike.
+    """Return the features of some pairs of sentences among all that are alike, or what they are worth.
 
     Parameters
     ----------
@@ -24,10 +38,12 @@ def features(
         Whether a is the shorter document.
     wanted : uint8
         Which rows are looked at; the others only compete with them.
+    weights : float64, shape (8,) or (0,)
+        What each feature is worth, and a constant: if they are given, what all of them are worth is returned.
 
     Returns
     -------
-    float64, shape (wanted rows, 7)
+    float64, shape (wanted rows, 7) or (wanted rows, 1)
         Logarithm of what is shared; Dice coefficient; containment; logarithm of what both say; by how much shared
         bits times Dice go beyond the next best of the sentence of the shorter document, and of the longer;
         logarithm of one more than the words.
@@ -51,8 +67,11 @@ def features(
             raise ValueError(f"row {i} is of no sentence")
         most = max(most, a[i] + 1, b[i] + 1)
         count += wanted[i] != 0
-    found = np.empty((count, FEATURES), dtype=np.float64)
+    if weights.shape[0] not in (0, FEATURES + 1):
+        raise ValueError(f"{FEATURES} weights and a constant are needed, or none")
+    found = np.empty((count, 1 if weights.shape[0] else FEATURES), dtype=np.float64)
     cdef double[:, ::1] out = found
+    cdef double own[FEATURES]
     try:
         values = <double*>malloc(max(rows, 1) * sizeof(double))
         best_a = <double*>malloc(max(4 * most, 1) * sizeof(double))
@@ -76,13 +95,21 @@ def features(
                 for i in range(first, last):
                     if not wanted[i]:
                         continue
-                    sharing(some(shared[i]), says_a[i], says_b[i], words[i], &out[k, 0])
+                    sharing(some(shared[i]), says_a[i], says_b[i], own)
+                    own[WORDS] = LOGS[words[i]] if 0 <= words[i] < MANY else log1p(words[i])
                     value = values[i]
                     next_a = best_a[2 * a[i] + (value == best_a[2 * a[i]])]
                     next_b = best_b[2 * b[i] + (value == best_b[2 * b[i]])]
                     j = 0 if shorter_a[i] else 1
-                    out[k, BEYOND_SHORTER + j] = log((value + 2) / (next_a + 2))
-                    out[k, BEYOND_LONGER - j] = log((value + 2) / (next_b + 2))
+                    own[BEYOND_SHORTER + j] = log((value + 2) / (next_a + 2))
+                    own[BEYOND_LONGER - j] = log((value + 2) / (next_b + 2))
+                    if weights.shape[0]:
+                        out[k, 0] = weights[FEATURES]
+                        for j in range(FEATURES):
+                            out[k, 0] += own[j] * weights[j]
+                    else:
+                        for j in range(FEATURES):
+                            out[k, j] = own[j]
                     k += 1
                 first = last
     finally:

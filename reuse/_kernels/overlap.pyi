@@ -18,7 +18,6 @@ def alike(
     pairs: NDArray[int32],
     match_bounds: NDArray[int64],
     matches: NDArray[int32],
-    least: float,
     shared: float,
     share: float,
 ) -> tuple[NDArray[int32], NDArray[float32]]: ...

@@ -28,13 +28,21 @@ cdef struct Likeness:
     float left_b
 
 
-cdef struct Sum:
+cdef struct Amount:
     float shared
     float left
-    float says
-    float says_left
     int32_t words
     int32_t left_words
+
+
+cdef struct Total:
+    float says
+    float left
+
+
+cdef struct Sum:
+    Amount amount
+    Total total
     int32_t at  # the sentence of the other document
 
 
@@ -62,11 +70,12 @@ cdef class Index:
     sentence_bounds, spans : int64, shape (documents + 1,); int32, shape (sentences, 2)
         Each document's sentences: first and last token (half-open), counted in it, ascending.
     least : float
-        Bits below which a token is no term.
+        Bits below which a term does not count in a pair of documents. Where both use it nowhere else it says one bit
+        more there than ``bits``, so that a token of less by more than one is no term.
 
     Notes
     -----
-    Time is linear in the number of tokens; memory is about 24 bytes a token that is a term.
+    Time is linear in the number of tokens; memory is about 40 bytes a token that is a term.
     """
 
     def __init__(
@@ -92,7 +101,7 @@ cdef class Index:
             longest = max(longest, lengths[d], sentence_bounds[d + 1] - sentence_bounds[d])
         self.sentence_bounds = sentence_bounds
         self.lengths = lengths
-        self.spans = spans
+        self.least = least
         self.term_bounds = np.zeros(documents + 1, dtype=np.int64)
         self.token_bounds = np.zeros(documents + 1, dtype=np.int64)
         self.entry_bounds = np.zeros(spans.shape[0] + 1, dtype=np.int64)
@@ -100,13 +109,14 @@ cdef class Index:
             for d in range(documents):
                 for s in range(sentence_bounds[d], sentence_bounds[d + 1]):
                     for i in range(begins[d] + spans[s, 0], begins[d] + spans[s, 1]):
-                        count += bits[i] >= least
+                        count += bits[i] >= least - 1
                 self.token_bounds[d + 1] = count
                 most = max(most, count - self.token_bounds[d])
         # what is not written of these is address space, not memory
         self.bits = np.empty(count, dtype=np.float32)
         self.terms = np.empty(count, dtype=np.uint32)
         self.tokens = np.empty(count, dtype=np.int32)
+        self.entry_of = np.empty(count, dtype=np.int32)
         self.entries = np.empty(count, dtype=np.int32)
         self.sentences = np.empty(count, dtype=np.int32)
         self.entry = np.empty(count, dtype=np.int32)
@@ -119,7 +129,7 @@ cdef class Index:
             if not (keys and room and holder):
                 raise MemoryError("no memory to read sentences in")
             with nogil:
-                fill(self, stems, bits, begins, least, keys, room, holder)
+                fill(self, stems, bits, begins, spans, keys, room, holder)
         finally:
             free(keys)
             free(room)
@@ -127,27 +137,32 @@ cdef class Index:
         terms = self.term_bounds[documents]
         self.bits = self.bits[:terms]
         self.frequency = np.exp2(-np.asarray(self.bits))
+        often = np.flatnonzero(np.diff(np.asarray(self.places)[: terms + 1]) > 2)
+        self.frequent = often
+        self.frequent_bounds = np.searchsorted(often, np.asarray(self.term_bounds))
         self.alone = np.empty(terms, dtype=np.float32)
         with nogil:
             for i in range(terms):
                 self.alone[i] = content(self.frequency[i], 0, 1)
+                if not self.alone[i] >= least:
+                    self.alone[i] = 0
 
 
 cdef void fill(
-    Index index, const uint32_t[::1] stems, const float[::1] bits, const int64_t[::1] begins, float least,
-    uint64_t* keys, uint64_t* room, int32_t* holder,
+    Index index, const uint32_t[::1] stems, const float[::1] bits, const int64_t[::1] begins,
+    const int32_t[:, ::1] spans, uint64_t* keys, uint64_t* room, int32_t* holder,
 ) noexcept nogil:
     """Go through one document after the other: sort its tokens by term, then list what meets in each sentence."""
-    cdef Py_ssize_t d, s, i, n, first, term = 0, met = 0, token
+    cdef Py_ssize_t d, s, i, n, first, term = 0, met = 0, token, met_before
     cdef int32_t sentence, number
     cdef uint32_t stem
     for d in range(begins.shape[0]):
         first = index.sentence_bounds[d]
         n = 0
         for s in range(first, index.sentence_bounds[d + 1]):
-            for i in range(index.spans[s, 0], index.spans[s, 1]):
+            for i in range(spans[s, 0], spans[s, 1]):
                 holder[i] = <int32_t>(s - first)
-                if bits[begins[d] + i] >= least:
+                if bits[begins[d] + i] >= index.least - 1:
                     keys[n] = <uint64_t>stems[begins[d] + i] << 32 | <uint64_t>i
                     n += 1
         sort_by_term(keys, room, n)
@@ -164,8 +179,10 @@ cdef void fill(
                 term += 1
             elif index.sentences[met - 1] == sentence:
                 index.tokens[token + i] = <int32_t>keys[i]
+                index.entry_of[token + i] = <int32_t>(met - 1 - index.meetings[index.term_bounds[d]])
                 continue
             index.tokens[token + i] = <int32_t>keys[i]
+            index.entry_of[token + i] = <int32_t>(met - index.meetings[index.term_bounds[d]])
             index.sentences[met] = sentence
             met += 1
             index.entry_bounds[first + sentence + 1] += 1
@@ -185,6 +202,9 @@ cdef void fill(
                 holder[sentence] += 1
                 index.entries[token] = number
                 index.entry[s] = <int32_t>(token - index.entry_bounds[first])
+        met_before = index.meetings[index.term_bounds[d]]
+        for i in range(index.token_bounds[d], index.token_bounds[d + 1]):
+            index.entry_of[i] = index.entry[met_before + index.entry_of[i]]
 
 
 cdef void sort_by_term(uint64_t* keys, uint64_t* room, Py_ssize_t count) noexcept nogil:
@@ -251,23 +271,16 @@ cdef void uncovered(
 
     ``marks`` is zero before and after, for each of its tokens.
     """
-    cdef Py_ssize_t s = index.sentence_bounds[document], e, m, t, token, end
+    cdef Py_ssize_t s = index.sentence_bounds[document], m, i
     cdef Py_ssize_t count = index.entry_bounds[index.sentence_bounds[document + 1]] - index.entry_bounds[s]
-    cdef uint8_t free
     if first == last:
         memset(left, 1, count)
         return
     for m in range(first, last):
         memset(marks + matches[m, 2 * side], 1, max(0, matches[m, 2 * side + 1] - matches[m, 2 * side]))
-    for t in range(index.term_bounds[document], index.term_bounds[document + 1]):
-        token = index.places[t]
-        for e in range(index.meetings[t], index.meetings[t + 1]):
-            end = index.spans[s + index.sentences[e], 1]
-            free = 0
-            while token < index.places[t + 1] and index.tokens[token] < end:
-                free |= 1 - marks[index.tokens[token]]
-                token += 1
-            left[index.entry[e]] = free
+    memset(left, 0, count)
+    for i in range(index.token_bounds[document], index.token_bounds[document + 1]):
+        left[index.entry_of[i]] |= 1 - marks[index.tokens[i]]
     for m in range(first, last):
         memset(marks + matches[m, 2 * side], 0, max(0, matches[m, 2 * side + 1] - matches[m, 2 * side]))
 
@@ -316,20 +329,19 @@ cdef inline Py_ssize_t uses(Index index, Py_ssize_t term) noexcept nogil:
     return index.places[term + 1] - index.places[term]
 
 
-cdef void value(Index index, Side side, Py_ssize_t terms, float words, float least) noexcept nogil:
+cdef void value(Index index, Side side, Py_ssize_t terms, float words) noexcept nogil:
     """Write what each term of one document says, as if the other did not use it."""
-    cdef Py_ssize_t i, count
+    cdef Py_ssize_t i, term
     cdef float bits
-    for i in range(terms):
-        count = uses(index, side.terms + i)
-        bits = index.alone[side.terms + i]
-        if count > 2:
-            bits = content(index.frequency[side.terms + i], count - 2, words)
-        side.bits[i] = bits if bits >= least else 0
+    memcpy(side.bits, &index.alone[0] + side.terms, terms * sizeof(float))
+    for i in range(index.frequent_bounds[side.document], index.frequent_bounds[side.document + 1]):
+        term = index.frequent[i]
+        bits = content(index.frequency[term], uses(index, term) - 2, words)
+        side.bits[term - side.terms] = bits if bits >= index.least else 0
 
 
 cdef void link(
-    Index index, Side x, Side y, const int32_t* common, Py_ssize_t count, float words, float least, int32_t* links,
+    Index index, Side x, Side y, const int32_t* common, Py_ssize_t count, float words, int32_t* links,
 ) noexcept nogil:
     """Write what each term that both use says, and link those that tell sentences apart."""
     cdef Py_ssize_t k, i, j, in_x, in_y
@@ -342,7 +354,7 @@ cdef void link(
         bits = index.alone[x.terms + i]
         if in_x + in_y > 2:
             bits = content(index.frequency[x.terms + i], in_x + in_y - 2, words)
-        if bits >= least:
+        if bits >= index.least:
             links[i] = -1 if in_x > COMMON or in_y > COMMON else <int32_t>j
         else:
             bits = 0
@@ -350,29 +362,29 @@ cdef void link(
         y.bits[j] = bits
 
 
-cdef inline void total(Index index, Side side, Py_ssize_t sentence, Sum* sums) noexcept nogil:
+cdef inline Total total(Index index, Side side, Py_ssize_t sentence) noexcept nogil:
     """Add up what a sentence says: all of it, and what is not covered."""
     cdef Py_ssize_t e
-    cdef float bits, says = 0, left = 0
+    cdef float bits
+    cdef Total found
+    found.says = found.left = 0
     for e in range(index.entry_bounds[side.sentences + sentence], index.entry_bounds[side.sentences + sentence + 1]):
         bits = side.bits[index.entries[e]]
-        says += bits
-        left += bits if side.left[e - side.entries] else 0
-    sums.says = says
-    sums.says_left = left
+        found.says += bits
+        found.left += bits * side.left[e - side.entries]
+    return found
 
 
 cdef Py_ssize_t add_up(
-    Index index, Side x, Side y, Py_ssize_t sentence, const int32_t* links, Sum* sums, int32_t* slot,
+    Index index, Side x, Side y, Py_ssize_t sentence, const int32_t* links, Amount* amounts, int32_t* touched,
 ) noexcept nogil:
     """Add up what a sentence of x shares with each of y; return how many those are.
 
-    ``slot`` is zero before and after.
+    ``amounts`` are none before, for each sentence of y.
     """
-    cdef Py_ssize_t e, m, j, touched = 0
-    cdef int32_t t, term
+    cdef Py_ssize_t e, m, count = 0
+    cdef int32_t t, term, left, both
     cdef float bits
-    cdef bint left
     for e in range(index.entry_bounds[x.sentences + sentence], index.entry_bounds[x.sentences + sentence + 1]):
         term = index.entries[e]
         if links[term] < 0:
@@ -381,23 +393,14 @@ cdef Py_ssize_t add_up(
         left = x.left[e - x.entries]
         for m in range(index.meetings[y.terms + links[term]], index.meetings[y.terms + links[term] + 1]):
             t = index.sentences[m]
-            if slot[t] == 0:
-                sums[touched].shared = 0
-                sums[touched].left = 0
-                sums[touched].words = 0
-                sums[touched].left_words = 0
-                sums[touched].at = t
-                touched += 1
-                slot[t] = <int32_t>touched
-            j = slot[t] - 1
-            sums[j].shared += bits
-            sums[j].words += 1
-            if left and y.left[index.entry[m]]:
-                sums[j].left += bits
-                sums[j].left_words += 1
-    for j in range(touched):
-        slot[sums[j].at] = 0
-    return touched
+            touched[count] = t  # without a branch that cannot be foreseen
+            count += amounts[t].words == 0
+            both = left & y.left[index.entry[m]]
+            amounts[t].shared += bits
+            amounts[t].words += 1
+            amounts[t].left += bits * both
+            amounts[t].left_words += both
+    return count
 
 
 cdef inline bint enough_of(float shared, float says, float least, float share) noexcept nogil:
@@ -410,29 +413,49 @@ cdef inline void exchange(Sum* sums, Py_ssize_t i, Py_ssize_t j) noexcept nogil:
     sums[j] = one
 
 
-cdef Py_ssize_t likeliest(Sum own, Sum* sums, Py_ssize_t count, float shared, float share) noexcept nogil:
-    """Bring the sentences that share enough to the front, `PARTNERS` at the most; return how many they are."""
-    cdef Py_ssize_t i, j, k, kept = 0
-    cdef float value, worst
-    for j in range(count):
-        if not (
-            enough_of(sums[j].shared, own.says + sums[j].says, shared, share)
-            or enough_of(sums[j].left, own.says_left + sums[j].says_left, shared, share)
-        ):
-            continue
-        exchange(sums, j, kept)
-        kept += 1
-        if kept > PARTNERS:  # the least alike goes
-            worst = -1
-            k = 0
-            for i in range(kept):
-                value = sums[i].shared * sums[i].shared / (own.says + sums[i].says)
-                if worst < 0 or value < worst or (value == worst and sums[i].at > sums[k].at):
-                    worst = value
-                    k = i
-            kept -= 1
-            exchange(sums, k, kept)
-    for i in range(1, kept):  # in the order of the sentences
+cdef Py_ssize_t least_alike(Total own, const Sum* sums, Py_ssize_t count) noexcept nogil:
+    """Return the place of the least alike sentence, of equal ones the last."""
+    cdef Py_ssize_t i, k = 0
+    cdef float value, worst = -1
+    for i in range(count):
+        value = sums[i].amount.shared * sums[i].amount.shared / (own.says + sums[i].total.says)
+        if worst < 0 or value < worst or (value == worst and sums[i].at > sums[k].at):
+            worst = value
+            k = i
+    return k
+
+
+cdef Py_ssize_t likeliest(
+    Index index, Side x, Side y, Py_ssize_t sentence, const int32_t* touched, Py_ssize_t count, Amount* amounts,
+    Total* known, float shared, float share, Total* own, Sum* sums,
+) noexcept nogil:
+    """List the sentences that share enough, `PARTNERS` at the most, in their order; return how many they are.
+
+    ``amounts`` are none afterwards; ``known`` holds what sentences of y say, less than nothing if that is not known.
+    """
+    cdef Py_ssize_t i, j, kept = 0
+    cdef int32_t t
+    own.says = -1
+    for i in range(count):
+        t = touched[i]
+        if amounts[t].shared >= shared or amounts[t].left >= shared:
+            if own.says < 0:
+                own[0] = total(index, x, sentence)
+            if known[t].says < 0:
+                known[t] = total(index, y, t)
+            if (
+                enough_of(amounts[t].shared, own.says + known[t].says, shared, share)
+                or enough_of(amounts[t].left, own.left + known[t].left, shared, share)
+            ):
+                sums[kept].amount = amounts[t]
+                sums[kept].total = known[t]
+                sums[kept].at = t
+                kept += 1
+                if kept > PARTNERS:
+                    kept -= 1
+                    exchange(sums, least_alike(own[0], sums, kept + 1), kept)
+        memset(&amounts[t], 0, sizeof(Amount))
+    for i in range(1, kept):
         j = i
         while j > 0 and sums[j - 1].at > sums[j].at:
             exchange(sums, j - 1, j)
@@ -440,20 +463,20 @@ cdef Py_ssize_t likeliest(Sum own, Sum* sums, Py_ssize_t count, float shared, fl
     return kept
 
 
-cdef inline Likeness noted(int32_t sentence, Sum own, Sum other, bint swapped) noexcept nogil:
+cdef inline Likeness noted(int32_t sentence, Total own, const Sum* other, bint swapped) noexcept nogil:
     cdef Likeness found
-    found.words = other.words
-    found.left_words = other.left_words
-    found.shared = other.shared
-    found.left = other.left
+    found.words = other.amount.words
+    found.left_words = other.amount.left_words
+    found.shared = other.amount.shared
+    found.left = other.amount.left
     if swapped:
         found.a, found.b = other.at, sentence
-        found.says_a, found.says_b = other.says, own.says
-        found.left_a, found.left_b = other.says_left, own.says_left
+        found.says_a, found.says_b = other.total.says, own.says
+        found.left_a, found.left_b = other.total.left, own.left
     else:
         found.a, found.b = sentence, other.at
-        found.says_a, found.says_b = own.says, other.says
-        found.left_a, found.left_b = own.says_left, other.says_left
+        found.says_a, found.says_b = own.says, other.total.says
+        found.left_a, found.left_b = own.left, other.total.left
     return found
 
 
@@ -484,7 +507,7 @@ cdef inline Side side_of(Index index, Py_ssize_t document, float* bits, uint8_t*
 
 def alike(
     Index index not None, const int32_t[:, ::1] pairs, const int64_t[::1] match_bounds,
-    const int32_t[:, ::1] matches, float least, float shared, float share,
+    const int32_t[:, ::1] matches, float shared, float share,
 ):
     """Return the pairs of sentences that share something, and how much of it no match accounts for.
 
@@ -499,8 +522,6 @@ def alike(
         Documents.
     match_bounds, matches : int64, int32, shape (matches, 4)
         Each pair's matches: first and last token in a, in b.
-    least : float
-        Bits below which a term does not count.
     shared, share : float
         Bits two sentences must share, and the least Dice coefficient, with or without what matches cover.
 
@@ -516,20 +537,22 @@ def alike(
     Time grows with the terms of both documents, or, where one is far longer, with those of the shorter times the
     logarithm of those of the longer; and with what is found.
     """
-    cdef Py_ssize_t p, a, b, j, s, t, touched, kept, before, most = 0, longest = 0, terms = 0, entries = 0
+    cdef Py_ssize_t p, a, b, j, s, t, kept, before, most = 0, longest = 0, terms = 0, entries = 0
     cdef Py_ssize_t room = 0, count = 0, documents = index.lengths.shape[0], sentences_x, sentences_y, terms_x, terms_y
     cdef bint swapped, enough = True
     cdef float words
     cdef Side x, y
-    cdef Sum own
+    cdef Total own
     cdef uint8_t* marks = NULL
     cdef uint8_t* left = NULL
     cdef float* bits = NULL
     cdef int32_t* slot = NULL
+    cdef Amount* amounts = NULL
+    cdef int32_t* touched = NULL
     cdef int32_t* links = NULL
     cdef int32_t* common = NULL
-    cdef Sum* sums = NULL
-    cdef Sum* known = NULL
+    cdef Sum sums[PARTNERS + 1]
+    cdef Total* known = NULL
     cdef Likeness* found = NULL
     cdef Likeness* spare = NULL
     cdef void* grown
@@ -560,9 +583,10 @@ def alike(
         slot = <int32_t*>calloc(most + 2, sizeof(int32_t))
         links = <int32_t*>malloc((terms + 1) * sizeof(int32_t))
         common = <int32_t*>malloc((2 * terms + 2) * sizeof(int32_t))
-        sums = <Sum*>malloc((most + 1) * sizeof(Sum))
-        known = <Sum*>malloc((most + 1) * sizeof(Sum))
-        if not (marks and left and bits and slot and links and common and sums and known):
+        amounts = <Amount*>calloc(most + 1, sizeof(Amount))
+        touched = <int32_t*>malloc((most + 1) * sizeof(int32_t))
+        known = <Total*>malloc((most + 1) * sizeof(Total))
+        if not (marks and left and bits and slot and links and common and amounts and touched and known):
             raise MemoryError("no memory to compare sentences in")
         with nogil:
             for p in range(pairs.shape[0]):
@@ -579,25 +603,17 @@ def alike(
                 sentences_y = index.sentence_bounds[y.document + 1] - y.sentences
                 uncovered(index, x.document, matches, match_bounds[p], match_bounds[p + 1], swapped, marks, x.left)
                 uncovered(index, y.document, matches, match_bounds[p], match_bounds[p + 1], not swapped, marks, y.left)
-                value(index, x, terms_x, words, least)
-                value(index, y, terms_y, words, least)
+                value(index, x, terms_x, words)
+                value(index, y, terms_y, words)
                 memset(links, -1, terms_x * sizeof(int32_t))
-                link(index, x, y, common, join(index, x, y, terms_x, terms_y, common), words, least, links)
+                link(index, x, y, common, join(index, x, y, terms_x, terms_y, common), words, links)
                 for t in range(sentences_y):
                     known[t].says = -1
                 before = count
                 for s in range(sentences_x):
-                    touched = add_up(index, x, y, s, links, sums, slot)
-                    if touched == 0:
-                        continue
-                    total(index, x, s, &own)
-                    for j in range(touched):
-                        t = sums[j].at
-                        if sums[j].shared >= shared and known[t].says < 0:
-                            total(index, y, t, &known[t])
-                        sums[j].says = known[t].says
-                        sums[j].says_left = known[t].says_left
-                    kept = likeliest(own, sums, touched, shared, share)
+                    kept = likeliest(
+                        index, x, y, s, touched, add_up(index, x, y, s, links, amounts, touched), amounts, known,
+                        shared, share, &own, sums)
                     if count + kept > room:
                         room = max(256, 2 * room)
                         grown = realloc(found, room * sizeof(Likeness))
@@ -606,7 +622,7 @@ def alike(
                             break
                         found = <Likeness*>grown
                     for j in range(kept):
-                        found[count] = noted(<int32_t>s, own, sums[j], swapped)
+                        found[count] = noted(<int32_t>s, own, &sums[j], swapped)
                         count += 1
                 if enough and swapped and count - before > spared:
                     spared = 2 * (count - before)
@@ -633,7 +649,8 @@ def alike(
         free(slot)
         free(links)
         free(common)
-        free(sums)
+        free(amounts)
+        free(touched)
         free(known)
         free(found)
         free(spare)

@@ -222,6 +222,13 @@ cdef inline bint can_start(Text* of, const unit* text, Py_ssize_t at) noexcept n
     return not (Py_UNICODE_ISLOWER(first) or kind(of, first) & GOING_ON) or is_item(of, text, at)
 
 
+cdef inline bint ends_any_line(uint32_t code) noexcept nogil:
+    """Whether `str.splitlines` splits at a character."""
+    if c' ' <= code < 0x85:
+        return False
+    return c'\n' <= code <= c'\r' or 0x1c <= code <= 0x1e or code == 0x85 or code == 0x2028 or code == 0x2029
+
+
 cdef Py_ssize_t usual_width(Rules rules, Text* of, const unit* text) noexcept nogil:
     """Length of a usual line where the text is broken to fit a page, else 0.
 
@@ -229,24 +236,18 @@ cdef Py_ssize_t usual_width(Rules rules, Text* of, const unit* text) noexcept no
     """
     cdef Py_ssize_t i = 0, first, last, above = 0, running = 0, broken = 0, seen = 0, width
     cdef int32_t counts[WIDEST + 1]
-    cdef uint32_t code
     memset(counts, 0, sizeof(counts))
     while i < of.length:
-        first = last = i
-        while i < of.length:  # a line, without white space around it
-            code = text[i]
-            if code < 128 and code > c' ':
-                last = i + 1
-            elif c'\n' <= code <= c'\r' or 0x1c <= code <= 0x1e or code == 0x85 or code == 0x2028 or code == 0x2029:
-                break
-            elif space(code):
-                if first == i:
-                    first = i + 1
-            else:
-                last = i + 1
+        first = i
+        while i < of.length and not ends_any_line(text[i]):
             i += 1
+        last = i
         i += 2 if i + 1 < of.length and text[i] == c'\r' and text[i + 1] == c'\n' else 1
-        width = max(0, last - first)
+        while first < last and space(text[first]):
+            first += 1
+        while last > first and space(text[last - 1]):
+            last -= 1
+        width = last - first
         if width and above:
             running += 1
             if Py_UNICODE_ISLOWER(text[first]) and not is_item(of, text, first):

@@ -59,10 +59,8 @@ def own_log_odds(
 
     The former are none (minus infinity) for rows that are not ``wanted``, if it is told which are.
     """
-    own = model().own
     left, whole = (
-        features(like, left=part, wanted=some) @ own[:-1] + own[-1]
-        for part, some in ((True, wanted), (False, None))
+        _look(like, part, some, model().own)[:, 0] for part, some in ((True, wanted), (False, None))
     )
     return _spread(left, wanted), whole
 
@@ -86,6 +84,12 @@ def features(like: Likeness, *, left: bool, wanted: NDArray[np.bool_] | None = N
 
     Of only the rows that are ``wanted``, if these are told.
     """
+    return _look(like, left, wanted, np.empty(0))
+
+
+def _look(
+    like: Likeness, left: bool, wanted: NDArray[np.bool_] | None, weights: NDArray[np.float64]
+) -> NDArray[np.float64]:
     if left:
         shared, a, b, words = like.left, like.left_a, like.left_b, like.left_words
     else:
@@ -100,6 +104,7 @@ def features(like: Likeness, *, left: bool, wanted: NDArray[np.bool_] | None = N
         b,
         like.shorter_a.view(np.uint8),
         every(like) if wanted is None else wanted.view(np.uint8),
+        weights,
     )
 
 

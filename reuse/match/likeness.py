@@ -68,44 +68,49 @@ class Sentences:
         Where each document's sentences begin.
     spans : int32, shape (sentences, 2)
         First and last token (half-open), counted in the document; sentences without stops are cut.
+    lengths : int32, shape (documents,)
+        Tokens of each.
     index : Index
         For kernels that compare them.
     """
 
     def __init__(self, corpus: Corpus, weights: Weights, documents: NDArray[np.integer]) -> None:
         self.documents = weights.local(np.unique(documents))
-        self._places, self._texts = weights.documents[self.documents], corpus.texts
-        rows, bounds = corpus.sentences_of(self._places)
+        self._corpus, self._numbers = corpus, weights.documents[self.documents]
+        rows, bounds = corpus.sentences_of(self._numbers)
         self.spans, parts = _cut(rows[:, :2])
         self.starts = np.concatenate([[0], np.cumsum(parts)])[bounds]
-        self._lengths = np.diff(weights.bounds)[self.documents].astype(np.int32)
-        # where both use it nowhere else a word says one bit more
+        self.lengths = np.diff(weights.bounds)[self.documents].astype(np.int32)
         self.index = _kernels.overlap.Index(
             weights.stems,
             weights.word_bits,
             weights.bounds[self.documents],
-            self._lengths,
+            self.lengths,
             self.starts,
             self.spans,
-            SAYS - 1,
+            SAYS,
         )
+
+    def places(self, weights: Weights, documents: NDArray[np.integer]) -> NDArray[np.int32]:
+        """Return where some documents of the corpus stand among these."""
+        return np.searchsorted(self.documents, weights.local(documents)).astype(np.int32)
 
     def alike(self, pairs: NDArray[np.int32], bounds: NDArray[np.int64], matches: Matches) -> Likeness:
         """Return the sentences of some pairs (int32, shape (pairs, 2), places among the documents) that are alike.
 
         The matches of pair ``n`` are the rows ``bounds[n]`` to ``bounds[n + 1]``.
         """
-        rows, bits = _kernels.overlap.alike(self.index, pairs, bounds, spans_of(matches), SAYS, SHARED, SHARE)
+        rows, bits = _kernels.overlap.alike(self.index, pairs, bounds, spans_of(matches), SHARED, SHARE)
         return Likeness(*(*rows, *bits, self.shorter(pairs)[rows[0]]))
 
     def shorter(self, pairs: NDArray[np.int32]) -> NDArray[np.bool_]:
         """Return of which pairs the first is the shorter: of two as long that with the lesser digest, or the first."""
-        a, b = self._lengths[pairs].T
+        a, b = self.lengths[pairs].T
         found: NDArray[np.bool_] = a < b
         alike = np.flatnonzero(a == b)
         if len(alike):
             some, places = np.unique(pairs[alike], return_inverse=True)
-            texts = [self._texts[place] for place in self._places[some].tolist()]
+            texts = (self._corpus.texts[number] for number in self._numbers[some].tolist())
             digests = np.array([crc32(text.encode("utf-8", "surrogatepass")) for text in texts])
             one, other = digests[places.reshape(-1, 2)].T
             found[alike] = (one < other) | ((one == other) & (pairs[alike, 0] < pairs[alike, 1]))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from reuse import _kernels
+from reuse import _kernels, parallel
 from reuse.match.learned import log_odds_with_neighbours, model, own_log_odds
 from reuse.match.likeness import SAYS, Likeness, Sentences, spans_of, support
 from reuse.match.matches import REWORDED, Matches, joined
@@ -32,13 +32,19 @@ SURE = 0.4
 SPLIT = 3.0
 """Log-odds below `SURE` from which two sentences are looked at again when part of one is explained."""
 
-INDEXED, TOGETHER = 8192, 512
-"""Pairs of documents whose sentences are held at a time, and compared at a time, for the sake of memory."""
+INDEXED = 1 << 20
+"""Tokens of the documents whose sentences are held at a time, for the sake of memory."""
+
+TOGETHER = 1 << 17
+"""Tokens of the shorter documents of the pairs whose sentences are compared at a time."""
+
+AHEAD = 1 << 14
+"""Pairs whose documents' sentences are held at a time, at the most."""
 
 
 def add_reworded(
     corpus: Corpus, weights: Weights, matches: Matches, pairs: NDArray[np.integer],
-    says: NDArray[np.bool_], alone: float = 0.0,
+    says: NDArray[np.bool_], alone: float = 0.0, *, threads: int = 1,
 ) -> Matches:  # fmt: skip
     """Return the matches and, for some pairs, their reworded sentences besides.
 
@@ -57,29 +63,99 @@ def add_reworded(
         Which matches are no boilerplate.
     alone : float
         Log-odds that the reworded passages of a pair without a match that says something must bring together.
+    threads : int
     """
     if not len(pairs):
         return matches
-    parts, telling = [matches], matches.take(says)
-    for part in _slices(pairs, INDEXED):
-        sentences = Sentences(corpus, weights, part)
-        for few in _slices(part, TOGETHER):
-            rows, bounds = of_pairs(matches, few)
-            needed = np.where(np.diff(of_pairs(telling, few)[1]) > 0, -np.inf, alone)
-            parts.append(_reworded(sentences, weights, rows, bounds, few, needed))
+    needed = least_of(pairs, matches.take(says), alone)
+    corpus.read_sentences(np.unique(pairs), threads=threads)
+    parts = parallel.each(
+        lambda rows: reworded(corpus, weights, *of_pairs(matches, pairs[rows]), pairs[rows], needed[rows]),
+        list(neighbourhoods(pairs, np.diff(corpus.tokens.bounds))),
+        threads,
+    )
+    return joined([matches, *parts])
+
+
+def least_of(pairs: NDArray[np.integer], telling: Matches, alone: float) -> NDArray[np.float64]:
+    """Return the log-odds that the reworded passages of each pair must bring together.
+
+    ``alone``, or none where the pair has a match that says something.
+    """
+    return np.where(np.diff(of_pairs(telling, pairs)[1]) > 0, -np.inf, alone)
+
+
+def neighbourhoods(
+    pairs: NDArray[np.integer], lengths: NDArray[np.integer], most: int = INDEXED
+) -> Iterator[NDArray[np.int64]]:
+    """Cut pairs into parts whose documents have together at most so many tokens, or that are one pair.
+
+    Pairs go together that have neighbours in common, so that few documents are in several parts.
+
+    Parameters
+    ----------
+    pairs : int, shape (pairs, 2)
+        Documents.
+    lengths : int, shape (documents,)
+        Tokens of each.
+    most : int
+
+    Yields
+    ------
+    int64
+        Numbers of pairs, ascending; each is in one part.
+    """
+    least = np.arange(len(lengths))
+    for _ in range(2):  # of each document the first among its neighbours, and theirs
+        for one, other in (pairs.T, pairs.T[::-1]):
+            np.minimum.at(least, one, least[other])
+    order = np.lexsort((np.arange(len(pairs)), least[pairs[:, 0]]))
+    first = 0
+    while first < len(order):
+        ends = pairs[order[first : first + AHEAD]].ravel()
+        documents, at = np.unique(ends, return_index=True)
+        new = np.zeros(len(ends), dtype=np.int64)
+        new[at] = lengths[documents]
+        count = max(1, int(np.searchsorted(np.cumsum(new)[1::2], most, side="right")))
+        yield np.sort(order[first : first + count])
+        first += count
+
+
+def reworded(
+    corpus: Corpus, weights: Weights, matches: Matches, bounds: NDArray[np.int64],
+    pairs: NDArray[np.integer], needed: NDArray[np.float64],
+) -> Matches:  # fmt: skip
+    """Return the reworded sentences of some pairs, whose sentences are held all at a time.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    weights : Weights
+        Of all documents of the pairs.
+    matches : Matches
+        Those of the pairs.
+    bounds : int64, shape (pairs + 1,)
+        Where each pair's matches begin.
+    pairs : int, shape (pairs, 2)
+        Documents, a < b, in ascending order.
+    needed : float64, shape (pairs,)
+        Log-odds that a pair's reworded sentences must bring together.
+    """
+    sentences = Sentences(corpus, weights, pairs)
+    shorter = sentences.lengths[sentences.places(weights, pairs)].min(axis=1)
+    parts = []
+    for few in parallel.slices(shorter, TOGETHER):
+        own = slice(int(bounds[few.start]), int(bounds[few.stop]))
+        at = bounds[few.start : few.stop + 1] - bounds[few.start]
+        parts.append(_reworded(sentences, weights, matches.take(own), at, pairs[few], needed[few]))
     return joined(parts)
-
-
-def _slices(pairs: NDArray[np.integer], size: int) -> Iterator[NDArray[np.integer]]:
-    for first in range(0, len(pairs), size):
-        yield pairs[first : first + size]
 
 
 def _reworded(
     sentences: Sentences, weights: Weights, matches: Matches, bounds: NDArray[np.int64],
     pairs: NDArray[np.integer], needed: NDArray[np.float64],
 ) -> Matches:  # fmt: skip
-    local = np.searchsorted(sentences.documents, weights.local(pairs)).astype(np.int32)
+    local = sentences.places(weights, pairs)
     like = sentences.alike(local, bounds, matches)
     worth = comparable(like)
     own, whole = own_log_odds(like, worth)
@@ -166,9 +242,14 @@ def _explained(
 
 def of_pairs(matches: Matches, pairs: NDArray[np.integer]) -> tuple[Matches, NDArray[np.int64]]:
     """Return the matches of some pairs, which ascend, and where each pair's begin."""
-    near = np.searchsorted(matches.a, pairs[[0, -1], 0] + [0, 1]) if len(pairs) else (0, 0)
-    matches = matches.take(slice(*near))
-    key = matches.a.astype(np.int64) << 32 | matches.b
+    starts = matches.pairs()
+    key = matches.a[starts[:-1]].astype(np.int64) << 32 | matches.b[starts[:-1]]
     wanted = pairs[:, 0].astype(np.int64) << 32 | pairs[:, 1]
-    matched = np.isin(key, wanted)
-    return matches.take(matched), np.append(np.searchsorted(key[matched], wanted), matched.sum())
+    at = np.searchsorted(key, wanted)
+    held = at < len(key)
+    held[held] = key[at[held]] == wanted[held]
+    counts = np.zeros(len(pairs), dtype=np.int64)
+    counts[held] = np.diff(starts)[at[held]]
+    bounds = np.concatenate([[0], np.cumsum(counts)])
+    rows = np.arange(bounds[-1]) + np.repeat(starts[at[held]] - bounds[:-1][held], counts[held])
+    return matches.take(rows), bounds

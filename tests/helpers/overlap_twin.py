@@ -52,7 +52,7 @@ def index_of(case: Case) -> _kernels.overlap.Index:
             spans.append([at, at + len(sentence)])
             at += len(sentence)
             stems += sentence
-            bits += [-np.log2(case.frequency[term]) if term else -1.0 for term in sentence]
+            bits += [-np.log2(case.frequency[term]) if term else -9.0 for term in sentence]
         bounds.append(len(spans))
     lengths = np.array([case.length(number) for number in range(len(case.documents))], np.int32)
     return _kernels.overlap.Index(
@@ -62,7 +62,7 @@ def index_of(case: Case) -> _kernels.overlap.Index:
         lengths,
         np.array(bounds, np.int64),
         np.array(spans, np.int32).reshape(-1, 2),
-        -0.5,
+        case.least,
     )
 
 
@@ -73,7 +73,6 @@ def kernel(case: Case) -> list[Row]:
         np.array(case.pairs, np.int32).reshape(-1, 2),
         np.cumsum([0, *map(len, case.matches)]).astype(np.int64),
         np.array([match for held in case.matches for match in held], np.int32).reshape(-1, 4),
-        case.least,
         case.shared,
         case.share,
     )
@@ -113,9 +112,13 @@ def alike(case: Case) -> list[Row]:
 
 
 def _terms(case: Case, document: int) -> tuple[int, list[tuple[int, int]]]:
-    """Return how many terms a document has, and which ones where."""
+    """Return how many terms a document has that can count, and which ones where."""
     words = [term for sentence in case.documents[document] for term in sentence]
-    placed = sorted((term, token) for token, term in enumerate(words) if term in case.counts[document])
+    placed = sorted(
+        (term, token)
+        for token, term in enumerate(words)
+        if term and F(-np.log2(case.frequency[term])) >= case.least - 1
+    )
     return len(placed), placed
 
 

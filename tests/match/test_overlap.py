@@ -242,7 +242,7 @@ def test_many_common_sentences_are_quick() -> None:
     index = index_of(case)
     none = np.empty((0, 4), np.int32)
     found, _ = _kernels.overlap.alike(
-        index, np.array([[0, 1]], np.int32), np.zeros(2, np.int64), none, 0.0, 0.0, 0.0
+        index, np.array([[0, 1]], np.int32), np.zeros(2, np.int64), none, 0.0, 0.0
     )
     assert found.shape == (5, 0)
 

@@ -7,12 +7,16 @@ from math import log2
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import reuse
 from reuse import Document, Passage
+from reuse.engine.find import aligned
+from reuse.match import reworded as stage
 from reuse.match.likeness import SAYS, Likeness
 from reuse.match.matches import REWORDED, Matches
-from reuse.match.reworded import LEAST, SHORT, add_reworded, comparable
+from reuse.match.reworded import LEAST, SHORT, add_reworded, comparable, neighbourhoods, of_pairs
 from reuse.text.background import STEM
 from reuse.text.corpus import Corpus
 from reuse.text.tokens import tokenise
@@ -520,3 +524,68 @@ def test_added_rows_are_in_their_order() -> None:
     assert {*found.b.tolist()} == {1}
     for name in ("a", "b", "a0", "a1", "b0", "b1", "words", "identity", "kind"):
         assert getattr(found, name).dtype == getattr(given, name).dtype
+
+
+# --- parts -----------------------------------------------------------------------------------------
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.sets(st.tuples(st.integers(0, 11), st.integers(0, 11)), max_size=40),
+    st.lists(st.integers(0, 9), min_size=12, max_size=12),
+    st.integers(1, 40),
+    st.integers(1, 50),
+)
+def test_parts_hold_each_pair_once_and_few_tokens(
+    drawn: set[tuple[int, int]], lengths: list[int], most: int, ahead: int
+) -> None:
+    pairs = np.array(sorted((a, b) for a, b in drawn if a < b), np.int64).reshape(-1, 2)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(stage, "AHEAD", ahead)
+        parts = [part.tolist() for part in neighbourhoods(pairs, np.array(lengths), most)]
+    assert sorted(itertools.chain(*parts)) == list(range(len(pairs)))
+    for part in parts:
+        assert part == sorted(part)
+        held = {int(document) for document in pairs[part].ravel()}
+        assert len(part) == 1 or sum(lengths[document] for document in held) <= most
+
+
+def test_pairs_of_neighbours_go_together() -> None:
+    # two groups of documents, in turn by their numbers
+    pairs = np.array([(a, b) for a in range(12) for b in range(a + 2, 12, 2)])
+    parts = list(neighbourhoods(pairs, np.full(12, 10), 60))
+    assert [set(pairs[part].ravel() % 2) for part in parts] == [{0}, {1}]
+
+
+@pytest.mark.parametrize("threads", [1, 3])
+def test_how_pairs_are_cut_changes_nothing(threads: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    given_documents = [document for seed in range(3) for document in documents(seed)]
+    named = [Document(f"{n:02}", document.text) for n, document in enumerate(given_documents)]
+    corpus = Corpus(named)
+    exact, weights, says = aligned(corpus, 8, 1)
+    pairs = np.array([(a, b) for a in range(len(named)) for b in range(a + 1, len(named))])
+    whole = add_reworded(corpus, weights, exact, pairs, says)
+    assert (whole.kind == REWORDED).sum() > 5
+    for name, value in (("INDEXED", 300), ("TOGETHER", 100), ("AHEAD", 7)):
+        monkeypatch.setattr(stage, name, value)
+    monkeypatch.setattr(stage.neighbourhoods, "__defaults__", (300,))
+    cut = add_reworded(Corpus(named), weights, exact, pairs, says, threads=threads)
+    for name in ("a", "b", "a0", "a1", "b0", "b1", "words", "identity", "kind"):
+        assert getattr(cut, name).tolist() == getattr(whole, name).tolist()
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), max_size=20),
+    st.sets(st.tuples(st.integers(0, 5), st.integers(0, 5)), max_size=12),
+)
+def test_the_matches_of_pairs(drawn: list[tuple[int, int]], asked: set[tuple[int, int]]) -> None:
+    held = sorted(drawn)
+    a, b = np.array(held, np.int32).reshape(-1, 2).T
+    number = np.arange(len(held), dtype=np.int32)
+    matches = Matches(a, b, *[number] * 5, number.astype(np.float32), number.astype(np.int8))
+    pairs = sorted(asked)
+    found, bounds = of_pairs(matches, np.array(pairs, np.int64).reshape(-1, 2))
+    rows = [[n for n, pair in enumerate(held) if pair == one] for one in pairs]
+    assert found.a0.tolist() == list(itertools.chain(*rows))
+    assert np.diff(bounds).tolist() == [len(row) for row in rows]
