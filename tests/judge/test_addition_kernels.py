@@ -112,6 +112,15 @@ def test_alone(groups: list[list[list[int]]]) -> None:
     assert found.tolist() == [*chain.from_iterable(twin.alone(group) for group in groups)]
 
 
+@given(st.lists(st.tuples(WORDS, DOCUMENTS), max_size=4))
+def test_absent(asked: list[tuple[list[int], list[list[int]]]]) -> None:
+    own, others = [words for words, _ in asked], [some for _, some in asked]
+    each = [*own, *chain.from_iterable(others)]
+    stand = ranges(each)
+    found = elsewhere.absent(flat(each), stand[: len(own)], stand[len(own) :], bounds(others))
+    assert found.tolist() == [all(w not in o for o in some) for words, some in asked for w in words]
+
+
 @given(st.data(), DOCUMENTS)
 def test_recurs(data: st.DataObject, documents: list[list[int]]) -> None:
     some = [data.draw(spans(len(words))) for words in documents]
@@ -217,6 +226,9 @@ def test_rows_that_are_not_there_are_refused() -> None:
         lambda: letters.shapes(["abc"], np.array([0]), np.array([0, 2]), *rows([(0, 1)]).T.copy()),
         lambda: elsewhere.alone(words, wide_bad, np.array([0, 1])),
         lambda: elsewhere.alone(words, wide, np.array([0, 1])),
+        lambda: elsewhere.absent(words, wide_bad, wide, np.array([0, 0])),
+        lambda: elsewhere.absent(words, short, wide_bad, np.array([0, 1])),
+        lambda: elsewhere.absent(words, short, short, np.array([0])),
         lambda: elsewhere.recurs(words, bits, wide_bad, wide, np.array([0, 0]), 1.0),
         lambda: elsewhere.recurs(words, bits, short, 2 * short, np.array([0, 1]), 1.0),
         lambda: elsewhere.nearby(words, bits, wide_bad, np.array([0, 1]), wide, np.array([0, 0]), 1.0, 32),
