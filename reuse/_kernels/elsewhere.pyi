@@ -2,6 +2,12 @@ from numpy import bool_, float32, float64, int32, int64, uint8, uint32
 from numpy.typing import NDArray
 
 def alone(stems: NDArray[uint32], documents: NDArray[int64], groups: NDArray[int64]) -> NDArray[bool_]: ...
+def absent(
+    stems: NDArray[uint32],
+    documents: NDArray[int64],
+    others: NDArray[int64],
+    bounds: NDArray[int64],
+) -> NDArray[bool_]: ...
 def recurs(
     stems: NDArray[uint32],
     bits: NDArray[float32],

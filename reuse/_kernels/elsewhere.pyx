@@ -81,6 +81,52 @@ def alone(
     return found_.view(bool)
 
 
+def absent(
+    const uint32_t[::1] stems not None, const int64_t[:, :] documents not None,
+    const int64_t[:, :] others not None, const int64_t[::1] bounds not None,
+):
+    """Return which words of each document none of its others has: bool, shape (tokens of the documents,).
+
+    Parameters
+    ----------
+    stems : uint32
+    documents, others : int64, shape (documents, 2) and (others, 2)
+        Where the words of each stand, half-open.
+    bounds : int64, shape (documents + 1,)
+        Where the others of each document begin.
+    """
+    cdef Py_ssize_t number, other, i, words, written = 0
+    cdef int64_t total = 0
+    cdef Table table = empty()
+    cdef bint room = True
+    if not (within(documents, stems.shape[0]) and within(others, stems.shape[0])):
+        raise ValueError("a document is not there")
+    if bounds.shape[0] != documents.shape[0] + 1 or not bound(bounds, others.shape[0]):
+        raise ValueError("the bounds do not ascend from the first of the others to the last")
+    for number in range(documents.shape[0]):
+        total += documents[number, 1] - documents[number, 0]
+    found_ = np.zeros(total, dtype=np.uint8)
+    cdef uint8_t[::1] found = found_
+    with nogil:
+        for number in range(documents.shape[0]):
+            words = 0
+            for other in range(bounds[number], bounds[number + 1]):
+                words += others[other, 1] - others[other, 0]
+            room = clear(&table, words)
+            if not room:
+                break
+            for other in range(bounds[number], bounds[number + 1]):
+                for i in range(others[other, 0], others[other, 1]):
+                    at(&table, stems[i])[0] = 0
+            for i in range(documents[number, 0], documents[number, 1]):
+                found[written] = value(&table, stems[i]) < 0
+                written += 1
+        release(&table)
+    if not room:
+        raise MemoryError
+    return found_.view(bool)
+
+
 def recurs(
     const uint32_t[::1] stems not None, const float[::1] bits not None, const int64_t[:, :] documents not None,
     const int64_t[:, :] sentences not None, const int64_t[::1] bounds not None, float least,

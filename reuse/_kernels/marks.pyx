@@ -105,6 +105,64 @@ def covered(Py_ssize_t count, const int32_t[:, :] spans not None):
     return found_.view(bool)
 
 
+def shares(const uint8_t[::1] marked not None, const int32_t[:, :] spans not None):
+    """Return the share of each span's tokens (shape (spans, 2 or more)) that are marked: float64, shape (spans,)."""
+    cdef Py_ssize_t row, i
+    cdef int64_t count
+    if spans.shape[1] < 2 or not inside(spans, marked.shape[0]):
+        raise ValueError("a span is not there")
+    found_ = np.zeros(spans.shape[0])
+    cdef double[::1] found = found_
+    with nogil:
+        for row in range(spans.shape[0]):
+            count = 0
+            for i in range(spans[row, 0], spans[row, 1]):
+                count += marked[i] != 0
+            found[row] = <double>count / max(1, spans[row, 1] - spans[row, 0])
+    return found_
+
+
+def said(
+    const float[::1] bits not None, const int64_t[:, :] places not None,
+    const uint8_t[::1] apart not None, const int32_t[:, :] spans not None, float least,
+):
+    """Return the bits that the words of each span say, and those of the words that are not apart: float64, twice.
+
+    Parameters
+    ----------
+    bits : float32
+    places : int64, shape (spans, 2)
+        Where the bits of each span's words stand, half-open.
+    apart : uint8, shape (tokens,)
+    spans : int32, shape (spans, 2 or more)
+        First and last of these tokens, half-open, as many as there are bits.
+    least : float
+        Bits below which a word does not count.
+    """
+    cdef Py_ssize_t row, i
+    cdef float says
+    if places.shape[0] != spans.shape[0] or places.shape[1] != 2 or spans.shape[1] < 2:
+        raise ValueError("the columns differ in length")
+    if not inside(spans, apart.shape[0]):
+        raise ValueError("a span is not there")
+    for row in range(places.shape[0]):
+        if not 0 <= places[row, 0] <= places[row, 1] <= bits.shape[0]:
+            raise ValueError("the bits of a span are not there")
+        if places[row, 1] - places[row, 0] != spans[row, 1] - spans[row, 0]:
+            raise ValueError("a span has more words than bits, or fewer")
+    all_, held_ = np.zeros(spans.shape[0]), np.zeros(spans.shape[0])
+    cdef double[::1] whole = all_, held = held_
+    with nogil:
+        for row in range(spans.shape[0]):
+            for i in range(spans[row, 1] - spans[row, 0]):
+                says = bits[places[row, 0] + i]
+                if says >= least:
+                    whole[row] += says
+                    if not apart[spans[row, 0] + i]:
+                        held[row] += says
+    return all_, held_
+
+
 def counts(const uint16_t[::1] marks not None, const int32_t[:, :] spans not None, Py_ssize_t bits):
     """Return how many tokens of each span have each mark: int32, shape (bits, spans).
 

@@ -66,7 +66,7 @@ def save(
             for name, items in rows.to_rows(findings):
                 counts[name] = _write(_part(folder, f"{name}.jsonl"), map(_encode, items))
             about = _about(findings, counts, run or {})
-            _write(_part(folder, RUN), [_encode(about, indent=2)])
+            _write(_part(folder, RUN), [_encode(about, _INDENTED)])
             for file in _FILES:
                 # On disk, too, one name comes after the other.
                 _sync(folder)
@@ -214,13 +214,16 @@ def _version() -> str:
         return "unknown"
 
 
-def _encode(row: dict[str, Any], indent: int | None = None) -> bytes:
+_ON_A_LINE = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+_INDENTED = json.JSONEncoder(ensure_ascii=False, allow_nan=False, indent=2)
+
+
+def _encode(row: dict[str, Any], encoder: json.JSONEncoder = _ON_A_LINE) -> bytes:
     """One row as JSON; escaped where UTF-8 can't hold it, as with lone surrogates."""
     try:
-        text = json.dumps(row, ensure_ascii=False, allow_nan=False, indent=indent)
-        return text.encode() + b"\n"
+        return encoder.encode(row).encode() + b"\n"
     except UnicodeEncodeError:
-        text = json.dumps(row, indent=indent)
+        text = json.dumps(row, indent=encoder.indent)
     except (TypeError, ValueError) as error:
         raise ReuseError(f"{_first(row)} can't be kept as JSON: {error}") from error
     if json.loads(text) != row:

@@ -5,11 +5,11 @@ checked, for it may come from anywhere.
 """
 
 import math
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from reprlib import repr as short
 from types import MappingProxyType
-from typing import Any, TypeVar, get_args
+from typing import Any, Generic, TypeVar, get_args
 
 from reuse.document import Document
 from reuse.errors import ReuseError
@@ -37,9 +37,40 @@ Lengths = Mapping[str, int]
 _NONE: Lengths = MappingProxyType({})
 
 T = TypeVar("T")
-H = TypeVar("H", bound=Hashable)
 
 _DOCUMENT_FIELDS = ("id", "text", "published", "modified", "first_seen", "source", "title", "url", "metadata")
+
+
+class Numbers(Generic[T]):
+    """The numbers of items, of equal ones the first.
+
+    Items are found by a part of them: to take the hash of a whole one takes longer than to write it.
+    """
+
+    def __init__(self, items: Sequence[T], part: Callable[[T], Hashable]) -> None:
+        self._items, self._part = items, part
+        self._first: dict[Hashable, int] = {}
+        self._more: dict[Hashable, list[int]] = {}
+        for number, item in enumerate(items):
+            key = part(item)
+            if self._first.setdefault(key, number) != number:
+                self._more.setdefault(key, []).append(number)
+
+    def __getitem__(self, item: T) -> int:
+        key = self._part(item)
+        first = self._first[key]
+        if self._items[first] is item or self._items[first] == item:
+            return first
+        for number in self._more.get(key, ()):
+            if self._items[number] == item:
+                return number
+        raise KeyError(item)
+
+    def __contains__(self, item: T) -> bool:
+        try:
+            return self[item] >= 0
+        except KeyError:
+            return False
 
 
 def to_json(findings: Findings) -> Row:
@@ -63,7 +94,8 @@ def to_rows(findings: Findings) -> Iterator[tuple[str, Iterator[Row]]]:
         If a document's metadata holds what JSON can't or a number is not finite, or if a copy's passages or a
         story's lineage are not among the findings' own.
     """
-    passages, copies = _numbered(findings.passages), _numbered(findings.copies)
+    passages = Numbers(findings.passages, lambda p: (p.a.document, p.a.start, p.b.document, p.b.start))
+    copies = Numbers(findings.copies, lambda copy: (copy.copier, copy.source))
     yield "documents", map(document_to_row, findings.documents)
     yield "passages", map(passage_to_row, findings.passages)
     yield "clusters", map(cluster_to_row, findings.clusters)
@@ -146,7 +178,7 @@ def row_to_evidence(row: object) -> Evidence:
     return Evidence(*_values(row, cue=str, points=float, text=str))
 
 
-def copy_to_row(copy: Copy, passages: Mapping[Passage, int]) -> Row:
+def copy_to_row(copy: Copy, passages: Numbers[Passage]) -> Row:
     """Write a copy; `passages` are the numbers of all passages."""
     return {
         "copier": copy.copier,
@@ -247,14 +279,14 @@ def row_to_inferred(row: object) -> Inferred:
     return Inferred(id, originator, _ids(documents, "documents"), probability, text)
 
 
-def story_to_row(story: Story, copies: Mapping[Copy, int]) -> Row:
+def story_to_row(story: Story, copies: Numbers[Copy]) -> Row:
     """Write a story; `copies` are the numbers of all copies. Those of inferred sources are not among them."""
     inferred = {source.id for source in story.inferred}
     what = f"lineage of the story of {short(story.documents)}"
 
     def reference(copy: Copy) -> int | Row:
         if copy.source in inferred and copy not in copies:
-            return copy_to_row(copy, {})
+            return copy_to_row(copy, Numbers((), lambda _: ()))
         return _numbers_of([copy], copies, what)[0]
 
     return {
@@ -318,14 +350,7 @@ def _finite(value: float, what: str) -> float:
     return value
 
 
-def _numbered(items: Iterable[H]) -> dict[H, int]:
-    numbers: dict[H, int] = {}
-    for number, item in enumerate(items):
-        numbers.setdefault(item, number)
-    return numbers
-
-
-def _numbers_of(items: Iterable[H], numbers: Mapping[H, int], what: str) -> list[int]:
+def _numbers_of(items: Iterable[T], numbers: Numbers[T], what: str) -> list[int]:
     try:
         return [numbers[item] for item in items]
     except KeyError:

@@ -72,6 +72,16 @@ def test_counts_runs_and_cover(data: st.DataObject, words: list[int]) -> None:
     assert found.T.tolist() == [[sum(w >> bit & 1 for w in words[a:b]) for bit in range(11)] for a, b in some]
     runs = marks.longest(np.array(marked, dtype=np.uint8), rows(some))
     assert runs.tolist() == [twin.longest(marked, span) for span in some]
+    shares = marks.shares(np.array(marked, dtype=np.uint8), rows(some))
+    assert shares.tolist() == [sum(marked[a:b]) / max(1, b - a) for a, b in some]
+    bits, at = (
+        np.array([word % 40 for word in words[::-1]], dtype=np.float32),
+        len(words) - rows(some, np.int64)[:, ::-1],
+    )
+    said, told = marks.said(bits, at, np.array(marked, dtype=np.uint8), rows(some), LEAST)
+    each = [[(bits[len(words) - b + k], marked[a + k]) for k in range(b - a)] for a, b in some]
+    assert said.tolist() == [sum(says for says, _ in here if says >= LEAST) for here in each]
+    assert told.tolist() == [sum(says for says, mark in here if says >= LEAST and not mark) for here in each]
     held = marks.covered(len(words), rows(some))
     assert held.tolist() == [any(a <= at < b for a, b in some) for at in range(len(words))]
 
@@ -110,6 +120,15 @@ def test_alone(groups: list[list[list[int]]]) -> None:
     found = elsewhere.alone(flat(documents), ranges(documents), bounds(groups))
     assert found.dtype == bool
     assert found.tolist() == [*chain.from_iterable(twin.alone(group) for group in groups)]
+
+
+@given(st.lists(st.tuples(WORDS, DOCUMENTS), max_size=4))
+def test_absent(asked: list[tuple[list[int], list[list[int]]]]) -> None:
+    own, others = [words for words, _ in asked], [some for _, some in asked]
+    each = [*own, *chain.from_iterable(others)]
+    stand = ranges(each)
+    found = elsewhere.absent(flat(each), stand[: len(own)], stand[len(own) :], bounds(others))
+    assert found.tolist() == [all(w not in o for o in some) for words, some in asked for w in words]
 
 
 @given(st.data(), DOCUMENTS)
@@ -206,6 +225,11 @@ def test_rows_that_are_not_there_are_refused() -> None:
         lambda: marks.phrases(words, one, words, one, class_ << 15),
         lambda: marks.covered(3, bad),
         lambda: marks.covered(3, rows([(2, 1)])),
+        lambda: marks.shares(np.zeros(3, np.uint8), bad),
+        lambda: marks.said(bits, wide_bad, np.zeros(5, np.uint8), bad, 1.0),
+        lambda: marks.said(bits, short, np.zeros(3, np.uint8), bad, 1.0),
+        lambda: marks.said(bits, short, np.zeros(3, np.uint8), rows([(0, 2)]), 1.0),
+        lambda: marks.said(bits, wide, np.zeros(3, np.uint8), rows([(0, 2)]), 1.0),
         lambda: marks.counts(np.zeros(3, np.uint16), bad, 3),
         lambda: marks.counts(np.zeros(3, np.uint16), none, 17),
         lambda: marks.longest(np.zeros(3, np.uint8), rows([(-1, 2)])),
@@ -217,6 +241,9 @@ def test_rows_that_are_not_there_are_refused() -> None:
         lambda: letters.shapes(["abc"], np.array([0]), np.array([0, 2]), *rows([(0, 1)]).T.copy()),
         lambda: elsewhere.alone(words, wide_bad, np.array([0, 1])),
         lambda: elsewhere.alone(words, wide, np.array([0, 1])),
+        lambda: elsewhere.absent(words, wide_bad, wide, np.array([0, 0])),
+        lambda: elsewhere.absent(words, short, wide_bad, np.array([0, 1])),
+        lambda: elsewhere.absent(words, short, short, np.array([0])),
         lambda: elsewhere.recurs(words, bits, wide_bad, wide, np.array([0, 0]), 1.0),
         lambda: elsewhere.recurs(words, bits, short, 2 * short, np.array([0, 1]), 1.0),
         lambda: elsewhere.nearby(words, bits, wide_bad, np.array([0, 1]), wide, np.array([0, 0]), 1.0, 32),

@@ -100,7 +100,8 @@ def of_groups(graph: Graph, groups: Iterable[Sequence[int]]) -> Iterator[Asked]:
     sizes = np.array([len(group) for group in groups], dtype=np.int64)
     group = np.full(len(graph.corpus), -1, dtype=np.int32)
     group[documents] = np.repeat(np.arange(len(groups)), sizes)
-    own = _alone(graph.weights, documents, sizes)
+    bounds = np.concatenate([[0], np.cumsum(sizes)])
+    own = _kernels.elsewhere.alone(graph.weights.stems, places(graph.weights, documents), bounds)
     others = chain.from_iterable(_others(graph, some) for some in groups)
     begin = 0
     for part, lengths in _parts(graph, documents):
@@ -116,23 +117,19 @@ def of_groups(graph: Graph, groups: Iterable[Sequence[int]]) -> Iterator[Asked]:
 
 def of_questions(graph: Graph, questions: Sequence[Question]) -> Iterator[Asked]:
     """Yield the documents of some questions, each against its own others."""
-    begin = 0
+    begin, weights = 0, graph.weights
     for part, lengths in _parts(graph, np.array([document for document, _ in questions], dtype=np.int64)):
-        others = [list(some) for _, some in questions[begin : begin + len(part)]]
+        others = [some for _, some in questions[begin : begin + len(part)]]
         begin += len(part)
         sizes = np.array([len(some) for some in others], dtype=np.int64)
-        number, of = _pairs(graph, part, np.fromiter(chain.from_iterable(others), np.int64), sizes)
+        each = np.fromiter(chain.from_iterable(others), dtype=np.int64)
+        number, of = _pairs(graph, part, each, sizes)
         count = np.diff(graph.bounds)[number]
         row = np.repeat(graph.bounds[number] - np.cumsum(count) + count, count) + np.arange(count.sum())
         of_row, kept = np.repeat(of, count), graph.says[row]
-        flat = chain.from_iterable(
-            (document, *some) for document, some in zip(part.tolist(), others, strict=True)
+        own = _kernels.elsewhere.absent(
+            weights.stems, places(weights, part), places(weights, each), np.cumsum([0, *sizes])
         )
-        each = np.fromiter(flat, np.int64)
-        first = np.zeros(len(each), dtype=bool)
-        first[np.cumsum(sizes + 1) - sizes - 1] = True
-        held = np.repeat(first, np.diff(places(graph.weights, each), axis=1)[:, 0])
-        own = _alone(graph.weights, each, sizes + 1)[held]
         yield _asked(graph, part, others, lengths, own, row[kept], of_row[kept])
 
 
@@ -165,12 +162,6 @@ def places(weights: Weights, documents: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return where the words of each of some documents stand among those of the weights: shape (documents, 2)."""
     at = weights.local(documents)
     return np.stack([weights.bounds[at], weights.bounds[at + 1]], axis=1)
-
-
-def _alone(weights: Weights, documents: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Return which words of each document, up to their endings, no other of its group has."""
-    groups = np.concatenate([[0], np.cumsum(sizes)])
-    return _kernels.elsewhere.alone(weights.stems, places(weights, documents), groups)
 
 
 def _parts(

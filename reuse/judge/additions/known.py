@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reuse import _kernels
-from reuse.judge.additions.asked import Asked, places
+from reuse.judge.additions.asked import Asked
 from reuse.judge.additions.elsewhere import MOST, nearby, nearest, reworded
 from reuse.judge.additions.shapes import shapes
 from reuse.judge.graph import Graph
@@ -106,16 +106,11 @@ def _at_best(
     graph: Graph, asked: Asked, rows: NDArray[np.int64], share: NDArray[np.float64]
 ) -> NDArray[np.float64]:
     """Return the signs that sentences would have if all words that any of the others has stood together."""
-    weights, sentences = graph.weights, asked.sentences[rows]
-    words = sentences[:, 1] - sentences[:, 0]
-    bits = np.concatenate(
-        [weights.word_bits[begin:end] for begin, end in places(weights, asked.documents).tolist()]
+    weights, own = graph.weights, asked.own.view(np.uint8)
+    said, held = _kernels.marks.said(
+        weights.word_bits, asked.in_weights(weights, rows), own, asked.sentences[rows], SAYS
     )
-    bits[bits < SAYS] = 0
-    said = shares(bits, sentences) * words
-    bits[asked.own] = 0
-    held = shares(bits, sentences) * words
-    signs = np.zeros((len(sentences), len(SIGNS)), order="F")
+    signs = np.zeros((len(rows), len(SIGNS)), order="F")
     signs[:, 0], signs[:, 1:3], signs[:, 3] = share, _of_bits(held, said), MOST
     return signs
 
@@ -134,14 +129,9 @@ def _marks(graph: Graph, asked: Asked, rows: NDArray[np.int64]) -> NDArray[np.fl
     return np.stack([np.minimum(names, 3), np.minimum(numbers, 2), quoted / asked.words[rows]], axis=1)
 
 
-def shares(marked: NDArray[np.generic], sentences: NDArray[np.int32]) -> NDArray[np.float64]:
-    """Return the mean of the values of each sentence's tokens."""
-    upto = np.zeros(len(marked) + 1)
-    np.cumsum(marked, out=upto[1:])
-    found: NDArray[np.float64] = (upto[sentences[:, 1]] - upto[sentences[:, 0]]) / (
-        sentences[:, 1] - sentences[:, 0]
-    )
-    return found
+def shares(marked: NDArray[np.bool_], sentences: NDArray[np.int32]) -> NDArray[np.float64]:
+    """Return the share of each sentence's tokens that are marked."""
+    return _kernels.marks.shares(marked.view(np.uint8), sentences)
 
 
 def _set_in(
