@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from reuse.collector import paused
 from reuse.findings import Copy, Evidence, Likely, Passage
 from reuse.judge.cues import CUES, Cue
 from reuse.judge.graph import Graph
@@ -18,6 +19,7 @@ _NOTHING = (Evidence("none", 0.0, "nothing in the texts or in what is known of t
 _RECURS = "what they share recurs where nothing else is shared, or says very little"
 
 
+@paused()
 def copies(graph: Graph, passages: Sequence[Passage], boilerplate: NDArray[np.float64]) -> list[Copy]:
     """Return one `Copy` for each pair that has passages.
 
