@@ -4,7 +4,6 @@ from numpy.typing import NDArray
 def fits(
     terms: NDArray[int32],
     bits: NDArray[float32],
-    priors: NDArray[float64],
     bounds: NDArray[int64],
     pairs: NDArray[int32],
     which: NDArray[int64],

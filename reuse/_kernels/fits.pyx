@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from libc.math cimport NAN, fabs, log
+from libc.math cimport NAN, exp2, fabs, log
 from libc.stdint cimport int32_t, int64_t
 
 from reuse._kernels.checks cimport bound
@@ -60,8 +60,7 @@ cdef int64_t unshared(
 
 
 def fits(
-    int32_t[::1] terms not None, float[::1] bits not None, double[::1] priors not None,
-    int64_t[::1] bounds not None, int32_t[:, ::1] pairs not None, int64_t[::1] which not None,
+    int32_t[::1] terms not None, float[::1] bits not None, int64_t[::1] bounds not None, int32_t[:, ::1] pairs not None, int64_t[::1] which not None,
     int64_t[::1] span_bounds not None, int32_t[::1] start not None, int32_t[::1] end not None,
     int64_t around, int64_t fewest, double topical, int64_t speaking, double prior, double least,
 ):
@@ -72,8 +71,7 @@ def fits(
     terms : int32, shape (words,)
         The words of all documents, numbered by what they are.
     bits : float32, shape (words,)
-    priors : float64, shape (words,)
-        How often a word is counted before it is seen.
+        The negative logarithm, to base 2, of how frequent each is.
     bounds : int64, shape (documents + 1,)
     pairs : int32, shape (pairs, 2)
     which : int64
@@ -87,7 +85,7 @@ def fits(
     topical, speaking
         The bits of a word that speaks of a topic, and how many of them there must be, of both sides.
     prior
-        The sum of the priors.
+        How many words are counted before any is seen, each by its frequency.
     least
         The gap from which words are shown.
 
@@ -102,7 +100,7 @@ def fits(
     cdef int64_t p, token, first, speaks, length[2]
     cdef int64_t number[2]
     cdef int32_t term, more
-    cdef double said, sum_, gap, worth, best[SHOWN]
+    cdef double said, sum_, gap, worth, unseen, best[SHOWN]
     cdef int32_t chosen[SHOWN]
     cdef int kept, found, source
     cdef Py_ssize_t count_ = pairs.shape[0]
@@ -110,7 +108,7 @@ def fits(
     shown_ = np.full((count_, RECUR), -1, dtype=np.int32)
     cdef double[::1] gaps = gaps_
     cdef int32_t[:, ::1] shown = shown_
-    if not terms.shape[0] == bits.shape[0] == priors.shape[0] or not bound(bounds, terms.shape[0]):
+    if terms.shape[0] != bits.shape[0] or not bound(bounds, terms.shape[0]):
         raise ValueError("the words differ in number")
     if start.shape[0] != end.shape[0] or not bound(span_bounds, start.shape[0]):
         raise ValueError("the spans differ in number")
@@ -156,8 +154,9 @@ def fits(
                                 speaks += 1
                                 said += bits[at]
                                 if in_x[terms[at]] != in_y[terms[at]]:
+                                    unseen = prior * exp2(-<double>bits[at])
                                     sum_ += bits[at] * log(
-                                        (in_y[terms[at]] + priors[at]) / (in_x[terms[at]] + priors[at])
+                                        (in_y[terms[at]] + unseen) / (in_x[terms[at]] + unseen)
                                     )
                 if speaks >= speaking:
                     gap = sum_ / said + log((number[0] + prior) / (number[1] + prior))

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from reuse.collector import paused
 from reuse.document import Document
 from reuse.engine.judging import Judged
 from reuse.engine.values import Places, passages_of, places_of
@@ -57,6 +58,7 @@ class Found:
         lists = (self.passages, self.clusters, self.copies, self.additions, self.stories)
         return Findings(documents, *lists, parameters)  # type: ignore[arg-type]
 
+    @paused()
     def passages(self) -> list[Passage]:
         """Return one passage for each match; those that were judged are the ones their copies have."""
         if not self._made:
@@ -73,6 +75,7 @@ class Found:
             self._made = made.tolist()
         return self._made
 
+    @paused()
     def clusters(self) -> list[Cluster]:
         """Return the clusters, sorted by their first place."""
         groups, spans = self.groups, self.group_places.spans(self.documents)
@@ -89,6 +92,7 @@ class Found:
             for number in range(groups.count)
         )
 
+    @paused()
     def copies(self) -> list[Copy]:
         """Return a copy for each pair that has passages."""
         every = chain(copies_of(self.forms, self.passages()), *(some.copies for some in self.judged))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from reuse.collector import paused
 from reuse.engine.batches import Batch
 from reuse.engine.values import passages_of, places_of
 from reuse.findings import Addition, Copy, Passage, Story
@@ -40,8 +41,12 @@ def graph_of(corpus: Corpus, matches: Matches, says: NDArray[np.bool_], batch: B
     return Graph(part, own, says[batch.rows], speech, part.once(weights), _forms(matches, says, batch))
 
 
+@paused()
 def judged(graph: Graph, batch: Batch, *, apart: bool = False) -> Judged:
-    """Judge the documents of a batch's graph; ``apart`` are two to compare, whatever they have in common."""
+    """Judge the documents of a batch's graph; ``apart`` are two to compare, whatever they have in common.
+
+    The graph is spent then.
+    """
     corpus, matches = graph.corpus, graph.matches
     passages = passages_of(corpus.documents, matches, places_of(corpus, matches), ~graph.says)
     related = with_changes(graph, copies(graph, passages))
@@ -56,7 +61,9 @@ def judged(graph: Graph, batch: Batch, *, apart: bool = False) -> Judged:
     told = stories(ids, related, telling_of, Known.of(graph))
     place = {id: number for number, id in enumerate(ids)}
     groups = [(0, 1)] if apart else [tuple(place[id] for id in story.documents) for story in told]
-    return Judged(batch.rows, passages, related, additions(graph, groups), told)
+    added = additions(graph, groups)
+    graph.forget()
+    return Judged(batch.rows, passages, related, added, told)
 
 
 def _forms(

@@ -6,12 +6,10 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from reuse import parallel
 from reuse.judge.measures import weights
 from reuse.match import rare
-from reuse.match.clusters import components
 from reuse.match.matches import REWORDED, Matches, joined
-from reuse.match.reworded import add_reworded
+from reuse.match.reworded import add_reworded, neighbourhoods
 from reuse.text.corpus import Corpus
 
 ALONE = 3.0
@@ -27,8 +25,8 @@ def reworded(corpus: Corpus, exact: Matches, says: NDArray[np.bool_], threads: i
     pairs = np.concatenate([exact.take(says).documents(), _sharing_rare_words(corpus, threads)])
     pairs = np.unique(pairs, axis=0)
     if corpus.whole:
-        return add_reworded(corpus, corpus.once(weights), exact, pairs, says, ALONE)
-    return joined([exact, *_by_parts(corpus, exact, pairs, says)])
+        return add_reworded(corpus, corpus.once(weights), exact, pairs, says, ALONE, threads=threads)
+    return joined([exact, *_by_parts(corpus, exact, pairs, says, threads)])
 
 
 def _sharing_rare_words(corpus: Corpus, threads: int) -> NDArray[np.int32]:
@@ -41,37 +39,22 @@ def _sharing_rare_words(corpus: Corpus, threads: int) -> NDArray[np.int32]:
 
 
 def _by_parts(
-    corpus: Corpus, exact: Matches, pairs: NDArray[np.int32], says: NDArray[np.bool_]
+    corpus: Corpus, exact: Matches, pairs: NDArray[np.int32], says: NDArray[np.bool_], threads: int
 ) -> Iterator[Matches]:
     """Yield the reworded matches of pairs, for some of which documents are read at a time."""
     key = exact.a.astype(np.int64) << 32 | exact.b
     wanted = pairs[:, 0].astype(np.int64) << 32 | pairs[:, 1]
     first, last = np.searchsorted(key, wanted), np.searchsorted(key, wanted, side="right")
-    for few in _groups(corpus, pairs):
+    for few in neighbourhoods(pairs, np.diff(corpus.tokens.bounds), corpus.room):
         some = pairs[few]
         documents = np.unique(some)
         part = corpus.part(documents)
         counts = last[few] - first[few]
         rows = np.repeat(last[few] - np.cumsum(counts), counts) + np.arange(counts.sum())
         own = exact.take(rows).among(documents)
+        renumbered = np.searchsorted(documents, some)
         found = add_reworded(
-            part, part.once(weights), own, np.searchsorted(documents, some), says[rows], ALONE
+            part, part.once(weights), own, renumbered, says[rows], ALONE, threads=threads
         )
         found = found.take(found.kind == REWORDED)
         yield replace(found, a=documents[found.a].astype(np.int32), b=documents[found.b].astype(np.int32))
-
-
-def _groups(corpus: Corpus, pairs: NDArray[np.int32]) -> Iterator[NDArray[np.int64]]:
-    """Yield pairs, by their numbers, ascending, whose documents have about as many tokens as there is room for.
-
-    Documents that are connected stand together, so that few are read twice.
-    """
-    label = components(len(corpus), pairs[:, 0], pairs[:, 1])
-    order = np.lexsort((pairs[:, 1], pairs[:, 0], label[pairs[:, 0]]))
-    lengths = np.diff(corpus.tokens.bounds)
-    seen = pairs[order].ravel()  # each document counts where it comes first
-    _, where = np.unique(seen, return_index=True)
-    new = np.zeros(len(seen), dtype=np.int64)
-    new[where] = lengths[seen[where]]
-    for few in parallel.slices(new.reshape(-1, 2).sum(axis=1), corpus.room):
-        yield np.sort(order[few])

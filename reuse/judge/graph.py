@@ -143,6 +143,11 @@ class Graph:
         rows = slice(self._begin[document], self._begin[document + 1])
         return self._other[rows], self._spans[rows], self._row[rows]
 
+    def forget(self) -> None:
+        """Let go of all that was worked out and read, which holds the graph in turn."""
+        self._worked_out.clear()
+        self._known.clear()
+
     def forms(self, document: int) -> NDArray[np.int32]:
         """Return what of a document is boilerplate that it shares with any other, here or elsewhere: (n, 2) tokens."""
         return self._forms[self._forms_begin[document] : self._forms_begin[document + 1]]

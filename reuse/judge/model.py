@@ -207,7 +207,9 @@ class Weighed:
         seen, pair = self._seen, self._seen.pair
         points = rounded(self._points(answers) * seen.strength, 3)
         rows = np.flatnonzero(points)
-        rows = rows[np.lexsort((seen.cue[rows], -np.abs(points[rows]), pair[rows]))]
+        weights = np.rint(np.abs(points[rows]) * 1000).astype(np.int64)  # points are whole thousandths
+        least = int(weights.max(initial=0))
+        rows = rows[np.argsort((pair[rows] * (least + 1) + least - weights) * len(seen.names) + seen.cue[rows])]
         names = np.array(seen.names, dtype=object)[seen.cue[rows]] if len(rows) else rows
         found = list(map(Evidence, names.tolist(), points[rows].tolist(), seen.texts(rows)))
         alike = np.diff(pair[rows]) == 0

@@ -137,6 +137,7 @@ def _tokens(starts: NDArray[np.int32], spans: tuple[tuple[int, int], ...]) -> li
 
 def _begins(starts: NDArray[np.int32], text: str) -> NDArray[np.int64]:
     """Return the tokens that are the first of a line."""
-    ends = [end.end() for end in re.finditer("\n", text)] if "\n" in text else []
-    first = np.searchsorted(starts, [0, *ends])
+    if "\n" not in text:
+        return np.zeros(min(len(starts), 1), dtype=np.int64)
+    first = np.searchsorted(starts, [0, *(end.end() for end in re.finditer("\n", text))])
     return first[first < len(starts)]

@@ -1,5 +1,6 @@
 """Edit traces: where two versions of a passage differ, word by word."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -7,7 +8,6 @@ from numpy.typing import NDArray
 
 from reuse import _kernels
 from reuse.judge.graph import Graph
-from reuse.judge.pair import Pair, Side
 from reuse.match.matches import EDITED, REWORDED
 
 GAP = 60
@@ -67,19 +67,16 @@ class Edits:
         self.longest = lengths.max(axis=1, initial=0)
         self.one_sided = (lengths == 0).any(axis=1)
 
-    def where(self, which: NDArray[np.bool_]) -> dict[int, list[Edit]]:
-        """Return some of the edits, by the numbers of the pairs that have any."""
-        return _by_pair(self.pair[which], self.places[which])
 
-
-def again(graph: Graph) -> dict[int, list[Edit]]:
-    """Return the reworded passages, by the numbers of the pairs that have any."""
+def again(graph: Graph) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    """Return the reworded passages: the numbers of their pairs, ascending, and their places as in `Edits`."""
     m = graph.matches
     rows = np.flatnonzero(graph.says & (m.kind == REWORDED))
-    return _by_pair(graph.pair[rows], np.stack([m.a0, m.a1, m.b0, m.b1], axis=1)[rows])
+    return graph.pair[rows], np.stack([m.a0, m.a1, m.b0, m.b1], axis=1)[rows]
 
 
-def _by_pair(pair: NDArray[np.int64], places: NDArray[np.int32]) -> dict[int, list[Edit]]:
+def by_pair(pair: NDArray[np.int64], places: NDArray[np.int32]) -> dict[int, list[Edit]]:
+    """Return edits by the numbers of the pairs that have any."""
     found: dict[int, list[Edit]] = {}
     for number, place in zip(pair.tolist(), places.tolist(), strict=True):
         found.setdefault(number, []).append(Edit._make(place))
@@ -107,22 +104,25 @@ def _alongside(graph: Graph) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     return rows[at[order]], np.concatenate([spans[edited], gaps[near]])[order]
 
 
-def own_words(pair: Pair, edit: Edit) -> tuple[list[str], list[str]]:
-    """Return the words of either side of an edit that the other side has not, in small letters."""
-    x, y = _tokens(pair.x, edit.x0, edit.x1), _tokens(pair.y, edit.y0, edit.y1)
-    return _but(pair.x, x, set(y[0])), _but(pair.y, y, set(x[0]))
+def own_words(
+    graph: Graph, pair: NDArray[np.int64], places: NDArray[np.int32]
+) -> Iterator[tuple[list[str], list[str]]]:
+    """Yield the words of either side of each of some edits that the other side has not, in small letters.
+
+    ``pair`` and ``places`` are as in `Edits`.
+    """
+    tokens, texts = graph.corpus.tokens, graph.corpus.texts
+    documents = graph.ends[pair]
+    spans = (tokens.bounds[documents].repeat(2, axis=1) + places).reshape(-1, 2)  # x and y of each in turn
+    lengths = spans[:, 1] - spans[:, 0]
+    upto = np.cumsum(lengths)
+    at = np.arange(lengths.sum()) + (spans[:, 0] - upto + lengths).repeat(lengths)
+    words = list(zip(*(column[at].tolist() for column in (tokens.hashes, tokens.starts, tokens.ends)), strict=True))
+    ends = [0, *upto.tolist()]
+    for row, (one, other) in enumerate(documents.tolist()):
+        x, y = words[ends[2 * row] : ends[2 * row + 1]], words[ends[2 * row + 1] : ends[2 * row + 2]]
+        yield _but(texts[one], x, {word[0] for word in y}), _but(texts[other], y, {word[0] for word in x})
 
 
-def _tokens(side: Side, first: int, last: int) -> list[list[int]]:
-    """Return the hashes, first and last characters of some words of a side."""
-    tokens = side.corpus.tokens
-    begin = int(tokens.bounds[side.place])
-    here = slice(begin + first, begin + last)
-    return [column[here].tolist() for column in (tokens.hashes, tokens.starts, tokens.ends)]
-
-
-def _but(side: Side, tokens: list[list[int]], others: set[int]) -> list[str]:
-    text = side.document.text
-    return [
-        text[start:end].casefold() for hash, start, end in zip(*tokens, strict=True) if hash not in others
-    ]
+def _but(text: str, words: list[tuple[int, int, int]], others: set[int]) -> list[str]:
+    return [text[start:end].casefold() for hash, start, end in words if hash not in others]

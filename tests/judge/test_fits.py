@@ -44,7 +44,6 @@ class Case:
         return [
             terms,
             np.array(self.bits, dtype=np.float32)[terms],
-            np.array(self.priors(), dtype=np.float64)[terms],
             np.array([0, *accumulate(map(len, self.documents))]),
             np.array(self.pairs, dtype=np.int32).reshape(-1, 2),
             np.array(self.which, dtype=np.int64),
@@ -188,7 +187,7 @@ def test_it_refuses() -> None:
         shared=[([(0, 1), (2, 4)], [(0, 1)]), ([(0, 2)], [(1, 3)])],
         which=[1, 0],
     ).arguments()
-    terms, bits, priors, bounds, pairs, which, span_bounds, start, end = right[:9]
+    terms, bits, bounds, pairs, which, span_bounds, start, end = right[:8]
     none = np.empty(0, dtype=np.int64)
     far = np.int64(1 << 61)
 
@@ -198,28 +197,28 @@ def test_it_refuses() -> None:
     _kernels.fits.fits(*right)
     wrong = {
         "words differ": [
-            (0, terms[:-1]), (1, bits[:-1]), (2, priors[:-1]), (3, none), (3, bounds[:-1]), (3, bounds[::-1].copy()),
-            (3, bounds - 1),
+            (0, terms[:-1]), (1, bits[:-1]), (2, none), (2, bounds[:-1]), (2, bounds[::-1].copy()),
+            (2, bounds - 1),
         ],
         "numbered": [(0, terms - 1), (0, terms + 7), (0, terms + 0x7FFFFFFD)],
         "pairs differ": [
-            (4, pairs[:1]), (4, pairs[:, :1].copy()), (4, np.c_[pairs, pairs]), (6, span_bounds[[0, 1, 4]]),
+            (3, pairs[:1]), (3, pairs[:, :1].copy()), (3, np.c_[pairs, pairs]), (5, span_bounds[[0, 1, 4]]),
         ],
-        "pair is not there": [(5, which - 1), (5, which + 1), (5, which + far), (5, which - far)],
+        "pair is not there": [(4, which - 1), (4, which + 1), (4, which + far), (4, which - far)],
         "document that is not there": [
-            (4, pairs - 1),
-            (4, np.array([[0, 1], [1, 3]], np.int32)),
-            (4, pairs + 0x7FFFFFF0),
+            (3, pairs - 1),
+            (3, np.array([[0, 1], [1, 3]], np.int32)),
+            (3, pairs + 0x7FFFFFF0),
         ],
-        "spans differ": [(6, none), (6, span_bounds[:-1]), (6, span_bounds - 1), (7, start[:-1]), (8, end[:-1])],
-        "ascend": [(7, start - 1), (7, end.copy() + 1), (8, np.zeros_like(end)), (7, start[[1, 0, 2, 3, 4]])],
-        "outside": [(8, end + np.array([0, 0, 0, 0, 1], np.int32)), (8, end + np.array([0, 1, 0, 0, 0], np.int32))],
+        "spans differ": [(5, none), (5, span_bounds[:-1]), (5, span_bounds - 1), (6, start[:-1]), (7, end[:-1])],
+        "ascend": [(6, start - 1), (6, end.copy() + 1), (7, np.zeros_like(end)), (6, start[[1, 0, 2, 3, 4]])],
+        "outside": [(7, end + np.array([0, 0, 0, 0, 1], np.int32)), (7, end + np.array([0, 1, 0, 0, 0], np.int32))],
     }  # fmt: skip
     for message, changes in wrong.items():
         for at, to in changes:
             with pytest.raises(ValueError, match=message):
                 _kernels.fits.fits(*changed(at, to))
-    for at in range(9):
+    for at in range(8):
         with pytest.raises(ValueError, match="dtype"):
             _kernels.fits.fits(*changed(at, right[at].astype(np.int16)))
         with pytest.raises(ValueError, match="dimensions"):

@@ -3,6 +3,7 @@
 import time
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from golden import BRIDGE, MIRRORED
 from golden_traces import PLAINLY, SET_IN, changed
@@ -15,7 +16,7 @@ from reuse.judge.cues.fluency import fluency
 from reuse.judge.cues.sign import Sign
 from reuse.judge.cues.traces import edit_traces
 from reuse.judge.pair import Pair, Side
-from reuse.judge.traces import MOST, Edit, Edits, own_words
+from reuse.judge.traces import MOST, Edit, Edits, by_pair, own_words
 from reuse.match.matches import REWORDED
 
 
@@ -43,7 +44,7 @@ def test_more_traces_are_stronger() -> None:
 def edits(pair: Pair) -> list[Edit]:
     """Return the edits of one pair."""
     of_all = pair.graph.once(Edits)
-    return of_all.where(of_all.pair == pair.number).get(pair.number, [])
+    return by_pair(of_all.pair, of_all.places).get(pair.number, [])
 
 
 def words(side: Side, first: int, last: int) -> str:
@@ -55,7 +56,8 @@ def test_edits_of_a_pair() -> None:
     known = of(BRIDGE, b)
     shown = [(words(known.x, e.x0, e.x1), words(known.y, e.y0, e.y1)) for e in edits(known)]
     assert shown == [("swing", ""), ("42", "some 50"), ("", "deep")]
-    assert own_words(known, edits(known)[1]) == (["42"], ["some", "50"])
+    places = np.array([edits(known)[1]], dtype=np.int32)
+    assert list(own_words(known.graph, np.array([known.number]), places)) == [(["42"], ["some", "50"])]
 
 
 def test_what_stands_between_two_passages_is_an_edit() -> None:

@@ -73,7 +73,6 @@ def _fits(pairs: Pairs) -> tuple[NDArray[np.float64], NDArray[np.int32]]:
     gaps, recur = _kernels.fits.fits(
         _kernels.terms.number(weights.stems)[0],
         weights.word_bits,
-        (PRIOR * np.exp2(-weights.word_bits)).astype(np.float64),
         weights.bounds,
         weights.local(graph.ends).astype(np.int32),
         which,

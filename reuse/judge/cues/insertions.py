@@ -8,7 +8,7 @@ from reuse.judge.cues.layout import reports
 from reuse.judge.cues.sign import Rows, Sign, Signs, one_by_one, shorten, took
 from reuse.judge.graph import Graph
 from reuse.judge.pair import Pair, Pairs, Side
-from reuse.judge.traces import Edit, Edits
+from reuse.judge.traces import Edit, Edits, by_pair
 
 CLAUSE = 4
 """Words from which an insertion is a clause or a figure with its unit, no mere adjective or article."""
@@ -23,7 +23,8 @@ SHOWN = 60
 def set_in(graph: Graph) -> dict[int, list[Edit]]:
     """Return the edits by which either side of each pair, by its number, has `CLAUSE` words more, if any."""
     edits = graph.once(Edits)
-    return edits.where(edits.one_sided & (edits.longest >= CLAUSE))
+    which = edits.one_sided & (edits.longest >= CLAUSE)
+    return by_pair(edits.pair[which], edits.places[which])
 
 
 def insertions(pairs: Pairs, rows: Rows) -> Iterator[Signs]:

@@ -15,7 +15,7 @@ from reuse.judge.cues.layout import reports
 from reuse.judge.cues.sign import Answer, Rows, Sign, Signs, one_by_one, shorten
 from reuse.judge.graph import Graph
 from reuse.judge.pair import Pair, Pairs
-from reuse.judge.traces import Edit, Edits, again, own_words
+from reuse.judge.traces import Edit, Edits, again, by_pair, own_words
 
 TENSES = Path(__file__).with_name("tenses.json")
 DAYS = Path(__file__).with_name("days.json")
@@ -39,55 +39,47 @@ def later_words(pairs: Pairs, rows: Rows) -> Iterator[Signs]:
     Tenses are counted net over edits and rewordings, but not where most is told afresh, with tenses of its own; days
     and years over edits alone: elsewhere words for days are too seldom the same day.
     """
-    edited = pairs.shared.exact >= EDITED * pairs.shared.words
-    edits, retold = pairs.graph.once(_telling), _retold(pairs.graph, pairs.number[rows[edited[rows]]])
-    some = np.intersect1d(rows, np.union1d(pairs.rows(edits), pairs.rows(retold)))
-    tensed = edited[some].tolist()
-    yield from one_by_one(
-        (row, sign)
-        for (row, pair), tense in zip(pairs.each(some), tensed, strict=True)
-        for sign in _later(pair, edits.get(pair.number, ()), retold.get(pair.number, ()), tense)
-    )
+    graph, edited = pairs.graph, pairs.shared.exact >= EDITED * pairs.shared.words
+    edits, retold = _telling(graph), _retold(graph, pairs.number[rows[edited[rows]]])
+    numbers = np.concatenate([edits[0], retold[0]])
+    words = own_words(graph, numbers, np.concatenate([edits[1], retold[1]]))
+    tensed, dated = set(pairs.number[edited].tolist()), len(edits[0])
+    tenses: dict[int, list[Shift]] = {}
+    days: dict[int, list[Shift]] = {}
+    for at, (number, (x, y)) in enumerate(zip(numbers.tolist(), words, strict=True)):
+        if number in tensed:
+            tenses.setdefault(number, []).extend(_tenses(x, y))
+        if at < dated:
+            days.setdefault(number, []).extend(_days(x, y))
+    for cue, shifts in (("later_tense", tenses), ("later_date", days)):
+        some = np.intersect1d(rows, pairs.rows(number for number, found in shifts.items() if found))
+        yield from one_by_one(
+            (row, sign) for row, pair in pairs.each(some) for sign in _net(cue, pair, shifts[pair.number])
+        )
 
 
-def _later(pair: Pair, edits: Sequence[Edit], retold: Sequence[Edit], tense: bool) -> Iterator[Sign]:
-    tenses: list[Shift] = []
-    days: list[Shift] = []
-    for edit in edits:
-        x, y = own_words(pair, edit)
-        tenses += _tenses(x, y)
-        days += _days(x, y)
-    if tense:
-        for edit in retold:
-            tenses += _tenses(*own_words(pair, edit))
-        yield from _net("later_tense", pair, tenses)
-    yield from _net("later_date", pair, days)
+Places = tuple[NDArray[np.int64], NDArray[np.int32]]
+"""The numbers of some pairs, and edits in them, as in `Edits`."""
 
 
-def _telling(graph: Graph) -> dict[int, list[Edit]]:
-    """Return the edits in which words that may tell a time stand for others, by the numbers of their pairs.
+def _telling(graph: Graph) -> Places:
+    """Return the edits in which words that may tell a time stand for others.
 
     A verb is past on one side and may not be so on the other; or there are words for days, or a year, on both.
     """
     edits = graph.once(Edits)
     some = np.flatnonzero(~edits.one_sided & (edits.longest <= SHORT))
     words = _Words(graph, edits.pair[some], edits.places[some])
-    which = np.zeros(len(edits.pair), dtype=bool)
-    which[some] = words.tensed() | words.dated()
-    return edits.where(which)
+    some = some[words.tensed() | words.dated()]
+    return edits.pair[some], edits.places[some]
 
 
-def _retold(graph: Graph, wanted: NDArray[np.int64]) -> dict[int, list[Edit]]:
+def _retold(graph: Graph, wanted: NDArray[np.int64]) -> Places:
     """Return the reworded passages of some pairs in which a verb may be past on one side and not on the other."""
-    passages = graph.once(again)
-    passages = {number: passages[number] for number in wanted.tolist() if number in passages}
-    numbers = np.repeat(np.array([*passages], dtype=np.int64), [*map(len, passages.values())])
-    places = np.array([edit for of in passages.values() for edit in of], dtype=np.int32).reshape(-1, 4)
-    found: dict[int, list[Edit]] = {}
-    tensed = _Words(graph, numbers, places).tensed()
-    for number, place in zip(numbers[tensed].tolist(), places[tensed].tolist(), strict=True):
-        found.setdefault(number, []).append(Edit._make(place))
-    return found
+    pair, places = graph.once(again)
+    some = np.flatnonzero(np.isin(pair, wanted))
+    some = some[_Words(graph, pair[some], places[some]).tensed()]
+    return pair[some], places[some]
 
 
 class _Words:
@@ -149,7 +141,7 @@ class _Words:
 
 def rewording(pairs: Pairs, rows: Rows) -> Iterator[Signs]:
     """Who says at length what the other says in short came later, where texts are revised rather than cut."""
-    passages, revised = pairs.graph.once(again), 1 - reports(pairs)
+    passages, revised = by_pair(*pairs.graph.once(again)), 1 - reports(pairs)
     some = np.intersect1d(rows[revised[rows] >= 0.2], pairs.rows(passages))
     weights = dict(zip(some.tolist(), revised[some].tolist(), strict=True))
     yield from one_by_one(

@@ -23,6 +23,12 @@ _NO_PERSON = (
 _OFFICES = frozenset(_NO_PERSON.split())
 
 
+def _lines(head: str) -> list[str]:
+    """Return the bylines that begin lines."""
+    starts = [0, *(end.end() for end in re.finditer("\n", head))] if "\n" in head else [0]
+    return [line[0] for start in starts if (line := _LINE.match(head, start))]
+
+
 def authors(document: Document) -> frozenset[str]:
     """Return who signs a document, in small letters: the people of its byline, in the metadata or else at the head.
 
@@ -32,7 +38,7 @@ def authors(document: Document) -> frozenset[str]:
     lines = (
         [given[:_LONGEST]]
         if isinstance(given, str)
-        else [line[0] for line in _LINE.finditer(document.text, 0, _HEAD)][:3]
+        else _lines(document.text[:_HEAD])[:3]
     )
     found = set()
     for line in lines:

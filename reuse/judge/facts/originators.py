@@ -218,7 +218,11 @@ def _outlet(known: Table, given: str) -> Originator | None:
 
 def outlet_of(site: str) -> Originator:
     """Return whose outlet a domain is: of the table, or one that only its domain is known of."""
-    known = table()
+    return _at(table(), site)
+
+
+@lru_cache(maxsize=1 << 14)
+def _at(known: Table, site: str) -> Originator:
     if found := known.at(site):
         return found
     labels = [label for label in site.split(".")[:-1] if label not in _GENERAL and len(label) > 2]

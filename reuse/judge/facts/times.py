@@ -156,7 +156,8 @@ def _more() -> Literals:
     """Return what a clock, or a mark of a change, has somewhere, in ASCII and small letters."""
     digits, spaces = "0123456789", " \t\n\r\v\f\x1c\x1d\x1e\x1f"
     clocks = [f"{one}{mark}{other}" for one in digits for mark in ":.h" for other in digits]
-    zones = [f"{one}{space}{word}" for one in digits for space in ("", *spaces) for word in ("a", "p", "gmt", "utc")]
+    words = ("am", "a.m", "pm", "p.m", "gmt", "utc")
+    zones = [f"{one}{space}{word}" for one in digits for space in ("", *spaces) for word in words]
     return Literals([*clocks, *zones, *_CHANGED])
 
 
