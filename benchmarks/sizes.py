@@ -1,4 +1,4 @@
-"""As the corpus grows: python -m benchmarks growth [ARTICLES.jsonl[.gz]] [--sizes N,N,N] [--peers] [--json FILE].
+"""How right, as the corpus grows: python -m benchmarks sizes [ARTICLES.jsonl[.gz]] [--sizes N,N,N] [--peers].
 
 At each size reuse is planted into so many articles (of a file, or made up) that share nothing, and each tool runs on
 them in a process of its own: time and peak memory as ratios to a yardstick in the same process, what was found (one
@@ -10,7 +10,6 @@ nothing.
 
 import argparse
 import json
-import math
 import random
 import subprocess
 import sys
@@ -22,12 +21,13 @@ from pathlib import Path
 
 from benchmarks.articles import generated, unrelated
 from benchmarks.corpora import digest_of, json_lines
+from benchmarks.cost import exponent
 from benchmarks.figures import Figure, side_by_side
-from benchmarks.growth_worker import OURS
 from benchmarks.outcome import add_options, finish, held_floors
 from benchmarks.peers import DOCUMENTS, PASSAGES, there
 from benchmarks.plant import Plan, plant
 from benchmarks.planted import Planted, of_records, write
+from benchmarks.sizes_worker import OURS
 from benchmarks.unplanted import ASIDE
 from reuse import ReuseError
 
@@ -54,14 +54,14 @@ def main(arguments: Sequence[str]) -> int:
         held = held_floors(parser, options)
         figures, corpora = _measured(options)
     except (OSError, ValueError, KeyError, ReuseError, subprocess.CalledProcessError) as error:
-        print(f"growth: {type(error).__name__}: {error}", file=sys.stderr)
+        print(f"sizes: {type(error).__name__}: {error}", file=sys.stderr)
         return 1
     return finish(options, figures, corpora, held, table=side_by_side)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m benchmarks growth",
+        prog="python -m benchmarks sizes",
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -106,7 +106,7 @@ def _measured(options: argparse.Namespace) -> tuple[list[Figure], dict[str, obje
     with tempfile.TemporaryDirectory() as folder:
         for seed in range(options.seed, options.seed + options.draws):
             for size, corpus, plan in _corpora(options, seed):
-                title = f"growth, {name}, {size:,} documents"
+                title = f"sizes, {name}, {size:,} documents"
                 drawn = about.setdefault(title, {"draws": []})
                 drawn["draws"].append({"digest": digest_of(corpus.documents), **plan})  # type: ignore[attr-defined]
                 path = Path(folder) / "articles.jsonl"
@@ -132,7 +132,7 @@ def _of_tool(tool: str, runs: Mapping[str, Sequence[Mapping[str, float]]], name:
         if SIZE in mean:
             points.append((mean[SIZE], mean["seconds"]))
     if len(points) > 1:
-        title = f"growth, {name}, all sizes"
+        title = f"sizes, {name}, all sizes"
         yield Figure(title, _name(tool, "exponent of growth"), exponent(points), "less", floor=False)
 
 
@@ -168,7 +168,7 @@ def _corpora(options: argparse.Namespace, seed: int) -> Iterator[tuple[int, Plan
 def _run(title: str, tool: str, path: Path) -> list[dict[str, float]]:
     """Return the figures of one tool on one file; none of a peer that fails, which is said."""
     began = time.perf_counter()
-    command = [sys.executable, "-m", "benchmarks.growth_worker", tool, str(path)]
+    command = [sys.executable, "-m", "benchmarks.sizes_worker", tool, str(path)]
     try:
         said = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, cwd=ROOT).stdout
     except subprocess.CalledProcessError as error:
@@ -195,11 +195,3 @@ def _figures(title: str, tool: str, measured: Mapping[str, float]) -> Iterator[F
 
 def _name(tool: str, name: str) -> str:
     return name if tool == OURS else f"{tool}: {name}"
-
-
-def exponent(points: Sequence[tuple[float, float]]) -> float:
-    """Return the slope of log time over log size, by least squares: 1 is linear, 2 is every pair of documents."""
-    sizes, times = [[math.log(value) for value in column] for column in zip(*points, strict=True)]
-    middle = sum(sizes) / len(sizes)
-    spread = sum((size - middle) ** 2 for size in sizes)
-    return sum((size - middle) * time for size, time in zip(sizes, times, strict=True)) / spread
