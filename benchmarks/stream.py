@@ -28,8 +28,10 @@ Keys = NDArray[np.int64]
 
 CHUNK = 2_000
 """Articles."""
-PHRASES, PHRASE, IN_PHRASES = 100_000, 6, 0.25
+PHRASES, PHRASE, IN_PHRASES = 100_000, 5, 0.2
 """Stock phrases, their most words, and the share of words that stand in one."""
+EVEN = 500
+"""So many phrases are about as frequent as the first, so that few runs of eight words are shared by chance."""
 TOPIC, TOPIC_WORDS, ON_TOPIC = 10, 12, 0.04
 """Articles of a topic, words that are its own, and the share of an article's words that are such."""
 OUTLETS, LINED = 8, 0.3
@@ -127,9 +129,9 @@ class Press:
         return [keys[first:last] for first, last in pairwise(bounds)]
 
     def _set_phrases(self, rng: np.random.Generator, ranks: Keys) -> None:
-        """Set stock phrases in, the first of them as frequent as words of a middling rank."""
+        """Set stock phrases in, wherever they fall."""
         places = rng.integers(0, len(ranks) - PHRASE, int(len(ranks) * IN_PHRASES * 2 / (PHRASE + 3)))
-        which = (20 * (PHRASES / 20 + 1) ** rng.random(len(places)) - 20).astype(np.int64)
+        which = (EVEN * ((PHRASES / EVEN + 1) ** rng.random(len(places)) - 1)).astype(np.int64)
         for word in range(PHRASE):
             some = self._phrase_words[which] > word
             ranks[places[some] + word] = self._phrases[which[some], word]

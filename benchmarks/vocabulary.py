@@ -80,8 +80,8 @@ class Spelling(dict[int, str]):
 
     def __init__(self) -> None:
         super().__init__(
-            (rank * FORMS + form, _formed(spelled(rank), form))
-            for rank in range(HEAD)
+            (rank * FORMS + form, _formed(word, form))
+            for rank, word in enumerate(map(spelled, range(HEAD)))
             for form in range(FORMS)
         )
 
