@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from functools import partial
 from importlib.util import find_spec
+from typing import Any
 
 import numpy as np
 
@@ -63,7 +64,7 @@ def alignment(rounds: int) -> Iterator[Row]:
         for a, b in pairs:
             difflib.SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
 
-    more = {"rounds": rounds, "sense": "faster", "amount": PAIRS, "unit": "pairs"}
+    more: dict[str, Any] = {"rounds": rounds, "sense": "faster", "amount": PAIRS, "unit": "pairs"}
     task = f"align {WORDS} words"
     at_once = f"{PAIRS} pairs a call", lambda: ours(together)
     yield compared(task, at_once, ("difflib", blocks), goal=10, **more)
@@ -86,6 +87,6 @@ def tokenising(name: str, texts: Sequence[str], rounds: int) -> Row:
             for token in re.finditer(r"\w+", text.casefold()):
                 token.start(), token.end()
 
-    more = {"rounds": rounds, "amount": sum(map(len, texts)) / 1e6, "unit": "M characters"}
+    more: dict[str, Any] = {"rounds": rounds, "amount": sum(map(len, texts)) / 1e6, "unit": "M characters"}
     ours = "one thread", lambda: tokenise(texts)
     return compared(f"{name}: tokenise", ours, ("re.finditer", with_offsets), sense="faster", goal=10, **more)

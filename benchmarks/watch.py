@@ -9,7 +9,7 @@ import inspect
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from importlib import import_module
@@ -107,7 +107,7 @@ class Watch:
         if inspect.isgeneratorfunction(function):
 
             @wraps(function)
-            def steps(*args: Any, **kwargs: Any) -> Iterator[Any]:
+            def steps(*args: Any, **kwargs: Any) -> Generator[Any, None, Any]:
                 made = function(*args, **kwargs)
                 while True:
                     with self.stage(name):
@@ -144,8 +144,8 @@ def install(watch: Watch, path: Sequence[str] = PATH, within: Sequence[str] = WI
         for module in modules:
             found |= {id(value): value for value in vars(module).values() if _is_stage(value)}
     for name in within:
-        module, _, attribute = name.partition(":")
-        value = getattr(sys.modules.get(module), attribute, None)
+        where, _, attribute = name.partition(":")
+        value = getattr(sys.modules.get(where), attribute, None)
         if value is None:
             missing.append(name)
         else:
@@ -175,7 +175,7 @@ def _is_stage(value: object) -> bool:
 
 def _replace(watch: Watch, value: Any) -> None:
     if inspect.isclass(value):  # others may ask what is of this class: the class itself stays
-        value.__init__ = watch.wrapped(value.__name__, value.__init__)  # type: ignore[misc]
+        setattr(value, "__init__", watch.wrapped(value.__name__, value.__init__))  # noqa: B010
         return
     watched = watch.wrapped(value.__name__, value)
     for name, module in list(sys.modules.items()):
