@@ -29,7 +29,7 @@ GENERATED = 2_250
 NEWS = 1_000
 """Articles that peers for passages see."""
 PEER_GOALS = {"copydetect": 70}
-"""Fifty times faster than TextPAIR, which no registry of packages has: where both ran it took .71 of copydetect's time."""
+"""Fifty times faster than TextPAIR, which pip can't install: where both ran it took .71 of copydetect's time."""
 Runs = Mapping[tuple[str, int], Sequence[Measure]]
 
 

@@ -30,6 +30,8 @@ WITHIN = (
 """Stages within stages that are worth a look: ``module:name``."""
 ENOUGH = 50
 """Calls of a stage whose memory is looked at: reading it costs more than a small stage does."""
+MANY = 10_000
+"""Calls of a function that are watched: what is called for each document is too small a stage."""
 
 
 @dataclasses.dataclass(slots=True)
@@ -119,8 +121,14 @@ class Watch:
 
             return steps
 
+        calls = 0
+
         @wraps(function)
         def call(*args: Any, **kwargs: Any) -> Any:
+            nonlocal calls
+            calls += 1
+            if calls > MANY:
+                return function(*args, **kwargs)
             with self.stage(name):
                 return function(*args, **kwargs)
 

@@ -74,6 +74,14 @@ def test_each_step_of_a_generator_counts_and_nothing_between_them():
     assert watch.stages[0].seconds < 0.01
 
 
+def test_what_is_called_very_often_is_no_stage(monkeypatch):
+    monkeypatch.setattr("benchmarks.watch.MANY", 3)
+    watch = Watch()
+    often = watch.wrapped("often", lambda value: value)
+    assert [often(value) for value in range(5)] == [0, 1, 2, 3, 4]
+    assert paths(watch) == [(0, "often", 3)]
+
+
 def test_other_threads_are_left_alone():
     watch = Watch()
     thread = threading.Thread(target=watch.wrapped("elsewhere", lambda: None))
