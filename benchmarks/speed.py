@@ -48,7 +48,7 @@ def main(arguments: Sequence[str]) -> int:
     page.add_option(parser)
     options = parser.parse_args(arguments)
     try:
-        rows, about = _measured(options)
+        rows, about, failed = _measured(options)
     except (OSError, ValueError, KeyError) as error:
         print(f"speed: {type(error).__name__}: {error}", file=sys.stderr)
         return 1
@@ -57,14 +57,15 @@ def main(arguments: Sequence[str]) -> int:
     if options.json:
         options.json.write_text(json.dumps(said, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     page.add(options, "speed", arguments, said)
-    return 0
+    return 1 if failed else 0
 
 
 def _numbers(said: str) -> tuple[int, ...]:
     return tuple(sorted({int(number) for number in said.split(",")}))
 
 
-def _measured(options: argparse.Namespace) -> tuple[list[Row], dict[str, Any]]:
+def _measured(options: argparse.Namespace) -> tuple[list[Row], dict[str, Any], bool]:
+    """Return the rows, what the corpus was, and whether anything of ours failed."""
     with tempfile.TemporaryDirectory() as folder:
         name, path, limit = "generated", options.corpus, options.documents
         if path is None:
@@ -74,16 +75,23 @@ def _measured(options: argparse.Namespace) -> tuple[list[Row], dict[str, Any]]:
             name = path.name.partition(".")[0]
         given = documents(path, limit)
         about = {name: {"digest": digest_of(given), "documents": len(given)}}
+        runs: dict[tuple[str, int], list[Measure]] = {}
         rows = []
-        for one in _rows(name, path, limit, [document.text for document in given], options):
+        for one in _rows(name, path, limit, [document.text for document in given], options, runs):
             print(f"{one.task}: {one.ratio:.2f}x {one.sense}", file=sys.stderr)
             rows.append(one)
-    return rows, about
+    return rows, about, any(not measures for (task, _), measures in runs.items() if task not in WHOLE)
 
 
 def _rows(
-    name: str, path: Path, limit: int | None, texts: Sequence[str], options: argparse.Namespace
+    name: str,
+    path: Path,
+    limit: int | None,
+    texts: Sequence[str],
+    options: argparse.Namespace,
+    all_runs: dict[tuple[str, int], list[Measure]],
 ) -> Iterator[Row]:
+    """Yield what the options ask for, and note all runs."""
     wanted = (options.only,) if options.only else ("parts", "corpus", "peers")
     rounds, several = options.rounds, options.threads
     if "parts" in wanted:
@@ -92,14 +100,17 @@ def _rows(
         yield speed_parts.tokenising(name, texts, rounds)
     if "corpus" in wanted:
         tasks = [(task, threads) for threads in several for task in ("find", "passages")]
-        yield from of_corpus(name, _runs([*tasks, ("finding", several[0])], path, limit, rounds), several)
+        runs = _runs([*tasks, ("finding", several[0])], path, limit, rounds)
+        all_runs |= runs
+        yield from of_corpus(name, runs, several)
     if "peers" in wanted:
         peers = [peer for peer in WHOLE if there(peer)]
         few = min(NEWS, limit or len(texts))
-        ours = _runs([("passages", 1)], path, few, rounds)
-        yield from against(peers, f"{name}, {min(few, len(texts)):,} articles", ours | _runs(
+        runs = _runs([("passages", 1)], path, few, rounds) | _runs(
             [(peer, 1) for peer in peers], path, few, 1
-        ))  # fmt: skip
+        )
+        all_runs |= runs
+        yield from against(peers, f"{name}, {min(few, len(texts)):,} articles", runs)
 
 
 def _runs(
@@ -112,7 +123,7 @@ def _runs(
             one = measured(task, path, limit=limit, threads=threads, turn=turn)
             if one is not None:
                 runs[task, threads].append(one)
-    return {key: measures for key, measures in runs.items() if measures}
+    return runs
 
 
 def of_corpus(name: str, runs: Runs, several: Sequence[int]) -> Iterator[Row]:
@@ -145,13 +156,15 @@ def of_corpus(name: str, runs: Runs, several: Sequence[int]) -> Iterator[Row]:
 def against(peers: Sequence[str], title: str, runs: Runs) -> Iterator[Row]:
     """Yield passages alone, one core, against tools that name pairs by what they share."""
     ours = runs.get(("passages", 1), ())
+    task = f"{title}: passages alone"
+    if ours:
+        passes = [(mine.work, mine.yardstick_work) for mine in ours]
+        yield row(task, "one core", "one pass of re.findall", passes, "slower", memory=_median(ours))
     for peer in peers:
         for theirs in runs.get((peer, 1), ()):
-            pairs = [(mine.work, theirs.work) for mine in ours]
-            task = f"{title}: passages alone"
-            yield row(
-                task, "one core", peer, pairs, "faster", goal=PEER_GOALS.get(peer), memory=_median(ours)
-            )
+            if pairs := [(mine.work, theirs.work) for mine in ours]:
+                more = {"goal": PEER_GOALS.get(peer), "memory": _median(ours)}
+                yield row(task, "one core", peer, pairs, "faster", **more)
 
 
 def _median(measures: Sequence[Measure]) -> float:

@@ -42,8 +42,27 @@ def test_rows_of_a_corpus():
     assert found["c: who copied whom and what was added, too", "find()"].ratio == 1.75
     assert len(found) == 6
     peers = {("passages", 1): [measure(work=0.5)] * 3, ("copydetect", 1): [measure(work=10.0)]}
-    (row,) = speed.against(["copydetect", "absent"], "c", peers)
+    passes, row = speed.against(["copydetect", "absent"], "c", peers)
+    assert (passes.ratio, passes.sense) == (2, "slower")
     assert (row.ratio, row.sense) == (20, "faster")
+    assert not list(speed.against(["copydetect"], "c", {**peers, ("passages", 1): []}))
+
+
+def test_speed_of_a_small_corpus(tmp_path, capsys, monkeypatch):
+    out, docs = tmp_path / "speed.json", tmp_path / "docs"
+    run = ["--documents", "40", "--rounds", "1", "--only", "corpus", "--json", str(out)]
+    assert speed.main([*run, "--docs", str(docs)]) == 0
+    assert "generated: find()" in capsys.readouterr().out
+    said = json.loads(out.read_text())
+    assert said["corpora"]["generated"]["documents"] == 40
+    assert {row["sense"] for row in said["rows"]} == {"slower", "faster", "the memory"}
+    assert all(row["their_value"] > 0 for row in said["rows"])
+    assert "| generated: find() | one core" in (docs / page.PAGE).read_text()
+    monkeypatch.setattr(
+        speed, "measured", lambda task, path, **more: None if task == "find" else measure(task)
+    )
+    assert speed.main(run) == 1
+    assert "generated: find()" not in capsys.readouterr().out
 
 
 def test_one_measurement_in_a_process(tmp_path, capsys):
