@@ -1,6 +1,7 @@
 """Time and memory of the stages of a run, by functions wrapped from outside: the code that runs knows nothing of it.
 
-Stages are the functions and classes that the modules of the main path take from others, and some within them by name.
+Stages are the functions and classes that the modules of the main path have or take from others, the methods of classes
+of their own, and some stages within them by name.
 A name that is not there any more is said; the rest is measured all the same.
 """
 
@@ -145,11 +146,13 @@ def install(watch: Watch, path: Sequence[str] = PATH, within: Sequence[str] = WI
     """Wrap the stages wherever modules of `reuse` hold them; return the names that are not there."""
     missing = []
     found: dict[int, Any] = {}
+    own = set()
     for name in path:
         modules = _loaded(name)
         if not modules:
             missing.append(name)
         for module in modules:
+            own.add(module.__name__)
             found |= {id(value): value for value in vars(module).values() if _is_stage(value)}
     for name in within:
         where, _, attribute = name.partition(":")
@@ -159,7 +162,7 @@ def install(watch: Watch, path: Sequence[str] = PATH, within: Sequence[str] = WI
         else:
             found[id(value)] = value
     for value in found.values():
-        _replace(watch, value)
+        _replace(watch, value, methods=value.__module__ in own)
     return missing
 
 
@@ -181,8 +184,11 @@ def _is_stage(value: object) -> bool:
     return inspect.isfunction(value)
 
 
-def _replace(watch: Watch, value: Any) -> None:
+def _replace(watch: Watch, value: Any, *, methods: bool) -> None:
     if inspect.isclass(value):  # others may ask what is of this class: the class itself stays
+        for name, held in list(vars(value).items()):
+            if methods and inspect.isfunction(held) and not name.startswith("__"):
+                setattr(value, name, watch.wrapped(f"{value.__name__}.{name}", held))
         setattr(value, "__init__", watch.wrapped(value.__name__, value.__init__))  # noqa: B010
         return
     watched = watch.wrapped(value.__name__, value)

@@ -97,6 +97,16 @@ def test_stages_are_replaced_wherever_they_are_held_and_what_is_missing_is_told(
         def __init__(self, value):
             self.value = stage(value)
 
+        def more(self):
+            return self.value
+
+    class Own:
+        def __init__(self):
+            self.made = Maker(0)
+
+        def more(self):
+            return self.made.more()
+
     class Plain(Exception):
         pass
 
@@ -104,8 +114,9 @@ def test_stages_are_replaced_wherever_they_are_held_and_what_is_missing_is_told(
     home, user = ModuleType("reuse.home"), ModuleType("reuse.user")
     for value in (stage, Maker, Plain):
         value.__module__ = "reuse.home"
+    Own.__module__ = "reuse.user"
     vars(home).update(names)
-    vars(user).update(names)
+    vars(user).update(names, Own=Own)
     for module in (home, user):
         monkeypatch.setitem(sys.modules, module.__name__, module)
     watch = Watch()
@@ -117,6 +128,8 @@ def test_stages_are_replaced_wherever_they_are_held_and_what_is_missing_is_told(
     assert user.time is time
     assert isinstance(user.Maker(user.stage(1)), Maker)
     assert paths(watch) == [(0, "stage", 1), (0, "Maker", 1)]
+    assert user.Own().more() == 1
+    assert paths(watch)[2:] == [(0, "Own", 1), (1, "Maker", 1), (0, "Own.more", 1)]
 
 
 def test_the_stages_of_find(tmp_path):
