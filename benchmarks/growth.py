@@ -16,8 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import page
+from benchmarks.corpora import digest_of
 from benchmarks.cost import exponent
 from benchmarks.job import Measure, measured
+from benchmarks.lines import documents
 from benchmarks.provenance import provenance
 from benchmarks.stream import add_recipe, recipe_of, write
 
@@ -58,10 +60,18 @@ def _sizes(said: str) -> tuple[int, ...]:
 
 def _measured(options: argparse.Namespace) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
-        path, about = options.corpus, {}
+        path, limit = options.corpus, options.sizes[-1]
         if path is None:
             path = Path(folder) / "generated.jsonl"
-            about = {"generated": asdict(write(path, options.sizes[-1], recipe_of(options)))}
+            about: dict[str, Any] = {"generated": asdict(write(path, limit, recipe_of(options)))}
+        else:
+            given = documents(path, limit)
+            about = {path.name.partition(".")[0]: {"digest": digest_of(given), "documents": len(given)}}
+            larger = [size for size in options.sizes if size > len(given)]
+            if larger:
+                print(f"there are {len(given):,} documents: larger sizes are left out", file=sys.stderr)
+            options.sizes = tuple(size for size in options.sizes if size not in larger)
+            del given
         runs = []
         for size in options.sizes:
             tried = [
@@ -72,8 +82,8 @@ def _measured(options: argparse.Namespace) -> dict[str, Any]:
             if done:
                 runs.append(done[len(done) // 2])
                 print(f"{size:,}: {runs[-1].passes:.1f} passes", file=sys.stderr)
-    if len({run.documents for run in runs}) < 2:
-        raise ValueError("growth needs two sizes that were measured; the corpus may have fewer documents")
+    if len(runs) < 2:
+        raise ValueError("growth needs two sizes that were measured")
     return {
         **provenance(about, vars(options)),
         "runs": [asdict(run) for run in runs],

@@ -87,6 +87,10 @@ def _about(said: Mapping[str, Any]) -> str:
         f"{said['date']}, {said['cores']} cores ({said['processor']}), {said['memory']} GB, Python {said['python']}, "
         f"copytrail {version} at `{commit[:12]}{' and changes' if 'changes' in commit else ''}`. "
         f"Load of the machine: {said['load']:.1f}."
+        + "".join(
+            f" Corpus: {name}, {corpus['documents']:,} documents, digest {corpus['digest']}."
+            for name, corpus in said["corpora"].items()
+        )
     )
 
 

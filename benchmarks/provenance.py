@@ -11,10 +11,11 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+import reuse
 from reuse.parallel import cores
 
 PEERS = ("datasketch", "rensa", "gaoya", "copydetect", "text-matcher", "rapidfuzz")
-VERSIONS = ("copytrail", "numpy", "scikit-learn", *PEERS)
+VERSIONS = ("numpy", "scikit-learn", *PEERS)
 """Packages whose versions are told; None for what is not installed."""
 
 
@@ -22,7 +23,7 @@ def provenance(corpora: Mapping[str, Any], options: Mapping[str, Any]) -> dict[s
     """Return plain values that say what was measured, on what, with which options and where."""
     return {
         "commit": _commit(),
-        "versions": {name: _version(name) for name in VERSIONS},
+        "versions": {"copytrail": reuse.__version__, **{name: _version(name) for name in VERSIONS}},
         "python": platform.python_version(),
         "machine": platform.platform(),
         "processor": _line("/proc/cpuinfo", r"model name\s*: (.*)") or platform.processor() or "unknown",
