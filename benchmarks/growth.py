@@ -92,15 +92,18 @@ def _measured(options: argparse.Namespace) -> dict[str, Any]:
 
 
 def exponents(runs: Sequence[Measure]) -> dict[str, dict[str, Any]]:
-    """Return how time and memory grow with the text, and whether time meets its goal."""
-    work = exponent([(run.text, run.work) for run in runs])
+    """Return how time and memory grow with the text, and whether time meets its goal.
+
+    A pass of the yardstick takes time in proportion to the text: told in passes, what the machine was slower at while
+    one of the sizes ran is taken out.
+    """
+    passes = exponent([(run.text, run.passes * run.text) for run in runs])
+    seconds = exponent([(run.text, run.work) for run in runs])
+    grown = exponent([(run.text, max(run.megabytes, 1e-3)) for run in runs])
     return {
-        "time": {"value": work, "goal": GOAL, "met": work <= GOAL},
-        "memory": {
-            "value": exponent([(run.text, max(run.megabytes, 1e-3)) for run in runs]),
-            "goal": None,
-            "met": None,
-        },
+        "time in passes": {"value": passes, "goal": GOAL, "met": passes <= GOAL},
+        "time in seconds of work": {"value": seconds, "goal": GOAL, "met": seconds <= GOAL},
+        "memory": {"value": grown, "goal": None, "met": None},
     }
 
 
