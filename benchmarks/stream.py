@@ -28,10 +28,26 @@ Keys = NDArray[np.int64]
 
 CHUNK = 2_000
 """Articles."""
-PHRASES, PHRASE, IN_PHRASES = 100_000, 5, 0.2
-"""Stock phrases, their most words, and the share of words that stand in one."""
-EVEN = 500
-"""So many phrases are about as frequent as the first, so that few runs of eight words are shared by chance."""
+PHRASE = 5
+"""The most words of a stock phrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """Phrases that recur in articles which have nothing to do with one another.
+
+    ``even`` of them are about as frequent as the first: frequent phrases are short and far between, so that a run of
+    eight words is hardly ever shared by chance, however many articles there are.
+    """
+
+    phrases: int
+    even: int
+    least: int
+    most: int
+    share: float
+
+
+STOCKS = (Stock(2_000, 100, 3, 4, 0.09), Stock(100_000, 500, 3, PHRASE, 0.15))
 TOPIC, TOPIC_WORDS, ON_TOPIC = 10, 12, 0.04
 """Articles of a topic, words that are its own, and the share of an article's words that are such."""
 OUTLETS, LINED = 8, 0.3
@@ -78,8 +94,13 @@ class Press:
         self._recipe = recipe
         self._zipf, self._spelling = Zipf(), Spelling()
         rng = np.random.default_rng([recipe.seed, 1])
-        self._phrases = self._zipf.draw(rng, PHRASES * PHRASE).reshape(PHRASES, PHRASE)
-        self._phrase_words = rng.integers(3, PHRASE + 1, PHRASES)
+        self._phrases = [
+            (
+                self._zipf.draw(rng, stock.phrases * PHRASE).reshape(-1, PHRASE),
+                rng.integers(stock.least, stock.most + 1, stock.phrases),
+            )
+            for stock in STOCKS
+        ]
 
     def articles(self) -> Iterator[tuple[dict[str, Any], Planted | None]]:
         """Yield records as JSON lines hold them, each with what it copies, without end."""
@@ -130,11 +151,14 @@ class Press:
 
     def _set_phrases(self, rng: np.random.Generator, ranks: Keys) -> None:
         """Set stock phrases in, wherever they fall."""
-        places = rng.integers(0, len(ranks) - PHRASE, int(len(ranks) * IN_PHRASES * 2 / (PHRASE + 3)))
-        which = (EVEN * ((PHRASES / EVEN + 1) ** rng.random(len(places)) - 1)).astype(np.int64)
-        for word in range(PHRASE):
-            some = self._phrase_words[which] > word
-            ranks[places[some] + word] = self._phrases[which[some], word]
+        for stock, (phrases, lengths) in zip(STOCKS, self._phrases, strict=True):
+            several = int(len(ranks) * stock.share * 2 / (stock.least + stock.most))
+            places = rng.integers(0, len(ranks) - PHRASE, several)
+            spread = (stock.phrases / stock.even + 1) ** rng.random(several)
+            which = (stock.even * (spread - 1)).astype(np.int64)
+            for word in range(stock.most):
+                some = lengths[which] > word
+                ranks[places[some] + word] = phrases[which[some], word]
 
     def _forms(self, rng: np.random.Generator, bounds: Keys) -> Keys:
         """Return the form of each word: sentences of 8 to 34 words, one in ten quoted, blocks of three."""
