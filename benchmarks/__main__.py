@@ -3,7 +3,10 @@
 import sys
 from importlib import import_module
 
-NAMES = ("speed", "quality", "growth", "plant", "learn", "direction", "additions")
+NAMES = (
+    "speed", "stages", "growth", "million", "stream",
+    "quality", "sizes", "plant", "learn", "direction", "additions",
+)  # fmt: skip
 """Modules of this package that have a ``main(arguments)``."""
 
 

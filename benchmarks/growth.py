@@ -1,205 +1,122 @@
-"""As the corpus grows: python -m benchmarks growth [ARTICLES.jsonl[.gz]] [--sizes N,N,N] [--peers] [--json FILE].
+"""Time and memory as the corpus grows: python -m benchmarks growth [CORPUS.jsonl[.gz|.zst]] [--sizes N,N,N].
 
-At each size reuse is planted into so many articles (of a file, or made up) that share nothing, and each tool runs on
-them in a process of its own: time and peak memory as ratios to a yardstick in the same process, what was found (one
-story of everything is to drown in boilerplate), and how much of it is right. With --as-they-are nothing is planted
-and nothing left out: natural articles, scored only if they come with gold (see "plant"). Peers that name pairs run on
-the whole corpus; peers that take a pair at a time see as many pairs that share something planted as pairs that share
-nothing.
+All of `find`, one process a size, on one core if --threads is 1. Without a corpus articles are made up; each copies as
+much at any size, and the smaller sizes are the beginning of the largest. Of a corpus the first articles are taken:
+natural ones share more as they grow more. The exponents are those of least squares on logarithms, over the bytes
+of the texts; 1 is linear. Seconds are of work, of all threads. How right the findings are at each size tells "sizes".
 """
 
 import argparse
 import json
-import math
-import random
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
-from benchmarks.articles import generated, unrelated
-from benchmarks.corpora import digest_of, json_lines
-from benchmarks.figures import Figure, side_by_side
-from benchmarks.growth_worker import OURS
-from benchmarks.outcome import add_options, finish, held_floors
-from benchmarks.peers import DOCUMENTS, PASSAGES, there
-from benchmarks.plant import Plan, plant
-from benchmarks.planted import Planted, of_records, write
-from benchmarks.unplanted import ASIDE
-from reuse import ReuseError
+from benchmarks import page
+from benchmarks.corpora import digest_of
+from benchmarks.cost import exponent
+from benchmarks.job import Measure, measured
+from benchmarks.lines import documents
+from benchmarks.provenance import provenance
+from benchmarks.stream import add_recipe, recipe_of, write
 
-SIZES = (250, 500, 1_000, 2_000, 4_000, 8_000)
-ROOT = Path(__file__).parents[1]
-GOALS = {
-    "characters, precision": 0.95,
-    "characters, recall": 0.95,
-    "pairs, precision": 0.90,
-    "pairs, recall": 0.95,
-}
-SIZE = "megabytes of text"
-LOWEST = "pairs, precision"
-LESS = ("time, passes of a regular expression", "peak memory, times the text")
-MORE = (*GOALS, *(name + ASIDE for name in GOALS), "passages on planted lines labelled boilerplate, share")
+SIZES = (25_000, 50_000, 100_000)
+GOAL = 1.1
 
 
 def main(arguments: Sequence[str]) -> int:
-    parser = _parser()
-    options = parser.parse_args(arguments)
-    if options.generated and options.articles:
-        parser.error("--generated and ARTICLES are two corpora")
-    try:
-        held = held_floors(parser, options)
-        figures, corpora = _measured(options)
-    except (OSError, ValueError, KeyError, ReuseError, subprocess.CalledProcessError) as error:
-        print(f"growth: {type(error).__name__}: {error}", file=sys.stderr)
-        return 1
-    return finish(options, figures, corpora, held, table=side_by_side)
-
-
-def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks growth",
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add = parser.add_argument
-    add("articles", nargs="?", type=Path, metavar="ARTICLES", help="JSONL, gzipped or not")
-    add(
-        "--sizes",
-        type=_sizes,
-        default=SIZES,
-        metavar="N,N",
-        help="documents (default: 250,500,1000,2000,4000,8000)",
-    )
-    add("--generated", action="store_true", help="articles made up from the seed: the default")
-    add("--as-they-are", action="store_true", help="plant nothing, leave nothing out")
-    add("--reworded", type=float, default=0.0, help="share that takes a reworded passage (default: 0)")
-    add("--seed", type=int, default=1)
-    add(
-        "--draws",
-        type=int,
-        default=1,
-        help="so many corpora of each size: the figures are means (default: 1)",
-    )
-    add("--peers", action="store_true", help="run other tools on the same articles, those that are installed")
-    add_options(parser)
-    return parser
+    add("corpus", nargs="?", type=Path, metavar="CORPUS", help="JSONL; .gz and .zst are unpacked")
+    add("--sizes", type=_sizes, default=SIZES, metavar="N,N", help="documents (25000,50000,100000)")
+    add("--threads", type=int, default=1)
+    add("--rounds", type=int, default=1, help="runs of each size; the medians count (default: 1)")
+    add_recipe(parser)
+    add("--json", type=Path, metavar="FILE", help="write the figures there too")
+    page.add_option(parser)
+    options = parser.parse_args(arguments)
+    try:
+        said = _measured(options)
+    except (OSError, ValueError, KeyError) as error:
+        print(f"growth: {type(error).__name__}: {error}", file=sys.stderr)
+        return 1
+    print(text_of(said))
+    if options.json:
+        options.json.write_text(json.dumps(said, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    page.add(options, "growth", arguments, said)
+    return 0
 
 
 def _sizes(said: str) -> tuple[int, ...]:
     return tuple(sorted({int(size) for size in said.split(",")}))
 
 
-def _measured(options: argparse.Namespace) -> tuple[list[Figure], dict[str, object]]:
-    name = options.articles.name.partition(".")[0] if options.articles else "generated"
-    if options.as_they_are:
-        name += " as they are"
-    tools = [OURS]
-    if options.peers:
-        others = [peer for peer in PASSAGES if peer != OURS and not options.as_they_are]
-        tools += [peer for peer in (*DOCUMENTS, *others) if there(peer)]
-    about: dict[str, dict[str, object]] = {}
-    runs: dict[str, dict[str, list[dict[str, float]]]] = {tool: {} for tool in tools}
+def _measured(options: argparse.Namespace) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
-        for seed in range(options.seed, options.seed + options.draws):
-            for size, corpus, plan in _corpora(options, seed):
-                title = f"growth, {name}, {size:,} documents"
-                drawn = about.setdefault(title, {"draws": []})
-                drawn["draws"].append({"digest": digest_of(corpus.documents), **plan})  # type: ignore[attr-defined]
-                path = Path(folder) / "articles.jsonl"
-                write(corpus, path)
-                for tool in tools:
-                    measured = _run(title, tool, path)
-                    runs[tool].setdefault(title, []).extend(measured)
-    for drawn in about.values():
-        drawn["digest"] = "+".join(draw["digest"] for draw in drawn["draws"])  # type: ignore[attr-defined]
-    figures = [figure for tool in tools for figure in _of_tool(tool, runs[tool], name)]
-    return figures, dict(about)
-
-
-def _of_tool(tool: str, runs: Mapping[str, Sequence[Mapping[str, float]]], name: str) -> Iterator[Figure]:
-    points = []
-    for title, draws in runs.items():
-        if not draws:  # it failed
-            continue
-        mean = {key: sum(draw[key] for draw in draws) / len(draws) for key in draws[0]}
-        yield from _figures(title, tool, mean)
-        if tool == OURS and len(draws) > 1 and LOWEST in mean:
-            yield Figure(title, f"{LOWEST}, lowest of the draws", min(draw[LOWEST] for draw in draws))
-        if SIZE in mean:
-            points.append((mean[SIZE], mean["seconds"]))
-    if len(points) > 1:
-        title = f"growth, {name}, all sizes"
-        yield Figure(title, _name(tool, "exponent of growth"), exponent(points), "less", floor=False)
-
-
-def _corpora(options: argparse.Namespace, seed: int) -> Iterator[tuple[int, Planted, dict[str, object]]]:
-    """Yield each size with its articles; they are the first of one order, whatever the other sizes."""
-    plans = [
-        Plan(documents=size, stories=max(1, size // 100), seed=seed, reworded=options.reworded)
-        for size in options.sizes
-    ]
-    need = max(plan.documents + plan.stories for plan in plans)
-    articles = json_lines(options.articles) if options.articles else generated(need, seed)
-    if options.articles:
-        random.Random(seed).shuffle(articles)
-    if not options.as_they_are:
-        articles = [dict(article) for article in unrelated(articles, need)]
-    enough = [
-        plan
-        for plan in plans
-        if plan.documents + (0 if options.as_they_are else plan.stories) <= len(articles)
-    ]
-    if len(enough) < len(plans):
-        what = "articles" if options.as_they_are else "articles that share nothing"
-        print(f"there are {len(articles)} {what}: larger sizes are left out", file=sys.stderr)
-    if not enough:
-        raise ValueError("there is no size left")
-    for plan in enough:
-        if options.as_they_are:
-            yield plan.documents, of_records(articles[: plan.documents]), {}
+        path, limit = options.corpus, options.sizes[-1]
+        if path is None:
+            path = Path(folder) / "generated.jsonl"
+            about: dict[str, Any] = {"generated": asdict(write(path, limit, recipe_of(options)))}
         else:
-            yield plan.documents, plant(articles[: plan.documents + plan.stories], plan), asdict(plan)
+            given = documents(path, limit)
+            about = {path.name.partition(".")[0]: {"digest": digest_of(given), "documents": len(given)}}
+            larger = [size for size in options.sizes if size > len(given)]
+            if larger:
+                print(f"there are {len(given):,} documents: larger sizes are left out", file=sys.stderr)
+            options.sizes = tuple(size for size in options.sizes if size not in larger)
+            del given
+        runs = []
+        for size in options.sizes:
+            tried = [
+                measured("find", path, limit=size, threads=options.threads, turn=turn)
+                for turn in range(options.rounds)
+            ]
+            done = sorted((one for one in tried if one is not None), key=lambda one: one.work)
+            if done:
+                runs.append(done[len(done) // 2])
+                print(f"{size:,}: {runs[-1].passes:.1f} passes", file=sys.stderr)
+    if len(runs) < 2:
+        raise ValueError("growth needs two sizes that were measured")
+    return {
+        **provenance(about, vars(options)),
+        "runs": [asdict(run) for run in runs],
+        "exponents": exponents(runs),
+    }
 
 
-def _run(title: str, tool: str, path: Path) -> list[dict[str, float]]:
-    """Return the figures of one tool on one file; none of a peer that fails, which is said."""
-    began = time.perf_counter()
-    command = [sys.executable, "-m", "benchmarks.growth_worker", tool, str(path)]
-    try:
-        said = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, cwd=ROOT).stdout
-    except subprocess.CalledProcessError as error:
-        if tool == OURS:
-            raise
-        print(f"{title}: {tool} failed: {error}", file=sys.stderr)
-        return []
-    print(f"{title}: {tool}: {time.perf_counter() - began:.1f} s", file=sys.stderr)
-    return [json.loads(said)]
+def exponents(runs: Sequence[Measure]) -> dict[str, dict[str, Any]]:
+    """Return how time and memory grow with the text, and whether time meets its goal.
+
+    A pass of the yardstick takes time in proportion to the text: told in passes, what the machine was slower at while
+    one of the sizes ran is taken out.
+    """
+    passes = exponent([(run.text, run.passes * run.text) for run in runs])
+    seconds = exponent([(run.text, run.work) for run in runs])
+    grown = exponent([(run.text, max(run.megabytes, 1e-3)) for run in runs])
+    return {
+        "time in passes": {"value": passes, "goal": GOAL, "met": passes <= GOAL},
+        "time in seconds of work": {"value": seconds, "goal": GOAL, "met": seconds <= GOAL},
+        "memory": {"value": grown, "goal": None, "met": None},
+    }
 
 
-def _figures(title: str, tool: str, measured: Mapping[str, float]) -> Iterator[Figure]:
-    for name, value in measured.items():
-        mine = tool == OURS
-        if mine and name in LESS:
-            yield Figure(title, name, value, "less", floor=False)
-        elif mine and name in MORE:
-            yield Figure(title, name, value, "more", GOALS.get(name))
-        elif mine and name == "largest story, documents":
-            yield Figure(title, name, value, "less")
-        else:
-            yield Figure(title, _name(tool, name), value, None)
-
-
-def _name(tool: str, name: str) -> str:
-    return name if tool == OURS else f"{tool}: {name}"
-
-
-def exponent(points: Sequence[tuple[float, float]]) -> float:
-    """Return the slope of log time over log size, by least squares: 1 is linear, 2 is every pair of documents."""
-    sizes, times = [[math.log(value) for value in column] for column in zip(*points, strict=True)]
-    middle = sum(sizes) / len(sizes)
-    spread = sum((size - middle) ** 2 for size in sizes)
-    return sum((size - middle) * time for size, time in zip(sizes, times, strict=True)) / spread
+def text_of(said: dict[str, Any]) -> str:
+    lines = [
+        f"{'documents':>10} {'passages':>10} {'work, s':>9} {'passes':>7} {'added, MB':>10} {'x text':>7}"
+    ]
+    lines += [
+        f"{run.documents:>10,} {run.found:>10,} {run.work:>9.1f} {run.passes:>7.1f} "
+        f"{run.megabytes:>10,.0f} {run.times_the_text:>7.1f}"
+        for run in (Measure(**run) for run in said["runs"])
+    ]
+    for name, one in said["exponents"].items():
+        goal = f" (goal {one['goal']:g}: {'met' if one['met'] else 'MISSED'})" if one["goal"] else ""
+        lines.append(f"exponent of {name}: {one['value']:.3f}{goal}")
+    return "\n".join(lines)

@@ -1,17 +1,21 @@
 """Where figures come from: commit, versions, machine, options, and digests of the corpora."""
 
+import os
 import platform
+import re
 import subprocess
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+import reuse
 from reuse.parallel import cores
 
 PEERS = ("datasketch", "rensa", "gaoya", "copydetect", "text-matcher", "rapidfuzz")
-VERSIONS = ("copytrail", "numpy", "scikit-learn", *PEERS)
+VERSIONS = ("numpy", "scikit-learn", *PEERS)
 """Packages whose versions are told; None for what is not installed."""
 
 
@@ -19,13 +23,26 @@ def provenance(corpora: Mapping[str, Any], options: Mapping[str, Any]) -> dict[s
     """Return plain values that say what was measured, on what, with which options and where."""
     return {
         "commit": _commit(),
-        "versions": {name: _version(name) for name in VERSIONS},
+        "versions": {"copytrail": reuse.__version__, **{name: _version(name) for name in VERSIONS}},
         "python": platform.python_version(),
         "machine": platform.platform(),
+        "processor": _line("/proc/cpuinfo", r"model name\s*: (.*)") or platform.processor() or "unknown",
         "cores": cores(None),
+        "memory": round(int(_line("/proc/meminfo", r"MemTotal:\s*(\d+) kB") or 0) * 1024 / 1e9),
+        "date": datetime.now(UTC).date().isoformat(),
+        "load": os.getloadavg()[0],
         "options": {name: _plain(value) for name, value in options.items()},
         "corpora": dict(corpora),
     }
+
+
+def _line(file: str, pattern: str) -> str | None:
+    """Return what a file of the system says, where there is one."""
+    try:
+        found = re.search(pattern, Path(file).read_text(encoding="utf-8"))
+    except OSError:
+        return None
+    return found[1] if found else None
 
 
 def _commit() -> str | None:

@@ -1,174 +1,171 @@
-"""How fast: python -m benchmarks speed [--json FILE] [CORPUS.jsonl[.gz] ...].
+"""How fast, in how much memory: python -m benchmarks speed [CORPUS.jsonl[.gz|.zst]] [--documents N] [--threads N,N].
 
-Everything is compared with something on the same machine in the same minute, run in turn: read the ratios, not
-the times. Without a corpus the texts are generated, 5 MB, always the same.
+Everything is compared with something on the same machine in the same minutes: read the ratios, not the times. What is
+done to the corpus is measured in a process for each measurement, in turn, as often as --rounds says; medians are
+told. On one thread a process keeps to one core, and its seconds are of work, which other processes disturb least;
+what more threads take by the clock is compared with that work: a busy machine can only make them look worse. Memory
+is what a run adds at its highest to a process that holds the documents. Without a corpus 5 MB are made up, always the
+same.
 """
 
 import argparse
-import difflib
-import gzip
 import json
-import os
-import re
-import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
-from functools import partial
-from importlib.util import find_spec
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
-import numpy as np
-
-import reuse
+from benchmarks import page, speed_parts
 from benchmarks.corpora import digest_of
-from benchmarks.generate import Newsroom
+from benchmarks.job import Measure, measured
+from benchmarks.lines import documents
+from benchmarks.peers import WHOLE, there
 from benchmarks.provenance import provenance
-from benchmarks.timing import Row, compared, plain, table
-from reuse import Document
-from reuse.engine.find import MIN_WORDS, related
-from reuse.match import candidates
-from reuse.match.alignment import align
-from reuse.parallel import cores
-from reuse.read import read
-from reuse.text.corpus import Corpus
-from reuse.text.tokens import Tokens, tokenise
+from benchmarks.rows import Row, plain, row, table
+from benchmarks.stream import Recipe, write
 
-SEEDS = Path(__file__).parents[1] / "seeds"
-GENERATED = 5_000_000
-PAIRS, WORDS, EDITS = 100, 500, 0.08
+GENERATED = 2_250
+"""Articles, 5 MB."""
+NEWS = 1_000
+"""Articles that peers for passages see."""
+PEER_GOALS = {"copydetect": 70}
+"""Fifty times faster than TextPAIR, which pip can't install: where both ran it took .71 of copydetect's time."""
+Runs = Mapping[tuple[str, int], Sequence[Measure]]
 
 
 def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks speed", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write the rows there too")
-    parser.add_argument("--rounds", type=int, default=7, help="measured runs of each (default: 7)")
-    parser.add_argument("corpora", nargs="*", type=Path, metavar="CORPUS", help="JSONL, gzipped or not")
+    add = parser.add_argument
+    add("corpus", nargs="?", type=Path, metavar="CORPUS", help="JSONL; .gz and .zst are unpacked")
+    add("--documents", type=int, metavar="N", help="the first N of it, or so many made up (2250)")
+    add("--threads", type=_numbers, default=(1, 2), metavar="N,N", help="default: 1,2")
+    add("--rounds", type=int, default=3, help="measured runs of each (default: 3)")
+    add("--only", choices=("parts", "corpus", "peers"), help="one of the three sorts of rows")
+    add("--json", type=Path, metavar="FILE", help="write the rows there too")
+    page.add_option(parser)
     options = parser.parse_args(arguments)
-
-    rows = []
-    about: dict[str, dict[str, object]] = {}
-    for row in _rows(options.corpora, options.rounds, about):
-        rows.append(row)
-        print(f"{row.task}: {row.ratio:.2f}x {row.sense}", file=sys.stderr)
+    try:
+        rows, about, failed = _measured(options)
+    except (OSError, ValueError, KeyError) as error:
+        print(f"speed: {type(error).__name__}: {error}", file=sys.stderr)
+        return 1
     print(table(rows))
-    if find_spec("rapidfuzz") is None:
-        print("rapidfuzz is not installed: not compared with it")
+    said = {**provenance(about, vars(options)), "rows": plain(rows)}
     if options.json:
-        said = {**provenance(about, vars(options)), "rows": plain(rows)}
         options.json.write_text(json.dumps(said, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    return 0
+    page.add(options, "speed", arguments, said)
+    return 1 if failed else 0
 
 
-def _rows(corpora: Sequence[Path], rounds: int, about: dict[str, dict[str, object]]) -> Iterator[Row]:
-    """Yield the comparisons, and note in `about` what the corpora were."""
-    yield from processes(2 * rounds)
-    yield from alignment(rounds)
-    if not corpora:
-        texts = Newsroom().articles(GENERATED)
-        generated = [Document(id=f"{number:05}", text=text) for number, text in enumerate(texts)]
-        about["generated"] = {"digest": digest_of(generated), "documents": len(generated)}
-        yield from corpus("generated", generated, rounds)
-    for path in corpora:
-        name, given = path.name.partition(".")[0], documents(path)
-        about[name] = {"digest": digest_of(given), "documents": len(given)}
-        yield from corpus(name, given, rounds)
+def _numbers(said: str) -> tuple[int, ...]:
+    return tuple(sorted({int(number) for number in said.split(",")}))
 
 
-def processes(rounds: int) -> Iterator[Row]:
-    """Whole processes, from start to end."""
-    command = Path(sys.executable).with_name("copytrail")
-    with tempfile.TemporaryDirectory() as cache:  # compiled modules for both, wherever they are installed
-        plain = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-        run = partial(
-            subprocess.run,
-            check=True,
-            stdout=subprocess.DEVNULL,
-            cwd=cache,
-            env={**plain, "PYTHONPYCACHEPREFIX": cache},
+def _measured(options: argparse.Namespace) -> tuple[list[Row], dict[str, Any], bool]:
+    """Return the rows, what the corpus was, and whether anything of ours failed."""
+    with tempfile.TemporaryDirectory() as folder:
+        name, path, limit = "generated", options.corpus, options.documents
+        if path is None:
+            path, limit = Path(folder) / "generated.jsonl", limit or GENERATED
+            write(path, limit, Recipe())
+        else:
+            name = path.name.partition(".")[0]
+        given = documents(path, limit)
+        about = {name: {"digest": digest_of(given), "documents": len(given)}}
+        runs: dict[tuple[str, int], list[Measure]] = {}
+        rows = []
+        for one in _rows(name, path, limit, [document.text for document in given], options, runs):
+            print(f"{one.task}: {one.ratio:.2f}x {one.sense}", file=sys.stderr)
+            rows.append(one)
+    return rows, about, any(not measures for (task, _), measures in runs.items() if task not in WHOLE)
+
+
+def _rows(
+    name: str,
+    path: Path,
+    limit: int | None,
+    texts: Sequence[str],
+    options: argparse.Namespace,
+    all_runs: dict[tuple[str, int], list[Measure]],
+) -> Iterator[Row]:
+    """Yield what the options ask for, and note all runs."""
+    wanted = (options.only,) if options.only else ("parts", "corpus", "peers")
+    rounds, several = options.rounds, options.threads
+    if "parts" in wanted:
+        yield from speed_parts.processes(2 * rounds)
+        yield from speed_parts.alignment(rounds)
+        yield speed_parts.tokenising(name, texts, rounds)
+    if "corpus" in wanted:
+        tasks = [(task, threads) for threads in several for task in ("find", "passages")]
+        runs = _runs([*tasks, ("finding", several[0])], path, limit, rounds)
+        all_runs |= runs
+        yield from of_corpus(name, runs, several)
+    if "peers" in wanted:
+        peers = [peer for peer in WHOLE if there(peer)]
+        few = min(NEWS, limit or len(texts))
+        runs = _runs([("passages", 1)], path, few, rounds) | _runs(
+            [(peer, 1) for peer in peers], path, few, 1
         )
-        numpy = "import numpy", lambda: run([sys.executable, "-c", "import numpy"])
-        find = "copytrail find seeds/", lambda: run([command, "find", SEEDS])
-        bare = "import reuse", lambda: run([sys.executable, "-c", "import reuse"])
-        yield compared("process: find", find, numpy, rounds=rounds, sense="slower", goal=4)
-        yield compared("process: import", bare, numpy, rounds=rounds, sense="slower", goal=2)
+        all_runs |= runs
+        yield from against(peers, f"{name}, {min(few, len(texts)):,} articles", runs)
 
 
-def alignment(rounds: int) -> Iterator[Row]:
-    """Two articles, one the other with edits, as lists of words: where do they agree?"""
-    newsroom = Newsroom(seed=2)
-    articles = [newsroom.words(WORDS) for _ in range(PAIRS)]
-    pairs = [(article, newsroom.edited(article, EDITS)) for article in articles]
-    texts = [[" ".join(a), " ".join(b)] for a, b in pairs]
-    apart = [(tokenise(pair), pair) for pair in texts]
-    flat = [text for pair in texts for text in pair]
-    together = tokenise(flat), flat
-
-    def ours(*calls: tuple[Tokens, list[str]]) -> None:
-        for tokens, said in calls:
-            rank = np.arange(len(said), dtype=np.int32)
-            align(tokens, candidates.seeds(tokens, MIN_WORDS, rank), MIN_WORDS, texts=said)
-
-    def blocks() -> None:
-        for a, b in pairs:
-            difflib.SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
-
-    more = {"rounds": rounds, "sense": "faster", "amount": PAIRS, "unit": "pairs"}
-    task = f"align {WORDS} words"
-    at_once = f"{PAIRS} pairs a call", lambda: ours(together)
-    yield compared(task, at_once, ("difflib", blocks), goal=10, **more)
-    yield compared(task, ("one pair a call", lambda: ours(*apart)), ("difflib", blocks), **more)
-    if find_spec("rapidfuzz") is not None:
-        from rapidfuzz.distance import Levenshtein
-
-        def opcodes() -> None:
-            for a, b in pairs:
-                Levenshtein.opcodes(a, b)
-
-        yield compared(task, at_once, ("rapidfuzz", opcodes), **more)
+def _runs(
+    tasks: Sequence[tuple[str, int]], path: Path, limit: int | None, rounds: int
+) -> dict[tuple[str, int], list[Measure]]:
+    """Run all tasks in turn, each with its threads."""
+    runs: dict[tuple[str, int], list[Measure]] = {key: [] for key in tasks}
+    for turn in range(rounds):
+        for task, threads in tasks:
+            one = measured(task, path, limit=limit, threads=threads, turn=turn)
+            if one is not None:
+                runs[task, threads].append(one)
+    return runs
 
 
-def corpus(name: str, documents: Sequence[Document], rounds: int) -> Iterator[Row]:
-    """Tokenising, passages alone, and all of `find`, against one pass of a regular expression and one another."""
-    texts = [document.text for document in documents]
-    rank = np.arange(len(texts), dtype=np.int32)
-    threads = cores(None)
-
-    def with_offsets() -> None:
-        for text in texts:
-            for token in re.finditer(r"\w+", text.casefold()):
-                token.start(), token.end()
-
-    def without() -> None:
-        for text in texts:
-            re.findall(r"\w+", text.casefold())
-
-    def passages() -> None:
-        tokens = tokenise(texts, threads=threads)
-        seeds = candidates.seeds(tokens, MIN_WORDS, rank)
-        align(tokens, seeds, MIN_WORDS, texts=texts, threads=threads)
-
-    more = {"rounds": rounds, "amount": sum(map(len, texts)) / 1e6, "unit": "M characters"}
-    one_pass = "re.findall", without
-    tokenising = f"{name}: tokenise", ("one thread", lambda: tokenise(texts)), ("re.finditer", with_offsets)
-    yield compared(*tokenising, sense="faster", goal=10, **more)
-    ours = f"{threads} threads"
-    yield compared(f"{name}: passages", (ours, passages), one_pass, sense="slower", **more)
-    everything = lambda: reuse.find(documents)  # noqa: E731
-    yield compared(f"{name}: find()", (ours, everything), one_pass, sense="slower", **more)
-    finding = (
-        "passages, reworded ones and boilerplate",
-        lambda: related(Corpus(documents, threads=threads), MIN_WORDS, threads, apart=False),
-    )
-    judging = f"{name}: who copied whom and what was added, too"
-    yield compared(judging, ("find()", everything), finding, sense="slower", goal=2, **more)
+def of_corpus(name: str, runs: Runs, several: Sequence[int]) -> Iterator[Row]:
+    """Yield `find` and passages alone against one pass of a regular expression, the text, and one another."""
+    one = several[0]
+    core = "one core" if one == 1 else f"{one} threads"
+    for task, title, goal in (("find", "find()", 8), ("passages", "passages alone", 4)):
+        if measures := runs.get((task, one)):
+            passes = [(m.work, m.yardstick_work) for m in measures]
+            rate = {"amount": measures[0].text, "unit": "MB", "memory": _median(measures)}
+            yield row(f"{name}: {title}", core, "one pass of re.findall", passes, "slower", goal=goal, **rate)
+            grown = [(m.megabytes, m.text) for m in measures]
+            most = 6 if task == "find" else None
+            yield row(f"{name}: {title}", "memory added", "text", grown, "the memory", goal=most)
+        for more in several[1:]:
+            if pairs := list(zip(runs.get((task, more), ()), measures or (), strict=False)):
+                clocks = [
+                    (many.seconds, single.work if one == 1 else single.seconds) for many, single in pairs
+                ]
+                ours, memory = f"{more} threads", _median(runs[task, more])
+                least = 1.7 if (one, more) == (1, 2) else None
+                yield row(f"{name}: {title}", ours, core, clocks, "faster", goal=least, memory=memory)
+    pairs = list(zip(runs.get(("find", one), ()), runs.get(("finding", one), ()), strict=False))
+    if pairs:
+        judging = f"{name}: who copied whom and what was added, too"
+        works = [(all_.work, finding.work) for all_, finding in pairs]
+        yield row(judging, "find()", "without judging", works, "slower", goal=2)
 
 
-def documents(path: Path) -> list[Document]:
-    with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as lines:
-        reading = read("-", stdin=lines)
-    for problem in reading.problems:
-        print(f"{path}: {problem.where}: {problem.reason}", file=sys.stderr)
-    return list(reading.documents)
+def against(peers: Sequence[str], title: str, runs: Runs) -> Iterator[Row]:
+    """Yield passages alone, one core, against tools that name pairs by what they share."""
+    ours = runs.get(("passages", 1), ())
+    task = f"{title}: passages alone"
+    if ours:
+        passes = [(mine.work, mine.yardstick_work) for mine in ours]
+        yield row(task, "one core", "one pass of re.findall", passes, "slower", memory=_median(ours))
+    for peer in peers:
+        for theirs in runs.get((peer, 1), ()):
+            if pairs := [(mine.work, theirs.work) for mine in ours]:
+                more = {"goal": PEER_GOALS.get(peer), "memory": _median(ours)}
+                yield row(task, "one core", peer, pairs, "faster", **more)
+
+
+def _median(measures: Sequence[Measure]) -> float:
+    return sorted(measure.megabytes for measure in measures)[len(measures) // 2]

@@ -1,41 +1,24 @@
-"""The growth benchmark: one process a tool, ratios to a yardstick, figures side by side, the exponent."""
+"""The sizes benchmark: one process a tool, ratios to a yardstick, figures side by side, the exponent."""
 
 import json
 import subprocess
 
-import numpy as np
 import pytest
 
-from benchmarks import growth
+from benchmarks import sizes
+from benchmarks.cost import Cost
 from benchmarks.figures import Figure, side_by_side
-from benchmarks.growth import exponent, main
-from benchmarks.growth_worker import Cost, costing, found_in, measure
 from benchmarks.planted import Planted, write
+from benchmarks.sizes import main
+from benchmarks.sizes_worker import figures_of, found_in, measure
 from reuse import Document, Findings, Passage, Span
 from reuse.findings import Story
 
 SAID = "eleven containers of frozen herring went into the fjord on Tuesday evening, the harbour master said"
 
 
-@pytest.mark.parametrize("power", [1, 1.5, 2])
-def test_the_exponent_is_the_slope(power):
-    assert exponent([(size, 3 * size**power) for size in (1, 2, 5, 20)]) == pytest.approx(power)
-
-
-def test_memory_is_that_of_the_run_and_not_of_the_one_before():
-    def large():
-        return int(np.ones(60_000_000, dtype=np.uint8).sum())
-
-    result, cost = costing(large, ["a few words"])
-    assert result == 60_000_000
-    assert 55 < cost.megabytes < 75
-    _, cost = costing(lambda: None, ["a few words"])
-    assert cost.megabytes < 5
-    assert cost.yardstick > 0
-
-
 def test_costs_are_ratios():
-    figures = Cost(6, 2, 10).figures(["é" * 1_000_000, "a" * 3_000_000])
+    figures = figures_of(Cost(6, 5, 2, 1, 10), ["é" * 1_000_000, "a" * 3_000_000])
     assert figures == {
         "megabytes of text": 5,
         "seconds": 6,
@@ -81,13 +64,13 @@ def test_a_tool_on_a_file(tool, tmp_path):
 
 def test_the_table_has_a_column_for_each_size():
     figures = [
-        Figure("growth, x, 1,000 documents", "pairs, recall", 0.5),
-        Figure("growth, x, 2,000 documents", "pairs, recall", 0.25),
-        Figure("growth, x, all sizes", "exponent", 1.5),
+        Figure("sizes, x, 1,000 documents", "pairs, recall", 0.5),
+        Figure("sizes, x, 2,000 documents", "pairs, recall", 0.25),
+        Figure("sizes, x, all sizes", "exponent", 1.5),
     ]
-    lines = side_by_side(figures, {"growth, x, 2,000 documents: pairs, recall": 0.3}).split("\n")
+    lines = side_by_side(figures, {"sizes, x, 2,000 documents: pairs, recall": 0.3}).split("\n")
     assert [line.split() for line in lines] == [
-        ["growth,", "x", "1,000", "documents", "2,000", "documents", "all", "sizes"],
+        ["sizes,", "x", "1,000", "documents", "2,000", "documents", "all", "sizes"],
         ["pairs,", "recall", "0.500", "0.250!"],
         ["exponent", "1.500"],
     ]
@@ -96,7 +79,7 @@ def test_the_table_has_a_column_for_each_size():
 
 
 def test_the_command(tmp_path, capsys):
-    out, floors = tmp_path / "growth.json", tmp_path / "floors.json"
+    out, floors = tmp_path / "sizes.json", tmp_path / "floors.json"
     run = ["--sizes", "60,30", "--floors", str(floors)]
     assert main([*run, "--raise-floors", "--json", str(out)]) == 0
     shown = capsys.readouterr()
@@ -104,11 +87,11 @@ def test_the_command(tmp_path, capsys):
     assert "floors written" in shown.err
     written = json.loads(out.read_text())
     figures = {(f["corpus"], f["name"]): f for f in written["figures"]}
-    assert 0 < figures["growth, generated, 60 documents", "pairs, recall"]["value"] <= 1
-    assert figures["growth, generated, 60 documents", "pairs, recall"]["floor"] is not None
-    assert figures["growth, generated, 60 documents", "seconds"]["floor"] is None
-    assert figures["growth, generated, all sizes", "exponent of growth"]["better"] == "less"
-    about = written["corpora"]["growth, generated, 30 documents"]
+    assert 0 < figures["sizes, generated, 60 documents", "pairs, recall"]["value"] <= 1
+    assert figures["sizes, generated, 60 documents", "pairs, recall"]["floor"] is not None
+    assert figures["sizes, generated, 60 documents", "seconds"]["floor"] is None
+    assert figures["sizes, generated, all sizes", "exponent of growth"]["better"] == "less"
+    about = written["corpora"]["sizes, generated, 30 documents"]
     assert [draw["documents"] for draw in about["draws"]] == [30]
     assert len(about["digest"]) == 12
     assert written["options"]["sizes"] == [30, 60]
@@ -121,8 +104,8 @@ def test_draws_are_averaged_and_the_lowest_is_told(capsys, monkeypatch, tmp_path
     def run(title, tool, path):
         return [{"megabytes of text": 1, "seconds": 2, "pairs, precision": next(values)}]
 
-    monkeypatch.setattr(growth, "_run", run)
-    out = tmp_path / "growth.json"
+    monkeypatch.setattr(sizes, "_run", run)
+    out = tmp_path / "sizes.json"
     assert main(["--sizes", "30", "--draws", "2", "--json", str(out)]) == 0
     written = json.loads(out.read_text())
     assert {f["name"]: f["value"] for f in written["figures"]} == {
@@ -131,16 +114,16 @@ def test_draws_are_averaged_and_the_lowest_is_told(capsys, monkeypatch, tmp_path
         "pairs, precision": 0.75,
         "pairs, precision, lowest of the draws": 0.5,
     }
-    about = written["corpora"]["growth, generated, 30 documents"]
+    about = written["corpora"]["sizes, generated, 30 documents"]
     assert [draw["seed"] for draw in about["draws"]] == [1, 2]
     assert about["digest"] == "+".join(draw["digest"] for draw in about["draws"])
 
 
 def test_a_peer_that_fails_is_named_and_left_out(capsys, tmp_path):
-    assert growth._run("t", "datasketch", tmp_path / "absent.jsonl") == []
+    assert sizes._run("t", "datasketch", tmp_path / "absent.jsonl") == []
     assert "t: datasketch failed" in capsys.readouterr().err
     with pytest.raises(subprocess.CalledProcessError):
-        growth._run("t", "copytrail", tmp_path / "absent.jsonl")
+        sizes._run("t", "copytrail", tmp_path / "absent.jsonl")
 
 
 def test_natural_articles_as_they_are(tmp_path, capsys):
@@ -149,7 +132,7 @@ def test_natural_articles_as_they_are(tmp_path, capsys):
     articles.write_text("\n".join(lines))
     assert main([str(articles), "--as-they-are", "--sizes", "6"]) == 0
     shown = capsys.readouterr().out
-    assert shown.split("\n")[0].split() == ["growth,", "articles", "as", "they", "are", "6", "documents"]
+    assert shown.split("\n")[0].split() == ["sizes,", "articles", "as", "they", "are", "6", "documents"]
     assert "recall" not in shown  # there is no gold
     assert main([str(articles), "--sizes", "6"]) == 1  # all share something
     said = capsys.readouterr().err
@@ -158,7 +141,7 @@ def test_natural_articles_as_they_are(tmp_path, capsys):
 
 
 def test_articles_that_come_with_gold_are_scored(tmp_path, capsys):
-    articles, out = tmp_path / "planted.jsonl", tmp_path / "growth.json"
+    articles, out = tmp_path / "planted.jsonl", tmp_path / "sizes.json"
     documents = [Document(id=id, text=f"{SAID} {id}") for id in "ab"]
     gold = {id: [{"unit": "p.0", "start": 0, "end": len(SAID), "kind": "verbatim"}] for id in "ab"}
     write(Planted(documents, gold), articles)

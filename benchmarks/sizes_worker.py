@@ -1,4 +1,4 @@
-"""One tool on one corpus in a process of its own, so that its peak memory is its own; `benchmarks.growth` starts it.
+"""One tool on one corpus in a process of its own, so that its peak memory is its own; `benchmarks.sizes` starts it.
 
 Time and memory are told as ratios, to what is measured in the same process: one pass of ``re.findall(r"\\w+", text)``
 over the same texts just before and just after, and the bytes of the texts.
@@ -6,18 +6,13 @@ over the same texts just before and just after, and the bytes of the texts.
 
 import argparse
 import json
-import re
-import resource
-import sys
-import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import reuse
 from benchmarks.corpora import document
+from benchmarks.cost import Cost, bytes_of, costing
 from benchmarks.measure_planted import labelled, said
 from benchmarks.peers import DOCUMENTS, PASSAGES, chosen
 from benchmarks.planted import Planted, planted
@@ -26,62 +21,16 @@ from benchmarks.unplanted import ASIDE, aside, pairs_aside
 from reuse import Document, Findings
 
 OURS = "copytrail"
-Result = TypeVar("Result")
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """Seconds and megabytes of one run, and of the yardstick around it."""
-
-    seconds: float
-    yardstick: float
-    megabytes: float
-
-    def figures(self, texts: Iterable[str]) -> dict[str, float]:
-        mb = sum(len(text.encode("utf-8", "surrogatepass")) for text in texts) / 1e6
-        return {
-            "megabytes of text": mb,
-            "seconds": self.seconds,
-            "time, passes of a regular expression": self.seconds / self.yardstick,
-            "peak memory, times the text": self.megabytes / mb,
-        }
-
-
-def costing(run: Callable[[], Result], texts: Sequence[str]) -> tuple[Result, Cost]:
-    """Run, and tell what it took; memory is what the process grew by at its highest."""
-    before = _one_pass(texts)
-    _forget_peak()
-    resident = _memory("VmRSS")
-    began = time.perf_counter()
-    result = run()
-    took = time.perf_counter() - began
-    grown = max(0.0, _memory("VmHWM") - resident)
-    return result, Cost(took, (before + _one_pass(texts)) / 2, grown)
-
-
-def _one_pass(texts: Iterable[str]) -> float:
-    began = time.perf_counter()
-    for text in texts:
-        re.findall(r"\w+", text)
-    return time.perf_counter() - began
-
-
-def _forget_peak() -> None:
-    """Let the highest memory so far be the memory now, where the system can."""
-    with suppress(OSError):
-        Path("/proc/self/clear_refs").write_text("5")
-
-
-def _memory(name: str) -> float:
-    """Return megabytes, ``VmRSS`` now or ``VmHWM`` at the highest; elsewhere than on Linux the highest for both.
-
-    `getrusage` would count what the parent process had when it started this one.
-    """
-    status = Path("/proc/self/status")
-    if status.exists():
-        return int(re.findall(rf"{name}:\s*(\d+) kB", status.read_text())[0]) * 1024 / 1e6
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / 1e6 if sys.platform == "darwin" else peak * 1024 / 1e6
+def figures_of(cost: Cost, texts: Iterable[str]) -> dict[str, float]:
+    mb = bytes_of(texts) / 1e6
+    return {
+        "megabytes of text": mb,
+        "seconds": cost.seconds,
+        "time, passes of a regular expression": cost.seconds / cost.yardstick,
+        "peak memory, times the text": cost.megabytes / mb,
+    }
 
 
 def found_in(found: Findings) -> dict[str, float]:
@@ -103,7 +52,7 @@ def ours(documents: Sequence[Document], gold: Callable[[], Planted]) -> dict[str
     texts = [doc.text for doc in documents]
     found, cost = costing(lambda: reuse.find(documents), texts)
     corpus = gold()
-    figures = {**cost.figures(texts), **found_in(found)}
+    figures = {**figures_of(cost, texts), **found_in(found)}
     if corpus.spans:
         says, cases = said(found), corpus.matches()
         figures |= _ratio("characters", characters(cases, says))
@@ -120,7 +69,7 @@ def pairs_of(name: str, documents: Sequence[Document], gold: Callable[[], Plante
     texts = {doc.id: doc.text for doc in documents}
     DOCUMENTS[name](dict(list(texts.items())[:2]))  # imports are not measured
     found, cost = costing(lambda: DOCUMENTS[name](texts), list(texts.values()))
-    figures = {**cost.figures(texts.values()), "pairs": len(found)}
+    figures = {**figures_of(cost, texts.values()), "pairs": len(found)}
     corpus = gold()
     if corpus.spans:
         cases = corpus.matches()
@@ -165,7 +114,7 @@ def measure(tool: str, path: Path) -> Mapping[str, Any]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.growth_worker", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.sizes_worker", description=__doc__)
     parser.add_argument("tool", choices=(OURS, *DOCUMENTS, *(name for name in PASSAGES if name != OURS)))
     parser.add_argument("articles", type=Path)
     options = parser.parse_args()
