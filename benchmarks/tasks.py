@@ -20,8 +20,11 @@ Task = Callable[[Sequence[Document], int], int]
 
 
 def find(documents: Sequence[Document], threads: int) -> int:
-    """Find all there is: passages."""
-    return len(reuse.find(documents, threads=threads).passages)
+    """Find all there is, as values that people read: passages."""
+    found = reuse.find(documents, threads=threads)
+    for made in (found.clusters, found.copies, found.additions, found.stories):
+        len(made)  # they are made when they are asked for
+    return len(found.passages)
 
 
 def finding(documents: Sequence[Document], threads: int) -> int:
@@ -35,8 +38,8 @@ def passages(documents: Sequence[Document], threads: int) -> int:
     texts = [document.text for document in documents]
     rank = np.arange(len(texts), dtype=np.int32)
     tokens = tokenise(texts, threads=threads)
-    seeds = candidates.seeds(tokens, MIN_WORDS, rank)
-    return len(align(tokens, seeds, MIN_WORDS, texts=texts, threads=threads))
+    parts = candidates.seeds_by_parts(tokens, MIN_WORDS, rank)
+    return sum(len(align(tokens, seeds, MIN_WORDS, texts=texts, threads=threads)) for seeds in parts)
 
 
 def _of_peer(name: str) -> Task:

@@ -2,7 +2,11 @@ from numpy import int32, int64, uint32, uint64
 from numpy.typing import NDArray
 
 def radix_sort(
-    keys: NDArray[uint64], values: NDArray[uint64] | None = None, low: int = 0, high: int = 64
+    keys: NDArray[uint64],
+    values: NDArray[uint64] | None = None,
+    low: int = 0,
+    high: int = 64,
+    spare: NDArray[uint64] | None = None,
 ) -> None: ...
 def count_places(
     fingerprints: NDArray[uint64],

@@ -52,10 +52,12 @@ cdef void sort_digits(
             memcpy(&values[0], &from_values[0], n * sizeof(uint64_t))
 
 
-def radix_sort(uint64_t[::1] keys not None, uint64_t[::1] values=None, int low=0, int high=64):
+def radix_sort(
+    uint64_t[::1] keys not None, uint64_t[::1] values=None, int low=0, int high=64, uint64_t[::1] spare=None,
+):
     """Sort keys in place by their bits ``low`` to ``high``, values along with them; equal ones keep their order.
 
-    Linear time, and as much memory again as the arrays.
+    Linear time, and as much memory again as the arrays, unless there is a ``spare`` one as long as the keys.
     """
     cdef bint paired = values is not None
     if not 0 <= low < high <= 64:
@@ -64,7 +66,9 @@ def radix_sort(uint64_t[::1] keys not None, uint64_t[::1] values=None, int low=0
         raise ValueError("keys and values differ in length")
     if keys.shape[0] < 2:
         return
-    cdef uint64_t[::1] spare_keys = np.empty(keys.shape[0], dtype=np.uint64)
+    if spare is not None and spare.shape[0] != keys.shape[0]:
+        raise ValueError("keys and spare differ in length")
+    cdef uint64_t[::1] spare_keys = np.empty(keys.shape[0], dtype=np.uint64) if spare is None else spare
     cdef uint64_t[::1] spare_values = np.empty(keys.shape[0] if paired else 0, dtype=np.uint64)
     if not paired:
         values = spare_values

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 import reuse
+from reuse.cli.amounts import Bytes
 from reuse.cli.inputs import Asked, about, exit_code, read_articles, reads_articles, skipped
 from reuse.cli.output import print_json, print_page
 from reuse.cli.progress import status
@@ -34,6 +35,12 @@ if TYPE_CHECKING:
     help="Every run of so many words that two articles share is found.",
 )
 @click.option("--threads", type=click.IntRange(1), help="Default: as many as there are cores.")
+@click.option(
+    "--memory",
+    type=Bytes(),
+    metavar="SIZE",
+    help="About as much memory to work in, such as 2G: more lies in temporary files (TMPDIR), and it takes longer.",
+)
 @reads_articles
 def command(
     inputs: Sequence[str],
@@ -41,6 +48,7 @@ def command(
     overwrite: bool,
     min_words: int,
     threads: int | None,
+    memory: int | None,
     metadata: str | None,
     source_from: Literal["folder", "filename"] | None,
     fields: Mapping[str, str],
@@ -54,8 +62,10 @@ def command(
         raise reuse.ReuseError(
             f"no article in {', '.join(inputs)}: expected .txt, .html, .jsonl, .csv or .parquet files"
         )
-    with status("matching"):
-        found = reuse.find(reading.documents, min_words=min_words, threads=threads)
+    with status("matching") as progress:
+        found = reuse.find(
+            reading.documents, min_words=min_words, threads=threads, memory=memory, progress=progress
+        )
     if folder is not None:
         _save(found, folder, overwrite, {"reading": asdict(asked), **about(reading)})
     if as_json:

@@ -10,6 +10,7 @@ from reuse.engine.batches import Batch, batches
 from reuse.engine.found import Found
 from reuse.engine.judging import graph_of, judged
 from reuse.engine.rewording import reworded
+from reuse.errors import ReuseError
 from reuse.findings import Findings
 from reuse.judge.boilerplate import boilerplate
 from reuse.judge.facts.originators import own_table
@@ -21,6 +22,7 @@ from reuse.match.alignment import align
 from reuse.match.matches import Matches, joined
 from reuse.match.reworded import add_reworded
 from reuse.parallel import cores
+from reuse.progress import Progress, Stage
 from reuse.text.corpus import Corpus
 
 MIN_WORDS = 8
@@ -28,7 +30,12 @@ MIN_WORDS = 8
 
 
 def find(
-    documents: Iterable[Document], *, min_words: int = MIN_WORDS, threads: int | None = None
+    documents: Iterable[Document],
+    *,
+    min_words: int = MIN_WORDS,
+    threads: int | None = None,
+    memory: int | None = None,
+    progress: Progress | None = None,
 ) -> Findings:
     """Find the passages that documents share, who copied whom, and what each one added.
 
@@ -42,6 +49,12 @@ def find(
         32 places each place is linked to some of the others.)
     threads : int, optional
         As many as there are cores, if not given. The findings are the same.
+    memory : int, optional
+        Bytes to do with, about, beside the documents and what is found: less of a large corpus is held at a time, and
+        what grows with it lies in temporary files if it takes more than half of them. The findings are the same,
+        but for what rounding may do.
+    progress : callable, optional
+        Told how far the work is (see `reuse.progress`); what it raises ends the work.
 
     Returns
     -------
@@ -50,15 +63,17 @@ def find(
     Raises
     ------
     ReuseError
-        If two documents have one id, or a parameter is out of range.
+        If two documents have one id, a parameter is out of range, or there is no room for a temporary file.
 
     Notes
     -----
     Time grows with the length of the texts and with the number of passages, not with the square of the number
     of documents.
     """
+    if memory is not None and memory < 1:
+        raise ReuseError(f"memory must be at least 1 byte, got {memory}")
     given = list(documents)
-    return _find(given, min_words, cores(threads), apart=False)
+    return _find(given, min_words, cores(threads), memory, progress)
 
 
 def compare(doc_a: Document, doc_b: Document) -> Findings:
@@ -74,32 +89,40 @@ def compare(doc_a: Document, doc_b: Document) -> Findings:
     return _find([doc_a, doc_b], MIN_WORDS, 1, apart=True)
 
 
-def _find(given: list[Document], min_words: int, threads: int, *, apart: bool) -> Findings:
-    corpus = Corpus(given, threads=threads)
-    matches, form = shared(corpus, min_words, threads, apart=apart)
+def _find(
+    given: list[Document],
+    min_words: int,
+    threads: int,
+    memory: int | None = None,
+    progress: Progress | None = None,
+    *,
+    apart: bool = False,
+) -> Findings:
+    with Stage(progress, "reading words", len(given)) as stage:
+        corpus = Corpus(given, threads=threads, memory=memory, step=stage.step)
+    matches, form = shared(corpus, min_words, threads, progress, apart=apart)
     says = form < 0.5
     together = [Batch.all(corpus, matches)] if apart else batches(corpus, matches, says)
-    found = Found.of(
-        corpus,
-        matches,
-        form,
-        [judged(graph_of(corpus, matches, says, batch), batch, apart=apart) for batch in together],
-    )
-    return found.findings(given, {"min_words": min_words, **own_table()})
+    told = []
+    with Stage(progress, "judging", len(np.union1d(matches.a[says], matches.b[says]))) as stage:
+        for batch in together:
+            told.append(judged(graph_of(corpus, matches, says, batch), batch, apart=apart))
+            stage.step(len(batch.documents))
+    return Found.of(corpus, matches, form, told).findings(given, {"min_words": min_words, **own_table()})
 
 
 def shared(
-    corpus: Corpus, min_words: int, threads: int, *, apart: bool = False
+    corpus: Corpus, min_words: int, threads: int, progress: Progress | None = None, *, apart: bool = False
 ) -> tuple[Matches, NDArray[np.float64]]:
     """Return what documents share, and the probability of each match to be boilerplate.
 
     ``apart`` is for two documents, which are compared whatever they have in common.
     """
-    exact, says = aligned(corpus, min_words, threads)
+    exact, says = aligned(corpus, min_words, threads, progress)
     if apart:
         matches = add_reworded(corpus, corpus.once(weights), exact, np.array([[0, 1]]), says)
     else:
-        matches = reworded(corpus, exact, says, threads)
+        matches = reworded(corpus, exact, says, threads, progress)
     return matches, boilerplate(corpus, matches)
 
 
@@ -111,12 +134,18 @@ def related(
     return graph_of(corpus, matches, form < 0.5, Batch.all(corpus, matches)), form
 
 
-def aligned(corpus: Corpus, min_words: int, threads: int) -> tuple[Matches, NDArray[np.bool_]]:
+def aligned(
+    corpus: Corpus, min_words: int, threads: int, progress: Progress | None = None
+) -> tuple[Matches, NDArray[np.bool_]]:
     """Return the verbatim and edited passages, and which of them are no boilerplate."""
-    parts = candidates.seeds_by_parts(corpus.tokens, min_words, _rank(corpus))
-    exact = joined(
-        [align(corpus.tokens, seeds, min_words, draw=corpus.outlines, threads=threads) for seeds in parts]
-    )
+    parts = []
+    with Stage(progress, "matching", len(corpus)) as stage:
+        for seeds in candidates.seeds_by_parts(
+            corpus.tokens, min_words, _rank(corpus), on_disk=corpus.on_disk
+        ):
+            parts.append(align(corpus.tokens, seeds, min_words, draw=corpus.outlines, threads=threads))
+            stage.step(seeds.upto - stage.done)
+    exact = joined(parts)
     exact = exact.take(words(corpus, exact.a, exact.a0, exact.a1) >= min_words)
     return exact, boilerplate(corpus, exact) < 0.5
 

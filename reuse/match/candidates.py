@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from reuse import _kernels
 from reuse.errors import ReuseError
 from reuse.parallel import slices
+from reuse.text.growing import scratch
 from reuse.text.tokens import Tokens
 
 SHINGLE = 4
@@ -44,22 +45,27 @@ class Seeds:
         Where each pair's places begin.
     places : uint64, shape (seeds,)
         ``token in a << 32 | token in b``, counted over all tokens.
+    upto : int
+        All pairs whose document a is less are here, or in parts before.
     """
 
     pairs: NDArray[np.uint64]
     bounds: NDArray[np.int64]
     places: NDArray[np.uint64]
+    upto: int
 
     def of(self, pairs: NDArray[np.integer]) -> "Seeds":
         """Return some of the pairs, by their numbers, ascending."""
         counts = self.bounds[pairs + 1] - self.bounds[pairs]
         bounds = np.append(0, np.cumsum(counts))
         places = np.repeat(self.bounds[pairs] - bounds[:-1], counts) + np.arange(bounds[-1])
-        return Seeds(self.pairs[pairs], bounds, self.places[places])
+        return Seeds(self.pairs[pairs], bounds, self.places[places], self.upto)
 
 
-def fingerprints(tokens: Tokens, min_words: int) -> NDArray[np.uint64]:
+def fingerprints(tokens: Tokens, min_words: int, *, on_disk: bool = False) -> NDArray[np.uint64]:
     """Return the least shingle of every window, as ``hash << 32 | token``, in the order of the text.
+
+    They lie on disk if they are to: 8 bytes for two or three words.
 
     Raises
     ------
@@ -71,7 +77,8 @@ def fingerprints(tokens: Tokens, min_words: int) -> NDArray[np.uint64]:
     if len(tokens.hashes) >= 1 << 32:
         raise ReuseError("more than 2**32 words at once; give fewer documents to one call")
     shingle, window = _shape(min_words)
-    out = np.empty(len(tokens.hashes), dtype=np.uint64)
+    # what is not written of this room is address space, not memory, nor disk
+    out = scratch(len(tokens.hashes), np.uint64, on_disk=on_disk)
     count = _kernels.windows.fingerprints(tokens.hashes, tokens.bounds, shingle, window, out)
     return out[:count]
 
@@ -83,7 +90,12 @@ def seeds(tokens: Tokens, min_words: int, rank: NDArray[np.int32]) -> Seeds:
 
 
 def seeds_by_parts(
-    tokens: Tokens, min_words: int, rank: NDArray[np.int32], most: int | None = SEEDS
+    tokens: Tokens,
+    min_words: int,
+    rank: NDArray[np.int32],
+    most: int | None = SEEDS,
+    *,
+    on_disk: bool = False,
 ) -> Iterator[Seeds]:
     """Yield where any two documents share a shingle, the pairs in ascending order, about ``most`` places at a time.
 
@@ -98,9 +110,11 @@ def seeds_by_parts(
         Small for likely sources.
     most : int, optional
         If it is not given, there is one part.
+    on_disk : bool
+        Whether the fingerprints lie on disk rather than in memory.
     """
-    keys = fingerprints(tokens, min_words)
-    _kernels.group.radix_sort(keys, None, 32, 64)
+    keys = fingerprints(tokens, min_words, on_disk=on_disk)
+    _kernels.group.radix_sort(keys, None, 32, 64, scratch(len(keys), np.uint64, on_disk=on_disk))
     _, window = _shape(min_words)
     corpus = keys, tokens.hashes, tokens.bounds, rank, window, min_words, LIMIT, LINKS
     counts, linked, linked_places = _kernels.group.count_places(*corpus)
@@ -116,7 +130,7 @@ def seeds_by_parts(
         pairs, places = np.empty((2, count + own.stop - own.start), dtype=np.uint64)
         _kernels.group.write_places(*corpus, part.start, part.stop, pairs[:count], places[:count])
         pairs[count:], places[count:] = linked[own], linked_places[own]
-        yield _by_pair(pairs, places)
+        yield _by_pair(pairs, places, part.stop)
 
 
 def _closest(pairs: NDArray[np.uint64], rank: NDArray[np.int32]) -> NDArray[np.bool_]:
@@ -137,12 +151,12 @@ def _closest(pairs: NDArray[np.uint64], rank: NDArray[np.int32]) -> NDArray[np.b
     return kept
 
 
-def _by_pair(pairs: NDArray[np.uint64], places: NDArray[np.uint64]) -> Seeds:
+def _by_pair(pairs: NDArray[np.uint64], places: NDArray[np.uint64], upto: int) -> Seeds:
     """Bring places into the order of their pairs."""
     _kernels.group.radix_sort(pairs, places)
     new = np.flatnonzero(np.diff(pairs)) + 1
     starts = np.concatenate([np.zeros(min(1, len(pairs)), np.int64), new])
-    return Seeds(pairs[starts], np.append(starts, len(pairs)).astype(np.int64), places)
+    return Seeds(pairs[starts], np.append(starts, len(pairs)).astype(np.int64), places, upto)
 
 
 def _shape(min_words: int) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from reuse import parallel
 from reuse.document import Document, room_of, texts_of
 from reuse.errors import ReuseError
 from reuse.text.background import STEM, Tally
-from reuse.text.growing import Growing
+from reuse.text.growing import Growing, scratch
 from reuse.text.quotes import quoted
 from reuse.text.sentences import Split, split
 from reuse.text.tokens import Tokens, outlines, tokenise
@@ -27,8 +27,14 @@ AT_ONCE = 1 << 20
 ROOM = 1 << 21
 """Tokens of which it is held where they stand in their texts; of more documents at once it is read again."""
 
+LEAST = 1 << 16
+"""Tokens that are held whatever the memory."""
+
 CHARACTERS = 8
 """Of a text for each of its words, about."""
+
+TAKES, HELD = 400, 16
+"""Bytes that a token takes while all is held of its document, about, and that it takes all the time."""
 
 T = TypeVar("T")
 
@@ -60,9 +66,10 @@ class Corpus:
     ----------
     documents : iterable of Document
     threads : int
-    room : int
-        Tokens up to which all is held. Of a larger corpus the hashes of the words are held, and no more: what else is
-        to be known of documents is read again, `part` by part.
+    memory : int, optional
+        Bytes. Of a corpus that takes more the words lie on disk.
+    step : callable, optional
+        Told of how many more documents the words are read.
 
     Attributes
     ----------
@@ -70,8 +77,12 @@ class Corpus:
     texts : sequence of str
     tokens : Tokens
     room : int
+        Tokens up to which all is held. Of a larger corpus the hashes of the words are held, and no more: what else is
+        to be known of documents is read again, `part` by part.
     whole : bool
         Whether all is held.
+    on_disk : bool
+        Whether what is as long as the corpus lies on disk.
     information : Information
         What the words of these documents say.
 
@@ -81,19 +92,30 @@ class Corpus:
         If two documents have one id.
     """
 
-    def __init__(self, documents: Iterable[Document], *, threads: int = 1, room: int | None = None) -> None:
+    def __init__(
+        self,
+        documents: Iterable[Document],
+        *,
+        threads: int = 1,
+        memory: int | None = None,
+        step: Callable[[int], None] | None = None,
+    ) -> None:
         self.documents = sorted(documents, key=attrgetter("id"))
         for before, after in zip(self.documents, self.documents[1:], strict=False):
             if before.id == after.id:
                 raise ReuseError(f"two documents have the id {after.id!r}; ids must be unique in one call")
-        self._read(ROOM if room is None else room, threads)
-
-    def _read(self, room: int, threads: int) -> None:
-        """Read the words of all texts; where they stand only if they are few."""
+        room = ROOM if memory is None else min(ROOM, max(LEAST, memory // TAKES))
         self._set(room, threads)
-        blocks = parallel.slices([room_of(document) for document in self.documents], CHARACTERS * room)
+        self._read(memory, step or (lambda documents: None))
+
+    def _read(self, memory: int | None, step: Callable[[int], None]) -> None:
+        """Read the words of all texts; where they stand only if they are few."""
+        sizes, threads = [room_of(document) for document in self.documents], self._threads
+        blocks = parallel.slices(sizes, CHARACTERS * self.room)
         self.whole = len(blocks) < 2
-        tally, hashes, stems = Tally(), Growing(np.uint32), np.empty(0, np.uint32)
+        self.on_disk = memory is not None and sum(sizes) // CHARACTERS * HELD > memory // 2
+        tally, stems = Tally(), np.empty(0, np.uint32)
+        hashes = Growing(np.uint32, on_disk=self.on_disk)
         bounds, characters = [np.zeros(1, np.int64)], False
         for block in blocks:
             texts = self.texts[block]
@@ -104,6 +126,7 @@ class Corpus:
                 hashes.extend(self.tokens.hashes)
                 bounds.append(self.tokens.bounds[1:] + bounds[-1][-1])
                 characters |= self.tokens.characters
+            step(len(texts))
         if not blocks:
             self.tokens = tokenise([])
         if not self.whole:
@@ -134,7 +157,7 @@ class Corpus:
         part = Corpus.__new__(Corpus)
         part.documents = [self.documents[document] for document in documents.tolist()]
         part._set(self.room, self._threads)
-        part.whole, part.information = True, self.information
+        part.whole, part.on_disk, part.information = True, False, self.information
         if self._stems is not None:
             part.tokens = self.tokens.take(documents)
             part._stems = self._stems[self.tokens.rows(documents)]
@@ -167,7 +190,7 @@ class Corpus:
         """Keep what a part has read and is asked for again."""
         if part._told is not None:
             if self._told is None:
-                self._told = np.ones(len(self.tokens.hashes), dtype=bool)
+                self._told = scratch(len(self.tokens.hashes), np.bool_, on_disk=self.on_disk)
             self._told[self.tokens.rows(documents)] = part._told
             self._heard[documents] = part._heard
 

@@ -1,9 +1,12 @@
-"""An array that grows."""
+"""Arrays that are made bit by bit, in memory or on disk."""
 
-from typing import Generic, TypeVar
+from tempfile import TemporaryFile, gettempdir
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
+
+from reuse.errors import ReuseError
 
 Scalar = TypeVar("Scalar", bound=np.generic)
 
@@ -11,23 +14,76 @@ LEAST = 1 << 16
 
 
 class Growing(Generic[Scalar]):
-    """Arrays put one behind the other, without ever being held twice: ``count`` rows so far."""
+    """Arrays put one behind the other, without ever being held twice: ``count`` rows so far.
 
-    def __init__(self, dtype: type[Scalar]) -> None:
-        self._rows = np.empty(0, dtype=dtype)
+    On disk they lie in a temporary file without a name, which is gone with the array.
+    """
+
+    def __init__(self, dtype: type[Scalar], *, on_disk: bool = False) -> None:
         self.count = 0
+        self._rows = np.empty(0, dtype=dtype)
+        self._file: Any = _temporary() if on_disk else None
 
     def extend(self, rows: NDArray[Scalar]) -> None:
-        """Put rows behind those that are there."""
+        """Put rows behind those that are there.
+
+        Raises
+        ------
+        ReuseError
+            If the disk is full or fails.
+        """
         count = self.count + len(rows)
-        if count > len(self._rows):
-            self._rows.resize(max(LEAST, count, len(self._rows) * 5 // 4), refcheck=False)
-        self._rows[self.count : count] = rows
+        if self._file is not None:
+            try:
+                self._file.write(np.ascontiguousarray(rows, dtype=self._rows.dtype).data)
+            except OSError as error:
+                raise _failed("write", error) from None
+        else:
+            if count > len(self._rows):
+                self._rows.resize(max(LEAST, count, len(self._rows) * 5 // 4), refcheck=False)
+            self._rows[self.count : count] = rows
         self.count = count
 
     def array(self) -> NDArray[Scalar]:
         """Return all rows, and keep none."""
-        rows, count = self._rows, self.count
-        self._rows, self.count = np.empty(0, dtype=rows.dtype), 0
+        rows, count, file = self._rows, self.count, self._file
+        self._rows, self.count, self._file = np.empty(0, dtype=rows.dtype), 0, None
+        if file is not None and count:
+            try:
+                file.flush()
+                return np.memmap(file, dtype=rows.dtype, mode="r+", shape=(count,))
+            except OSError as error:
+                raise _failed("write", error) from None
         rows.resize(count, refcheck=False)
         return rows
+
+
+def scratch(count: int, dtype: type[Scalar], *, on_disk: bool) -> NDArray[Scalar]:
+    """Return an array of so many rows to be written, in memory or on disk.
+
+    Raises
+    ------
+    ReuseError
+        If the disk is full or fails.
+    """
+    if not on_disk or not count:
+        return np.empty(count, dtype=dtype)
+    file = _temporary()
+    try:
+        return np.memmap(file, dtype=dtype, mode="w+", shape=(count,))
+    except OSError as error:
+        raise _failed("write", error) from None
+
+
+def _temporary() -> Any:
+    try:
+        return TemporaryFile()
+    except OSError as error:
+        raise _failed("make", error) from None
+
+
+def _failed(what: str, error: OSError) -> ReuseError:
+    return ReuseError(
+        f"can't {what} a temporary file in {gettempdir()}: {error.strerror or error}; "
+        "name a folder with room in the environment variable TMPDIR"
+    )
