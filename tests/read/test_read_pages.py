@@ -153,6 +153,28 @@ def test_an_error_of_trafilatura_is_named(monkeypatch, tmp_path):
     assert b"ValueError: too strange" in answers.read_bytes()
 
 
+def test_many_pages_come_in_order_among_other_files(tmp_path):
+    for number in range(40):
+        put(
+            tmp_path / f"{number:02}.html",
+            body=STORY.replace("Lindvik", f"Port {number} " * (1 + number % 7)),
+        )
+    (tmp_path / "05x.txt").write_text("words")
+    (tmp_path / "07.html").write_bytes(b"")
+    (tmp_path / "09.html.gz").write_bytes(b"?")
+    reading = read(tmp_path)
+    assert [document.id for document in reading.documents] == sorted(
+        {f"{number:02}.html" for number in range(40)} - {"07.html"} | {"05x.txt"}
+    )
+    assert [input.path for input in reading.inputs] == sorted(input.path for input in reading.inputs)
+    assert [problem.where for problem in reading.problems] == [
+        str(tmp_path / name) for name in ("07.html", "09.html.gz")
+    ]
+    for document in reading.documents:
+        if document.id != "05x.txt":
+            assert f"Port {int(document.id[:2])} " in document.text
+
+
 def test_no_process_is_left(tmp_path, monkeypatch):
     started = []
     popen = subprocess.Popen
@@ -164,6 +186,18 @@ def test_no_process_is_left(tmp_path, monkeypatch):
     monkeypatch.setattr(subprocess, "Popen", remembered)
     read(put(tmp_path / "a.html"))
     assert [process.poll() is not None for process in started] == [True]
+    (tmp_path / "a.html").unlink()
+    for number in range(9):
+        put(tmp_path / f"{number}.html")
+
+    def interrupted(name, done, total, unit):
+        if unit == "bytes" and done > 3000:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        read(tmp_path, progress=interrupted)
+    assert len(started) > 1
+    assert all(process.poll() is not None for process in started)
 
 
 def test_the_extra_that_is_missing_is_named(tmp_path, monkeypatch):
