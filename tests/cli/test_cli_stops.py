@@ -35,7 +35,7 @@ def children(pid):
     return [child for children in tasks for child in children.read_text().split()]
 
 
-def wait_until(true, seconds=20):
+def wait_until(true, seconds=60):
     end = time.monotonic() + seconds
     while not (found := true()):
         assert time.monotonic() < end
@@ -71,7 +71,7 @@ def test_while_another_process_reads_a_page(tmp_path, number, code):
     time.sleep(0.5)
     ended, seconds = stopped(process, number)
     assert ended == code
-    assert seconds < 5
+    assert seconds < 15
     assert not Path("/proc", child).exists()
 
 

@@ -111,7 +111,7 @@ def test_a_page_without_an_article_is_named(tmp_path, monkeypatch, content, reas
 
 
 def test_a_page_that_takes_too_long_is_given_up_and_the_next_one_read(tmp_path, monkeypatch, helper):
-    monkeypatch.setattr(pages, "PATIENCE", 0.5)
+    monkeypatch.setattr(pages, "PATIENCE", 4.0)
     helper(
         "import json, sys, time\n"
         "while size := sys.stdin.buffer.read(8):\n"
@@ -124,11 +124,10 @@ def test_a_page_that_takes_too_long_is_given_up_and_the_next_one_read(tmp_path, 
     (tmp_path / "a.html").write_text("slow")
     (tmp_path / "b.html").write_text("fast")
     began = time.monotonic()
-    reading = read(tmp_path / "a.html")
-    assert "took longer" in only(reading.problems).reason
     reading = read([tmp_path / "a.html", tmp_path / "b.html"])
-    assert time.monotonic() - began < 20
+    assert time.monotonic() - began < 40
     assert only(reading.documents).text == "words"
+    assert "took longer" in only(reading.problems).reason
 
 
 @pytest.mark.parametrize("script", ["raise SystemExit(1)", "import os; os.abort()", "print('12345678')"])
