@@ -2,6 +2,7 @@
 
 import io
 import sys
+from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, nullcontext
 from functools import partial
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from reuse.document import Document
 from reuse.errors import ReuseError
+from reuse.parallel import cores
 from reuse.progress import Progress, Stage
 from reuse.read.decoding import decode, tell
 from reuse.read.jsonl import jsonl_records
@@ -21,11 +23,16 @@ from reuse.read.tables import table_records
 from reuse.read.walk import File
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from reuse.read.pages import Pages
 
 Numbered = Iterator[tuple[int, Record | ReuseError]]
 
 T = TypeVar("T")
+
+AHEAD = 4
+"""Pages for each process that are begun before the first is done."""
 
 TWICE = ("table", "parquet")
 """Kinds of which a file is gone through twice: to tell the encoding, and to make the digest."""
@@ -55,6 +62,7 @@ class FileReader:
         self._bytes = Stage(progress, "reading", total, "bytes")
         self._count = Stage(progress, "reading", None, "documents")
         self._pages: Pages | None = None
+        self._begun: deque[tuple[Origin, str, Future[Record]]] = deque()
         self._held = ExitStack()
 
     def __enter__(self) -> "FileReader":
@@ -69,7 +77,7 @@ class FileReader:
         self._count.__exit__(kind, error, where)
 
     def read(self, file: File, id: str | None) -> None:
-        """Read a file; ``id`` is that of its document, if it is one.
+        """Read a file, or begin to; ``id`` is that of its document, if it is one.
 
         Raises
         ------
@@ -80,6 +88,10 @@ class FileReader:
         unit = "row" if file.kind == "parquet" else "line"
         location = None if file.is_stdin else file.location
         origin = Origin(where, location, unit, None if id is None else file.full_name)
+        if id is not None and file.kind == "page":
+            self._begin_page(file, id, origin)
+            return
+        self.finish()
         if id is not None:
             for document in self._safely(where, self._one(file, id)):
                 self._add(document, origin, 0)
@@ -104,28 +116,50 @@ class FileReader:
         try:
             yield from items
         except OSError as error:
+            self.finish()
             self._pile.skip(where, cant_be_read(error))
         except ReuseError as error:
+            self.finish()
             self._pile.skip(where, str(error))
 
     def _one(self, file: File, id: str) -> Iterator[Document]:
-        if file.kind == "page":
-            yield self._page(file, id)
-            return
-        with self._opened(file) as source, self._stream(source, file) as stream:
-            data = whole(stream, LONGEST_UNPACKED if file.packing else LONGEST)
-        text, encoding = decode(data)
-        yield Document(id, text, metadata={} if encoding == "utf-8" else {"encoding": encoding})
+        for data in self._whole(file, LONGEST_UNPACKED if file.packing else LONGEST):
+            text, encoding = decode(data)
+            yield Document(id, text, metadata={} if encoding == "utf-8" else {"encoding": encoding})
 
-    def _page(self, file: File, id: str) -> Document:
+    def _begin_page(self, file: File, id: str, origin: Origin) -> None:
         # What few need is imported where it is used, here and below: it would slow every start.
-        from reuse.read.pages import LONGEST_PAGE, Pages, page_document
+        from reuse.read.pages import LONGEST_PAGE, Pages
 
+        threads = cores(None)
         if self._pages is None:
-            self._pages = self._held.enter_context(Pages())
+            self._pages = self._held.enter_context(Pages(threads))
+        for page in self._safely(origin.where, self._whole(file, LONGEST_PAGE)):
+            self._begun.append((origin, id, self._pages.read(page)))
+        self._end_pages(AHEAD * threads)
+
+    def finish(self) -> None:
+        """Read to the end what was begun."""
+        if self._begun:
+            self._end_pages(0)
+
+    def _end_pages(self, most: int) -> None:
+        from reuse.read.pages import page_document
+
+        while len(self._begun) > most:
+            origin, id, found = self._begun.popleft()
+            note = partial(self._pile.note, origin.where)
+            try:
+                document = page_document(id, found.result(), note)
+            except ReuseError as error:
+                self._pile.skip(origin.where, str(error))
+            else:
+                self._add(document, origin, 0)
+
+    def _whole(self, file: File, longest: int) -> Iterator[bytes]:
         with self._opened(file) as source, self._stream(source, file) as stream:
-            page = whole(stream, LONGEST_PAGE)
-        return page_document(id, self._pages.read(page), partial(self._pile.note, shown(file.location)))
+            data = whole(stream, longest)
+        yield data
 
     def _records(self, file: File) -> Numbered:
         with self._opened(file) as source:

@@ -12,10 +12,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from copy import deepcopy
 from datetime import datetime
+from pathlib import Path
 from typing import Any, BinaryIO
 
 MEMORY = 4 << 30
-"""Bytes of memory that a page may cost, and trafilatura with it."""
+"""Bytes of memory that trafilatura and a page may cost."""
 
 PROSE = 80
 """Characters that a line with a date of its own does not have."""
@@ -87,8 +88,13 @@ def serve(source: BinaryIO, answers: BinaryIO, work: Callable[[bytes], dict[str,
         send(answers, json.dumps(answer).encode())
 
 
+def _limit_memory() -> None:
+    now = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (now + MEMORY, now + MEMORY))
+
+
 if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started us is told, and closes our stdin
     with suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        _limit_memory()
     serve(sys.stdin.buffer, sys.stdout.buffer, article)

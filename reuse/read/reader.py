@@ -91,6 +91,7 @@ def read(
     with FileReader(pile, names, stdin, progress, None if progress is None else _size(files)) as reader:
         for file in files:
             reader.read(file, ids.get(file))
+        reader.finish()
     if table is not None:
         apply_rows(rows, shown(table), pile)
     if source_from is not None:

@@ -79,6 +79,7 @@ def test_at_a_terminal_nothing_is_shown_of_what_is_quick():
 def test_at_a_terminal_a_bar_comes_and_goes():
     script = """
 import time
+import rich.live, rich.progress_bar, rich.table
 from reuse.cli import progress
 progress.PATIENCE = 0.1
 with progress.status("reading") as told:

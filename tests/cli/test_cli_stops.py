@@ -31,10 +31,11 @@ def stopped(process, number):
 
 
 def children(pid):
-    return Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    tasks = Path(f"/proc/{pid}/task").glob("*/children")
+    return [child for children in tasks for child in children.read_text().split()]
 
 
-def wait_until(true, seconds=20):
+def wait_until(true, seconds=60):
     end = time.monotonic() + seconds
     while not (found := true()):
         assert time.monotonic() < end
@@ -70,7 +71,7 @@ def test_while_another_process_reads_a_page(tmp_path, number, code):
     time.sleep(0.5)
     ended, seconds = stopped(process, number)
     assert ended == code
-    assert seconds < 5
+    assert seconds < 15
     assert not Path("/proc", child).exists()
 
 
@@ -85,31 +86,33 @@ def test_ctrl_c_of_a_terminal_reaches_all_processes(tmp_path):
     assert one_line(stderr.decode()) == "copytrail: stopped"
 
 
-def articles(folder, number):
+def at_work():
+    """Start a process, and return it as it begins to match what it has read."""
     words = [f"word{index * index % 1999}" for index in range(2000)]
-    lines = (
-        json.dumps({"id": str(at), "text": " ".join(words[at % 1500 : at % 1500 + 400])})
-        for at in range(number)
-    )
-    (folder / "pile.jsonl").write_text("\n".join(lines))
-    return folder
+    process = start("find", "-", "--threads", 4, stdin=subprocess.PIPE, env=environment_with())
+    for at in range(4000):
+        record = {"id": str(at), "text": " ".join(words[at % 1500 : at % 1500 + 400])}
+        process.stdin.write(json.dumps(record).encode() + b"\n")
+    process.stdin.close()
+    process.stdin = None
+    return process
 
 
-@pytest.mark.parametrize("seconds", [0.6, 0.9, 1.3, 1.8])
+@pytest.mark.parametrize("seconds", [0.0, 0.1, 0.4])
 @pytest.mark.parametrize(("number", "code"), SIGNALS)
-def test_at_work_with_threads(tmp_path, number, code, seconds):
-    process = start("find", articles(tmp_path, 3000), "--threads", 4, env=environment_with())
+def test_at_work_with_threads(number, code, seconds):
+    process = at_work()
     time.sleep(seconds)
     assert stopped(process, number)[0] == code
 
 
-def test_twice(tmp_path):
-    process = start("find", articles(tmp_path, 3000), "--threads", 4, env=environment_with())
-    time.sleep(1.0)
-    process.send_signal(signal.SIGINT)
-    time.sleep(0.05)
-    if process.poll() is None:
-        process.send_signal(signal.SIGINT)
+def test_twice():
+    process = at_work()
+    time.sleep(0.2)
+    for _ in range(2):
+        if process.poll() is None:
+            process.send_signal(signal.SIGINT)
+            time.sleep(0.05)
     _, stderr = process.communicate(timeout=60)
     assert process.returncode == 130
     assert one_line(stderr.decode()) == "copytrail: stopped"
