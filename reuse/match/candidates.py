@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from reuse import _kernels
 from reuse.errors import ReuseError
 from reuse.parallel import slices
-from reuse.text.growing import scratch
+from reuse.text.growing import Growing, scratch
 from reuse.text.tokens import Tokens
 
 SHINGLE = 4
@@ -28,6 +28,9 @@ LINKS = 8
 
 SEEDS = 1 << 21
 """Places in two documents that are looked at at once, for the sake of memory."""
+
+AT_ONCE = 1 << 22
+"""Tokens whose fingerprints are worked out at once."""
 
 PARTNERS = 4 * LINKS
 """With how many others a document is aligned for such common runs alone: the closest."""
@@ -77,10 +80,14 @@ def fingerprints(tokens: Tokens, min_words: int, *, on_disk: bool = False) -> ND
     if len(tokens.hashes) >= 1 << 32:
         raise ReuseError("more than 2**32 words at once; give fewer documents to one call")
     shingle, window = _shape(min_words)
-    # what is not written of this room is address space, not memory, nor disk
-    out = scratch(len(tokens.hashes), np.uint64, on_disk=on_disk)
-    count = _kernels.windows.fingerprints(tokens.hashes, tokens.bounds, shingle, window, out)
-    return out[:count]
+    keys = Growing(np.uint64, on_disk=on_disk)
+    for block in slices(np.diff(tokens.bounds), AT_ONCE):
+        begin, end = tokens.bounds[[block.start, block.stop]].tolist()
+        bounds = tokens.bounds[block.start : block.stop + 1] - begin
+        out = np.empty(end - begin, dtype=np.uint64)
+        count = _kernels.windows.fingerprints(tokens.hashes[begin:end], bounds, shingle, window, out)
+        keys.extend(out[:count] + np.uint64(begin))
+    return keys.array()
 
 
 def seeds(tokens: Tokens, min_words: int, rank: NDArray[np.int32]) -> Seeds:

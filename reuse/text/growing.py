@@ -1,5 +1,6 @@
 """Arrays that are made bit by bit, in memory or on disk."""
 
+import os
 from tempfile import TemporaryFile, gettempdir
 from typing import Any, Generic, TypeVar
 
@@ -48,12 +49,9 @@ class Growing(Generic[Scalar]):
         """Return all rows, and keep none."""
         rows, count, file = self._rows, self.count, self._file
         self._rows, self.count, self._file = np.empty(0, dtype=rows.dtype), 0, None
-        if file is not None and count:
-            try:
-                file.flush()
-                return np.memmap(file, dtype=rows.dtype, mode="r+", shape=(count,))
-            except OSError as error:
-                raise _failed("write", error) from None
+        if file is not None:
+            with file:  # what is mapped stays
+                return _mapped(file, rows.dtype, count)
         rows.resize(count, refcheck=False)
         return rows
 
@@ -68,9 +66,17 @@ def scratch(count: int, dtype: type[Scalar], *, on_disk: bool) -> NDArray[Scalar
     """
     if not on_disk or not count:
         return np.empty(count, dtype=dtype)
-    file = _temporary()
+    with _temporary() as file:
+        return _mapped(file, np.dtype(dtype), count)
+
+
+def _mapped(file: Any, dtype: np.dtype[Scalar], count: int) -> NDArray[Scalar]:
     try:
-        return np.memmap(file, dtype=dtype, mode="w+", shape=(count,))
+        file.flush()
+        if count and hasattr(os, "posix_fallocate"):  # a disk that fills up later would be a signal, not an error
+            os.posix_fallocate(file.fileno(), 0, count * dtype.itemsize)
+        file.truncate(count * dtype.itemsize)
+        return np.memmap(file, dtype=dtype, mode="r+", shape=(count,)) if count else np.empty(0, dtype=dtype)
     except OSError as error:
         raise _failed("write", error) from None
 
