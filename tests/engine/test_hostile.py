@@ -78,3 +78,18 @@ def test_a_long_chain_of_versions() -> None:
     assert time.process_time() - began < 10
     assert len(found.copies) < 400 * 40
     assert [len(story.documents) for story in found.stories] == [400]
+
+
+def test_a_long_text_that_a_thousand_took_a_paragraph_of() -> None:
+    words = prose(100_000, 12).split()
+    parts = [" ".join(words[at : at + 50]) for at in range(0, len(words), 50)]
+    documents = [Document("all", "\n\n".join(parts[::2]), published="2020-01-01")]
+    documents += [
+        Document(f"{n:04}", f"{own}\n\n{taken}", published="2020-02-01")
+        for n, (taken, own) in enumerate(zip(parts[::2], parts[1::2], strict=True))
+    ]
+    began = time.process_time()
+    found = reuse.find(documents)
+    assert time.process_time() - began < 10
+    assert sum("all" in (copy.copier, copy.source) for copy in found.copies) == 1_000
+    assert len(found.stories) == 1

@@ -181,6 +181,28 @@ def test_in_a_pile_all_of_the_story_count_and_nobody_else() -> None:
     ]
 
 
+@pytest.mark.parametrize("together", [1, 200])
+def test_what_is_looked_at_together_changes_nothing(together: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    bodies = [
+        [*STORY, PARAGRAPH],
+        [*STORY, SPEECH],
+        [*STORY[:3], *CHESS],
+        [*CHESS, SUBHEAD],
+        [*CHESS, *APPLES],
+        [],
+    ]
+    documents = [
+        Document(f"{n}", article(*body), published=f"2021-06-0{n + 1}") for n, body in enumerate(bodies)
+    ]
+    whole = reuse.find(documents)
+    assert len(whole.stories) > 1
+    assert len(whole.additions) > 4
+    monkeypatch.setattr("reuse.judge.additions.asked.TOGETHER", together)
+    found = reuse.find(documents)
+    assert found.additions == whole.additions
+    assert found.copies == whole.copies
+
+
 # --- what any block promises ----------------------------------------------------------------------
 
 POOL = [
