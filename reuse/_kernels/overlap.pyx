@@ -12,6 +12,7 @@ from reuse._kernels.checks cimport bound
 cdef enum:
     COMMON = 64  # a word that stands more often in one document tells its sentences not apart
     PARTNERS = 16  # the likeliest sentences that one of the shorter document keeps
+    FEW = 2048  # keys that are sorted by insertion once their first byte is
     UNEVEN = 16  # times the terms of another: its terms are looked up rather than all gone through
 
 
@@ -162,88 +163,111 @@ cdef void fill(
     const int32_t[:, ::1] spans, uint64_t* keys, uint64_t* room, int32_t* holder,
 ) noexcept nogil:
     """Go through one document after the other: sort its tokens by term, then list what meets in each sentence."""
-    cdef Py_ssize_t d, s, i, n, first, term = 0, met = 0, token, met_before
-    cdef int32_t sentence, number
+    cdef Py_ssize_t d, s, i, n, first, token, place, begin, term = 0, met = 0, own_terms, own_met
+    cdef int32_t sentence
     cdef uint32_t stem
+    cdef const uint32_t* stem_of
+    cdef const float* bits_of
+    cdef uint32_t* terms = &index.terms[0]
+    cdef int32_t* tokens = &index.tokens[0]
+    cdef int32_t* entry_of = &index.entry_of[0]
+    cdef int32_t* sentences = &index.sentences[0]
+    cdef int32_t* entries = &index.entries[0]
+    cdef int32_t* entry = &index.entry[0]
+    cdef int64_t* entry_bounds = &index.entry_bounds[0]
+    cdef int64_t* meetings = &index.meetings[0]
+    cdef float least = index.least - 1
     for d in range(begins.shape[0]):
+        if index.token_bounds[d] == index.token_bounds[d + 1]:
+            for s in range(index.sentence_bounds[d], index.sentence_bounds[d + 1]):
+                entry_bounds[s + 1] = entry_bounds[s]
+            index.term_bounds[d + 1] = term
+            continue
         first = index.sentence_bounds[d]
+        stem_of = &stems[begins[d]]
+        bits_of = &bits[begins[d]]
         n = 0
         for s in range(first, index.sentence_bounds[d + 1]):
             for i in range(spans[s, 0], spans[s, 1]):
                 holder[i] = <int32_t>(s - first)
-                keys[n] = <uint64_t>stems[begins[d] + i] << 32 | <uint64_t>i
-                n += bits[begins[d] + i] >= index.least - 1
+                keys[n] = <uint64_t>stem_of[i] << 32 | <uint64_t>i
+                n += bits_of[i] >= least
         sort_by_term(keys, room, n)
         # each term, its tokens and, once each, its sentences
         token = index.token_bounds[d]
+        own_terms = term
+        own_met = met
         for i in range(n):
             stem = <uint32_t>(keys[i] >> 32)
-            sentence = holder[<uint32_t>keys[i]]
-            if i == 0 or stem != index.terms[term - 1]:
-                index.terms[term] = stem
-                index.bits[term] = bits[begins[d] + <uint32_t>keys[i]]
+            place = <uint32_t>keys[i]
+            sentence = holder[place]
+            tokens[token + i] = <int32_t>place
+            if i == 0 or stem != terms[term - 1]:
+                terms[term] = stem
+                index.bits[term] = bits_of[place]
                 index.places[term] = token + i
-                index.meetings[term] = met
+                meetings[term] = met
                 term += 1
-            elif index.sentences[met - 1] == sentence:
-                index.tokens[token + i] = <int32_t>keys[i]
-                index.entry_of[token + i] = <int32_t>(met - 1 - index.meetings[index.term_bounds[d]])
+            elif sentences[met - 1] == sentence:
+                entry_of[token + i] = <int32_t>(met - 1 - own_met)
                 continue
-            index.tokens[token + i] = <int32_t>keys[i]
-            index.entry_of[token + i] = <int32_t>(met - index.meetings[index.term_bounds[d]])
-            index.sentences[met] = sentence
+            entry_of[token + i] = <int32_t>(met - own_met)
+            sentences[met] = sentence
             met += 1
-            index.entry_bounds[first + sentence + 1] += 1
+            entry_bounds[first + sentence + 1] += 1
         index.term_bounds[d + 1] = term
         index.places[term] = token + n
-        index.meetings[term] = met
+        meetings[term] = met
         # each sentence's terms, ascending
+        begin = entry_bounds[first]
         for s in range(first, index.sentence_bounds[d + 1]):
-            index.entry_bounds[s + 1] += index.entry_bounds[s]
-        for s in range(first, index.sentence_bounds[d + 1]):
-            holder[s - first] = 0  # entries written
-        for i in range(index.term_bounds[d], term):
-            number = <int32_t>(i - index.term_bounds[d])
-            for s in range(index.meetings[i], index.meetings[i + 1]):
-                sentence = index.sentences[s]
-                token = index.entry_bounds[first + sentence] + holder[sentence]
-                holder[sentence] += 1
-                index.entries[token] = number
-                index.entry[s] = <int32_t>(token - index.entry_bounds[first])
-        met_before = index.meetings[index.term_bounds[d]]
-        for i in range(index.token_bounds[d], index.token_bounds[d + 1]):
-            index.entry_of[i] = index.entry[met_before + index.entry_of[i]]
+            holder[s - first] = <int32_t>(entry_bounds[s] - begin)  # where the next goes
+            entry_bounds[s + 1] += entry_bounds[s]
+        for i in range(own_terms, term):
+            for s in range(meetings[i], meetings[i + 1]):
+                place = holder[sentences[s]]
+                holder[sentences[s]] += 1
+                entries[begin + place] = <int32_t>(i - own_terms)
+                entry[s] = <int32_t>place
+        for i in range(token, token + n):
+            entry_of[i] = entry[own_met + entry_of[i]]
 
 
 cdef void sort_by_term(uint64_t* keys, uint64_t* room, Py_ssize_t count) noexcept nogil:
-    """Sort keys by their upper half, by a byte at a time; keys that are equal there stay in their order."""
-    cdef Py_ssize_t starts[256]
-    cdef Py_ssize_t i, at, held
-    cdef int shift, digit
+    """Sort keys by their upper half, hashes; keys that are equal there stay in their order."""
+    cdef Py_ssize_t i, at
+    cdef int shift
     cdef uint64_t key
-    if count < 48:
-        for i in range(1, count):
-            key = keys[i]
-            at = i
-            while at > 0 and keys[at - 1] >> 32 > key >> 32:
-                keys[at] = keys[at - 1]
-                at -= 1
-            keys[at] = key
+    if count > FEW:
+        for shift in range(32, 64, 8):
+            sort_by_byte(keys, room, count, shift)
         return
-    for shift in range(32, 64, 8):
-        memset(starts, 0, sizeof(starts))
-        for i in range(count):
-            starts[(keys[i] >> shift) & 255] += 1
-        at = 0
-        for digit in range(256):
-            held = starts[digit]
-            starts[digit] = at
-            at += held
-        for i in range(count):
-            digit = (keys[i] >> shift) & 255
-            room[starts[digit]] = keys[i]
-            starts[digit] += 1
-        memcpy(keys, room, count * sizeof(uint64_t))
+    sort_by_byte(keys, room, count, 56)  # few are left that agree in it
+    for i in range(1, count):
+        key = keys[i]
+        at = i
+        while at > 0 and keys[at - 1] >> 32 > key >> 32:
+            keys[at] = keys[at - 1]
+            at -= 1
+        keys[at] = key
+
+
+cdef void sort_by_byte(uint64_t* keys, uint64_t* room, Py_ssize_t count, int shift) noexcept nogil:
+    cdef Py_ssize_t starts[256]
+    cdef Py_ssize_t i, at = 0, held
+    cdef int digit
+    memset(starts, 0, sizeof(starts))
+    for i in range(count):
+        starts[(keys[i] >> shift) & 255] += 1
+    for digit in range(256):
+        held = starts[digit]
+        starts[digit] = at
+        at += held
+    for i in range(count):
+        digit = (keys[i] >> shift) & 255
+        room[starts[digit]] = keys[i]
+        starts[digit] += 1
+    memcpy(keys, room, count * sizeof(uint64_t))
 
 
 cdef inline float content(float frequency, Py_ssize_t others, float words) noexcept nogil:
