@@ -12,6 +12,7 @@ from reuse._kernels.checks cimport bound
 cdef enum:
     COMMON = 64  # a word that stands more often in one document tells its sentences not apart
     PARTNERS = 16  # the likeliest sentences that one of the shorter document keeps
+    FEW = 2048  # keys that are sorted by insertion once their first byte is
     UNEVEN = 16  # times the terms of another: its terms are looked up rather than all gone through
 
 
@@ -46,13 +47,23 @@ cdef struct Sum:
     int32_t at  # the sentence of the other document
 
 
+cdef struct Link:
+    int32_t first         # meetings of the other document
+    int32_t last
+
+
 cdef struct Side:
     Py_ssize_t document
-    Py_ssize_t terms      # where they begin in the index
-    Py_ssize_t sentences
-    Py_ssize_t entries
-    float* bits           # of each term in this pair of documents; none where they are too few
-    uint8_t* left         # of each entry, whether no match covers it
+    Py_ssize_t terms              # where they begin in the index
+    Py_ssize_t sentences          # how many
+    const int64_t* entry_bounds   # of each sentence
+    Py_ssize_t first_entry
+    const int32_t* entries        # terms of each sentence
+    Py_ssize_t first_meeting
+    const int32_t* met            # the sentence of each meeting
+    const int32_t* met_entry      # and its entry
+    float* bits                   # of each term in this pair of documents; none where they are too few
+    uint8_t* left                 # of each entry, whether no match covers it
 
 
 cdef class Index:
@@ -112,18 +123,18 @@ cdef class Index:
                         count += bits[i] >= least - 1
                 self.token_bounds[d + 1] = count
                 most = max(most, count - self.token_bounds[d])
-        # what is not written of these is address space, not memory
-        self.bits = np.empty(count, dtype=np.float32)
-        self.terms = np.empty(count, dtype=np.uint32)
-        self.tokens = np.empty(count, dtype=np.int32)
-        self.entry_of = np.empty(count, dtype=np.int32)
-        self.entries = np.empty(count, dtype=np.int32)
-        self.sentences = np.empty(count, dtype=np.int32)
-        self.entry = np.empty(count, dtype=np.int32)
+        # what is not written of these is address space, not memory; none is empty, so that each has an address
+        self.bits = np.empty(count + 1, dtype=np.float32)
+        self.terms = np.empty(count + 1, dtype=np.uint32)
+        self.tokens = np.empty(count + 1, dtype=np.int32)
+        self.entry_of = np.empty(count + 1, dtype=np.int32)
+        self.entries = np.empty(count + 1, dtype=np.int32)
+        self.sentences = np.empty(count + 1, dtype=np.int32)
+        self.entry = np.empty(count + 1, dtype=np.int32)
         self.places = np.zeros(count + 1, dtype=np.int64)
         self.meetings = np.zeros(count + 1, dtype=np.int64)
         try:
-            keys = <uint64_t*>malloc(max(most, 1) * sizeof(uint64_t))
+            keys = <uint64_t*>malloc((most + 1) * sizeof(uint64_t))
             room = <uint64_t*>malloc(max(most, 1) * sizeof(uint64_t))
             holder = <int32_t*>malloc(max(longest, 1) * sizeof(int32_t))
             if not (keys and room and holder):
@@ -135,12 +146,11 @@ cdef class Index:
             free(room)
             free(holder)
         terms = self.term_bounds[documents]
-        self.bits = self.bits[:terms]
-        self.frequency = np.exp2(-np.asarray(self.bits))
+        self.frequency = np.exp2(-np.asarray(self.bits)[:terms])
         often = np.flatnonzero(np.diff(np.asarray(self.places)[: terms + 1]) > 2)
         self.frequent = often
         self.frequent_bounds = np.searchsorted(often, np.asarray(self.term_bounds))
-        self.alone = np.empty(terms, dtype=np.float32)
+        self.alone = np.empty(terms + 1, dtype=np.float32)
         with nogil:
             for i in range(terms):
                 self.alone[i] = content(self.frequency[i], 0, 1)
@@ -153,89 +163,111 @@ cdef void fill(
     const int32_t[:, ::1] spans, uint64_t* keys, uint64_t* room, int32_t* holder,
 ) noexcept nogil:
     """Go through one document after the other: sort its tokens by term, then list what meets in each sentence."""
-    cdef Py_ssize_t d, s, i, n, first, term = 0, met = 0, token, met_before
-    cdef int32_t sentence, number
+    cdef Py_ssize_t d, s, i, n, first, token, place, begin, term = 0, met = 0, own_terms, own_met
+    cdef int32_t sentence
     cdef uint32_t stem
+    cdef const uint32_t* stem_of
+    cdef const float* bits_of
+    cdef uint32_t* terms = &index.terms[0]
+    cdef int32_t* tokens = &index.tokens[0]
+    cdef int32_t* entry_of = &index.entry_of[0]
+    cdef int32_t* sentences = &index.sentences[0]
+    cdef int32_t* entries = &index.entries[0]
+    cdef int32_t* entry = &index.entry[0]
+    cdef int64_t* entry_bounds = &index.entry_bounds[0]
+    cdef int64_t* meetings = &index.meetings[0]
+    cdef float least = index.least - 1
     for d in range(begins.shape[0]):
+        if index.token_bounds[d] == index.token_bounds[d + 1]:
+            for s in range(index.sentence_bounds[d], index.sentence_bounds[d + 1]):
+                entry_bounds[s + 1] = entry_bounds[s]
+            index.term_bounds[d + 1] = term
+            continue
         first = index.sentence_bounds[d]
+        stem_of = &stems[begins[d]]
+        bits_of = &bits[begins[d]]
         n = 0
         for s in range(first, index.sentence_bounds[d + 1]):
             for i in range(spans[s, 0], spans[s, 1]):
                 holder[i] = <int32_t>(s - first)
-                if bits[begins[d] + i] >= index.least - 1:
-                    keys[n] = <uint64_t>stems[begins[d] + i] << 32 | <uint64_t>i
-                    n += 1
+                keys[n] = <uint64_t>stem_of[i] << 32 | <uint64_t>i
+                n += bits_of[i] >= least
         sort_by_term(keys, room, n)
         # each term, its tokens and, once each, its sentences
         token = index.token_bounds[d]
+        own_terms = term
+        own_met = met
         for i in range(n):
             stem = <uint32_t>(keys[i] >> 32)
-            sentence = holder[<uint32_t>keys[i]]
-            if i == 0 or stem != index.terms[term - 1]:
-                index.terms[term] = stem
-                index.bits[term] = bits[begins[d] + <uint32_t>keys[i]]
+            place = <uint32_t>keys[i]
+            sentence = holder[place]
+            tokens[token + i] = <int32_t>place
+            if i == 0 or stem != terms[term - 1]:
+                terms[term] = stem
+                index.bits[term] = bits_of[place]
                 index.places[term] = token + i
-                index.meetings[term] = met
+                meetings[term] = met
                 term += 1
-            elif index.sentences[met - 1] == sentence:
-                index.tokens[token + i] = <int32_t>keys[i]
-                index.entry_of[token + i] = <int32_t>(met - 1 - index.meetings[index.term_bounds[d]])
+            elif sentences[met - 1] == sentence:
+                entry_of[token + i] = <int32_t>(met - 1 - own_met)
                 continue
-            index.tokens[token + i] = <int32_t>keys[i]
-            index.entry_of[token + i] = <int32_t>(met - index.meetings[index.term_bounds[d]])
-            index.sentences[met] = sentence
+            entry_of[token + i] = <int32_t>(met - own_met)
+            sentences[met] = sentence
             met += 1
-            index.entry_bounds[first + sentence + 1] += 1
+            entry_bounds[first + sentence + 1] += 1
         index.term_bounds[d + 1] = term
         index.places[term] = token + n
-        index.meetings[term] = met
+        meetings[term] = met
         # each sentence's terms, ascending
+        begin = entry_bounds[first]
         for s in range(first, index.sentence_bounds[d + 1]):
-            index.entry_bounds[s + 1] += index.entry_bounds[s]
-        for s in range(first, index.sentence_bounds[d + 1]):
-            holder[s - first] = 0  # entries written
-        for i in range(index.term_bounds[d], term):
-            number = <int32_t>(i - index.term_bounds[d])
-            for s in range(index.meetings[i], index.meetings[i + 1]):
-                sentence = index.sentences[s]
-                token = index.entry_bounds[first + sentence] + holder[sentence]
-                holder[sentence] += 1
-                index.entries[token] = number
-                index.entry[s] = <int32_t>(token - index.entry_bounds[first])
-        met_before = index.meetings[index.term_bounds[d]]
-        for i in range(index.token_bounds[d], index.token_bounds[d + 1]):
-            index.entry_of[i] = index.entry[met_before + index.entry_of[i]]
+            holder[s - first] = <int32_t>(entry_bounds[s] - begin)  # where the next goes
+            entry_bounds[s + 1] += entry_bounds[s]
+        for i in range(own_terms, term):
+            for s in range(meetings[i], meetings[i + 1]):
+                place = holder[sentences[s]]
+                holder[sentences[s]] += 1
+                entries[begin + place] = <int32_t>(i - own_terms)
+                entry[s] = <int32_t>place
+        for i in range(token, token + n):
+            entry_of[i] = entry[own_met + entry_of[i]]
 
 
 cdef void sort_by_term(uint64_t* keys, uint64_t* room, Py_ssize_t count) noexcept nogil:
-    """Sort keys by their upper half, by a byte at a time; keys that are equal there stay in their order."""
-    cdef Py_ssize_t starts[256]
-    cdef Py_ssize_t i, at, held
-    cdef int shift, digit
+    """Sort keys by their upper half, hashes; keys that are equal there stay in their order."""
+    cdef Py_ssize_t i, at
+    cdef int shift
     cdef uint64_t key
-    if count < 48:
-        for i in range(1, count):
-            key = keys[i]
-            at = i
-            while at > 0 and keys[at - 1] >> 32 > key >> 32:
-                keys[at] = keys[at - 1]
-                at -= 1
-            keys[at] = key
+    if count > FEW:
+        for shift in range(32, 64, 8):
+            sort_by_byte(keys, room, count, shift)
         return
-    for shift in range(32, 64, 8):
-        memset(starts, 0, sizeof(starts))
-        for i in range(count):
-            starts[(keys[i] >> shift) & 255] += 1
-        at = 0
-        for digit in range(256):
-            held = starts[digit]
-            starts[digit] = at
-            at += held
-        for i in range(count):
-            digit = (keys[i] >> shift) & 255
-            room[starts[digit]] = keys[i]
-            starts[digit] += 1
-        memcpy(keys, room, count * sizeof(uint64_t))
+    sort_by_byte(keys, room, count, 56)  # few are left that agree in it
+    for i in range(1, count):
+        key = keys[i]
+        at = i
+        while at > 0 and keys[at - 1] >> 32 > key >> 32:
+            keys[at] = keys[at - 1]
+            at -= 1
+        keys[at] = key
+
+
+cdef void sort_by_byte(uint64_t* keys, uint64_t* room, Py_ssize_t count, int shift) noexcept nogil:
+    cdef Py_ssize_t starts[256]
+    cdef Py_ssize_t i, at = 0, held
+    cdef int digit
+    memset(starts, 0, sizeof(starts))
+    for i in range(count):
+        starts[(keys[i] >> shift) & 255] += 1
+    for digit in range(256):
+        held = starts[digit]
+        starts[digit] = at
+        at += held
+    for i in range(count):
+        digit = (keys[i] >> shift) & 255
+        room[starts[digit]] = keys[i]
+        starts[digit] += 1
+    memcpy(keys, room, count * sizeof(uint64_t))
 
 
 cdef inline float content(float frequency, Py_ssize_t others, float words) noexcept nogil:
@@ -341,7 +373,7 @@ cdef void value(Index index, Side side, Py_ssize_t terms, float words) noexcept 
 
 
 cdef void link(
-    Index index, Side x, Side y, const int32_t* common, Py_ssize_t count, float words, int32_t* links,
+    Index index, Side x, Side y, const int32_t* common, Py_ssize_t count, float words, Link* links,
 ) noexcept nogil:
     """Write what each term that both use says, and link those that tell sentences apart."""
     cdef Py_ssize_t k, i, j, in_x, in_y
@@ -354,48 +386,48 @@ cdef void link(
         bits = index.alone[x.terms + i]
         if in_x + in_y > 2:
             bits = content(index.frequency[x.terms + i], in_x + in_y - 2, words)
-        if bits >= index.least:
-            links[i] = -1 if in_x > COMMON or in_y > COMMON else <int32_t>j
-        else:
-            bits = 0
+            if not bits >= index.least:
+                bits = 0
+        if bits > 0 and in_x <= COMMON and in_y <= COMMON:
+            links[i].first = <int32_t>(index.meetings[y.terms + j] - y.first_meeting)
+            links[i].last = <int32_t>(index.meetings[y.terms + j + 1] - y.first_meeting)
         x.bits[i] = bits
         y.bits[j] = bits
 
 
-cdef inline Total total(Index index, Side side, Py_ssize_t sentence) noexcept nogil:
+cdef inline Total total(const Side* side, Py_ssize_t sentence) noexcept nogil:
     """Add up what a sentence says: all of it, and what is not covered."""
     cdef Py_ssize_t e
     cdef float bits
     cdef Total found
     found.says = found.left = 0
-    for e in range(index.entry_bounds[side.sentences + sentence], index.entry_bounds[side.sentences + sentence + 1]):
-        bits = side.bits[index.entries[e]]
+    for e in range(side.entry_bounds[sentence], side.entry_bounds[sentence + 1]):
+        bits = side.bits[side.entries[e]]
         found.says += bits
-        found.left += bits * side.left[e - side.entries]
+        found.left += bits * side.left[e - side.first_entry]
     return found
 
 
 cdef Py_ssize_t add_up(
-    Index index, Side x, Side y, Py_ssize_t sentence, const int32_t* links, Amount* amounts, int32_t* touched,
+    const Side* x, const Side* y, Py_ssize_t sentence, const Link* links, Amount* amounts, int32_t* touched,
 ) noexcept nogil:
     """Add up what a sentence of x shares with each of y; return how many those are.
 
     ``amounts`` are none before, for each sentence of y.
     """
     cdef Py_ssize_t e, m, count = 0
-    cdef int32_t t, term, left, both
+    cdef int32_t t, left, both
+    cdef Link other
     cdef float bits
-    for e in range(index.entry_bounds[x.sentences + sentence], index.entry_bounds[x.sentences + sentence + 1]):
-        term = index.entries[e]
-        if links[term] < 0:
-            continue
-        bits = x.bits[term]
-        left = x.left[e - x.entries]
-        for m in range(index.meetings[y.terms + links[term]], index.meetings[y.terms + links[term] + 1]):
-            t = index.sentences[m]
+    for e in range(x.entry_bounds[sentence], x.entry_bounds[sentence + 1]):
+        other = links[x.entries[e]]
+        bits = x.bits[x.entries[e]]
+        left = x.left[e - x.first_entry]
+        for m in range(other.first, other.last):
+            t = y.met[m]
             touched[count] = t  # without a branch that cannot be foreseen
             count += amounts[t].words == 0
-            both = left & y.left[index.entry[m]]
+            both = left & y.left[y.met_entry[m]]
             amounts[t].shared += bits
             amounts[t].words += 1
             amounts[t].left += bits * both
@@ -426,7 +458,7 @@ cdef Py_ssize_t least_alike(Total own, const Sum* sums, Py_ssize_t count) noexce
 
 
 cdef Py_ssize_t likeliest(
-    Index index, Side x, Side y, Py_ssize_t sentence, const int32_t* touched, Py_ssize_t count, Amount* amounts,
+    const Side* x, const Side* y, Py_ssize_t sentence, const int32_t* touched, Py_ssize_t count, Amount* amounts,
     Total* known, float shared, float share, Total* own, Sum* sums,
 ) noexcept nogil:
     """List the sentences that share enough, `PARTNERS` at the most, in their order; return how many they are.
@@ -440,9 +472,9 @@ cdef Py_ssize_t likeliest(
         t = touched[i]
         if amounts[t].shared >= shared or amounts[t].left >= shared:
             if own.says < 0:
-                own[0] = total(index, x, sentence)
+                own[0] = total(x, sentence)
             if known[t].says < 0:
-                known[t] = total(index, y, t)
+                known[t] = total(y, t)
             if (
                 enough_of(amounts[t].shared, own.says + known[t].says, shared, share)
                 or enough_of(amounts[t].left, own.left + known[t].left, shared, share)
@@ -496,10 +528,16 @@ cdef void by_a(Likeness* found, Likeness* room, Py_ssize_t count, int32_t* start
 
 cdef inline Side side_of(Index index, Py_ssize_t document, float* bits, uint8_t* left) noexcept nogil:
     cdef Side side
+    cdef Py_ssize_t first = index.sentence_bounds[document]
     side.document = document
     side.terms = index.term_bounds[document]
-    side.sentences = index.sentence_bounds[document]
-    side.entries = index.entry_bounds[side.sentences]
+    side.sentences = index.sentence_bounds[document + 1] - first
+    side.entry_bounds = &index.entry_bounds[first]
+    side.first_entry = index.entry_bounds[first]
+    side.entries = &index.entries[0]
+    side.first_meeting = index.meetings[side.terms]
+    side.met = &index.sentences[side.first_meeting]
+    side.met_entry = &index.entry[side.first_meeting]
     side.bits = bits
     side.left = left
     return side
@@ -538,7 +576,7 @@ def alike(
     logarithm of those of the longer; and with what is found.
     """
     cdef Py_ssize_t p, a, b, j, s, t, kept, before, most = 0, longest = 0, terms = 0, entries = 0
-    cdef Py_ssize_t room = 0, count = 0, documents = index.lengths.shape[0], sentences_x, sentences_y, terms_x, terms_y
+    cdef Py_ssize_t room = 0, count = 0, documents = index.lengths.shape[0], terms_x, terms_y
     cdef bint swapped, enough = True
     cdef float words
     cdef Side x, y
@@ -549,7 +587,7 @@ def alike(
     cdef int32_t* slot = NULL
     cdef Amount* amounts = NULL
     cdef int32_t* touched = NULL
-    cdef int32_t* links = NULL
+    cdef Link* links = NULL
     cdef int32_t* common = NULL
     cdef Sum sums[PARTNERS + 1]
     cdef Total* known = NULL
@@ -581,7 +619,7 @@ def alike(
         left = <uint8_t*>malloc(2 * entries + 1)
         bits = <float*>malloc((2 * terms + 1) * sizeof(float))
         slot = <int32_t*>calloc(most + 2, sizeof(int32_t))
-        links = <int32_t*>malloc((terms + 1) * sizeof(int32_t))
+        links = <Link*>malloc((terms + 1) * sizeof(Link))
         common = <int32_t*>malloc((2 * terms + 2) * sizeof(int32_t))
         amounts = <Amount*>calloc(most + 1, sizeof(Amount))
         touched = <int32_t*>malloc((most + 1) * sizeof(int32_t))
@@ -599,20 +637,18 @@ def alike(
                 y = side_of(index, a if swapped else b, bits + terms, left + entries)
                 terms_x = index.term_bounds[x.document + 1] - x.terms
                 terms_y = index.term_bounds[y.document + 1] - y.terms
-                sentences_x = index.sentence_bounds[x.document + 1] - x.sentences
-                sentences_y = index.sentence_bounds[y.document + 1] - y.sentences
                 uncovered(index, x.document, matches, match_bounds[p], match_bounds[p + 1], swapped, marks, x.left)
                 uncovered(index, y.document, matches, match_bounds[p], match_bounds[p + 1], not swapped, marks, y.left)
                 value(index, x, terms_x, words)
                 value(index, y, terms_y, words)
-                memset(links, -1, terms_x * sizeof(int32_t))
+                memset(links, 0, terms_x * sizeof(Link))
                 link(index, x, y, common, join(index, x, y, terms_x, terms_y, common), words, links)
-                for t in range(sentences_y):
+                for t in range(y.sentences):
                     known[t].says = -1
                 before = count
-                for s in range(sentences_x):
+                for s in range(x.sentences):
                     kept = likeliest(
-                        index, x, y, s, touched, add_up(index, x, y, s, links, amounts, touched), amounts, known,
+                        &x, &y, s, touched, add_up(&x, &y, s, links, amounts, touched), amounts, known,
                         shared, share, &own, sums)
                     if count + kept > room:
                         room = max(256, 2 * room)
@@ -634,7 +670,7 @@ def alike(
                 if not enough:
                     break
                 if swapped:
-                    by_a(found + before, spare, count - before, slot, sentences_y)
+                    by_a(found + before, spare, count - before, slot, y.sentences)
                 ends[p] = count
         if not enough:
             raise MemoryError("no memory for the sentences that are alike")

@@ -42,6 +42,10 @@ AHEAD = 1 << 14
 """Pairs whose documents' sentences are held at a time, at the most."""
 
 
+ROUNDS = 5
+"""How often documents move towards those they are compared with, before pairs are cut into parts."""
+
+
 def add_reworded(
     corpus: Corpus, weights: Weights, matches: Matches, pairs: NDArray[np.integer],
     says: NDArray[np.bool_], alone: float = 0.0, *, threads: int = 1,
@@ -105,11 +109,13 @@ def neighbourhoods(
     int64
         Numbers of pairs, ascending; each is in one part.
     """
-    least = np.arange(len(lengths))
-    for _ in range(2):  # of each document the first among its neighbours, and theirs
-        for one, other in (pairs.T, pairs.T[::-1]):
-            np.minimum.at(least, one, least[other])
-    order = np.lexsort((np.arange(len(pairs)), least[pairs[:, 0]]))
+    one, other = pairs.T
+    place = np.arange(len(lengths), dtype=np.float64)
+    neighbours = np.bincount(pairs.ravel(), minlength=len(place)) + 1
+    for _ in range(ROUNDS):  # each comes to stand amid its neighbours
+        near = np.bincount(one, place[other], len(place)) + np.bincount(other, place[one], len(place))
+        place = (place + near) / neighbours
+    order = np.argsort(np.minimum(place[one], place[other]), kind="stable")
     first = 0
     while first < len(order):
         ends = pairs[order[first : first + AHEAD]].ravel()
@@ -202,13 +208,13 @@ def _continues(
     ``same``."""
     lengths = np.diff(sentences.spans, axis=1)[:, 0]
     starts = sentences.starts[local]
-    long = lengths[starts[like.pair, 0] + like.a] >= SHORT
-    long &= lengths[starts[like.pair, 1] + like.b] >= SHORT
-    rows: NDArray[np.int64] = np.flatnonzero(asked)
-    found: NDArray[np.bool_] = long[rows] | support(like, (long & same).astype(np.float32), 1, asked).any(
-        axis=1
-    )
-    kept: NDArray[np.int64] = rows[found]
+    rows = np.flatnonzero(same | asked)
+    long = np.zeros(len(like), dtype=bool)
+    long[rows] = lengths[starts[like.pair[rows], 0] + like.a[rows]] >= SHORT
+    long[rows] &= lengths[starts[like.pair[rows], 1] + like.b[rows]] >= SHORT
+    rows = np.flatnonzero(asked)
+    near = support(like, (long & same).astype(np.float32), 1, asked)
+    kept: NDArray[np.int64] = rows[long[rows] | near.any(axis=1)]
     return kept
 
 
