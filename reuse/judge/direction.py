@@ -35,7 +35,9 @@ def copies(graph: Graph, passages: Sequence[Passage], boilerplate: NDArray[np.fl
     if not count:
         return []
     columns = _boilerplate(np.minimum.reduceat(boilerplate, graph.bounds[:-1]))
-    turned = np.ones(count, dtype=bool)  # of what shares nothing else copier and source are the order of the ids
+    turned = np.ones(
+        count, dtype=bool
+    )  # of what shares nothing else copier and source are the order of the ids
     judged = Pairs(graph)
     for column, found in zip(columns, _judged(judged, turned), strict=True):
         column[judged.number] = found

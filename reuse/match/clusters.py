@@ -55,7 +55,7 @@ def cluster(matches: Matches, same: float = SAME) -> Clusters:
             np.stack([matches.b, matches.b0, matches.b1], axis=1),
         ]
     )
-    order = np.lexsort((spans[:, 2], spans[:, 1], spans[:, 0]))
+    order = np.lexsort((spans[:, 2], spans[:, 0].astype(np.int64) << 32 | spans[:, 1]))
     new = np.ones(len(order), dtype=bool)
     new[1:] = (np.diff(spans[order], axis=0) != 0).any(axis=1)
     nodes, node = spans[order[new]], np.empty(len(order), dtype=np.int64)
@@ -68,7 +68,7 @@ def cluster(matches: Matches, same: float = SAME) -> Clusters:
     label = components(len(nodes), np.concatenate(left), np.concatenate(right))
 
     # one place where spans of a cluster overlap in a document
-    order = np.lexsort((nodes[:, 2], nodes[:, 1], nodes[:, 0], label))
+    order = np.argsort(label, kind="stable")  # nodes of a cluster stay in their order
     where, spans = label[order], nodes[order]
     new = np.ones(len(order), dtype=bool)
     if len(order) > 1:
@@ -80,13 +80,13 @@ def cluster(matches: Matches, same: float = SAME) -> Clusters:
     ends = np.maximum.reduceat(spans[:, 2], first) if len(first) else spans[:, 2]
 
     # number clusters by their first place
-    place = np.lexsort((starts, spans[first, 0]))
+    place = np.argsort(spans[first, 0].astype(np.int64) << 32 | starts, kind="stable")
     rank = np.full(len(nodes) + 1, len(nodes), dtype=np.int64)
     np.minimum.at(rank, where[first][place], np.arange(len(first)))
     used = np.unique(where)
     number = np.empty(len(nodes) + 1, dtype=np.int32)
     number[used[np.argsort(rank[used])]] = np.arange(len(used), dtype=np.int32)
-    order = np.lexsort((starts, spans[first, 0], number[where[first]]))
+    order = np.argsort(number[where[first]], kind="stable")  # within each by document and place already
     return Clusters(
         cluster=number[where[first]][order],
         document=spans[first, 0][order],

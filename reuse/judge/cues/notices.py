@@ -8,7 +8,6 @@ from reuse.judge.cues.sign import Rows, Signs, related, shorten
 from reuse.judge.pair import Pairs
 from reuse.judge.sorts import sorts
 
-
 SHOWN = 20
 """Words of a passage that are shown."""
 

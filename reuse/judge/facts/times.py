@@ -7,8 +7,8 @@ each may lie: what they say together is `known`.
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 from datetime import date, datetime, timedelta, timezone
+from functools import cache
 from typing import Literal, NamedTuple
 
 from reuse._kernels.literals import Literals

@@ -6,6 +6,7 @@ from functools import cache
 from reuse._kernels.literals import Literals
 from reuse.document import Document
 
+
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
