@@ -61,7 +61,10 @@ def of(pile: Pile) -> Iterator[Example]:
     shared = {frozenset(corpus.documents[end].id for end in ends) for ends in graph.ends.tolist()}
     judged = Pairs(graph)  # of boilerplate no more is asked
     of_family = {family: seen(judged, cues).signs() for family, cues in FAMILIES.items()}
-    rows = {frozenset(ids): row for row, ids in enumerate(zip(judged.ids(judged.x), judged.ids(judged.y), strict=True))}
+    rows = {
+        frozenset(ids): row
+        for row, ids in enumerate(zip(judged.ids(judged.x), judged.ids(judged.y), strict=True))
+    }
     for pair in pile.pairs:
         row = rows.get(frozenset((pair.a, pair.b)))
         x, y = sorted((pair.a, pair.b))

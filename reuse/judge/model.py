@@ -70,7 +70,9 @@ class Seen:
         self._begin = np.cumsum([0, *sizes])
         numbers = np.array([self.names.index(signs.cue) for signs in self._blocks], dtype=np.int64)
         self.cue: NDArray[np.int64] = np.repeat(numbers, sizes)
-        self.pair: NDArray[np.int64] = np.concatenate([[], *(of.pair for of in self._blocks)]).astype(np.int64)
+        self.pair: NDArray[np.int64] = np.concatenate([[], *(of.pair for of in self._blocks)]).astype(
+            np.int64
+        )
         self.way: NDArray[np.int8] = np.concatenate([[], *(of.way for of in self._blocks)]).astype(np.int8)
         self.strength: NDArray[np.float64] = np.concatenate([[], *(of.strength for of in self._blocks)])
 
@@ -79,7 +81,9 @@ class Seen:
         shown = np.empty(len(rows), dtype=object)
         order = np.argsort(rows, kind="stable")
         cuts = np.searchsorted(rows[order], self._begin)
-        for signs, begin, (first, last) in zip(self._blocks, self._begin.tolist(), pairwise(cuts.tolist()), strict=False):
+        for signs, begin, (first, last) in zip(
+            self._blocks, self._begin.tolist(), pairwise(cuts.tolist()), strict=False
+        ):
             here = order[first:last]
             shown[here] = signs.texts(rows[here] - begin)
         texts: list[str] = shown.tolist()
@@ -110,9 +114,7 @@ class Model:
         families: dict[str, dict[str, float]] = numbers["direction"]
         self.families = [*families]
         self._direction = {
-            cue: (number, worth)
-            for number, of in enumerate(families.values())
-            for cue, worth in of.items()
+            cue: (number, worth) for number, of in enumerate(families.values()) for cue, worth in of.items()
         }
         self._prior = np.array([numbers["relation"]["prior"][kind] for kind in KINDS])
         points: dict[str, dict[Kind, float]] = numbers["relation"]["points"]
@@ -179,11 +181,12 @@ class Weighed:
         self._related = model.related(seen.names)
         families, kinds = self._known.shape
         some = np.flatnonzero(seen.way != 0)
-        self.leans: NDArray[np.float64] = np.bincount(
+        leans = np.bincount(
             seen.pair[some] * families + self._family[seen.cue[some]],
             self._directed[some] * seen.way[some] * seen.strength[some],
             seen.pairs * families,
-        ).reshape(seen.pairs, families)
+        )
+        self.leans: NDArray[np.float64] = leans.astype(np.float64).reshape(seen.pairs, families)
         self.relation: NDArray[np.float64] = model.prior + np.minimum(MOST, np.abs(self.leans)) @ self._known
         some = np.flatnonzero(seen.way == 0)
         for kind in range(kinds):
@@ -209,12 +212,16 @@ class Weighed:
         rows = np.flatnonzero(points)
         weights = np.rint(np.abs(points[rows]) * 1000).astype(np.int64)  # points are whole thousandths
         least = int(weights.max(initial=0))
-        rows = rows[np.argsort((pair[rows] * (least + 1) + least - weights) * len(seen.names) + seen.cue[rows])]
+        rows = rows[
+            np.argsort((pair[rows] * (least + 1) + least - weights) * len(seen.names) + seen.cue[rows])
+        ]
         names = np.array(seen.names, dtype=object)[seen.cue[rows]] if len(rows) else rows
         found = list(map(Evidence, names.tolist(), points[rows].tolist(), seen.texts(rows)))
         alike = np.diff(pair[rows]) == 0
         alike &= (np.diff(np.abs(points[rows])) == 0) & (np.diff(seen.cue[rows]) == 0)
-        for last in np.flatnonzero(alike).tolist():  # of signs of one name that are as strong, by what shows them
+        for last in np.flatnonzero(
+            alike
+        ).tolist():  # of signs of one name that are as strong, by what shows them
             first = last
             while first >= 0 and alike[first] and found[first + 1].text < found[first].text:
                 found[first : first + 2] = found[first + 1], found[first]
@@ -238,8 +245,13 @@ class Weighed:
         family = self._family[seen.cue] if len(pair) else np.zeros(0, dtype=np.int64)
         lean = self.leans[pair, family]
         odds = self._known[family, kind[pair]] - self._known[family, besides[pair]]
-        # of a direction, where the answer is none: its part in what its family knows, of which no more than `MOST` counts
-        part = self._directed * odds * (MOST / np.maximum(MOST, np.abs(lean))) * np.where((seen.way > 0) == (lean > 0), 1, -1)
+        # of a direction, where the answer is none: its part in what its family knows, at most `MOST` of it
+        part = (
+            self._directed
+            * odds
+            * (MOST / np.maximum(MOST, np.abs(lean)))
+            * np.where((seen.way > 0) == (lean > 0), 1, -1)
+        )
         says = np.where(answers == 0, 1, -1)[pair] * seen.way
         points: NDArray[np.float64] = np.select(
             [seen.way == 0, kind[pair] > 0], [of_relation, part], self._directed * says

@@ -83,8 +83,9 @@ class Pair:
     @property
     def rows(self) -> NDArray[np.int64]:
         """The rows of the graph's matches that they share."""
-        first, last = self.graph.bounds[self.number : self.number + 2]
-        return np.flatnonzero(self.graph.says[first:last]) + first
+        first, last = self.graph.bounds[self.number : self.number + 2].tolist()
+        rows: NDArray[np.int64] = np.flatnonzero(self.graph.says[first:last]) + first
+        return rows
 
     @property
     def matches(self) -> Matches:

@@ -122,9 +122,7 @@ def _share(clusters: Clusters, which: NDArray[np.bool_]) -> NDArray[np.float64]:
     return share
 
 
-def _strangers(
-    matches: Matches, clusters: Clusters, documents: NDArray[np.int64]
-) -> NDArray[np.float64]:
+def _strangers(matches: Matches, clusters: Clusters, documents: NDArray[np.int64]) -> NDArray[np.float64]:
     """Return for each cluster the share of its documents that share no other passage with any of the others."""
     of, count = clusters.of_match, clusters.count
     acquainted = _elsewhere(matches, of) >= ELSEWHERE

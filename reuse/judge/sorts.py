@@ -80,7 +80,8 @@ def amounts(graph: "Graph") -> Amounts:
     most_told = np.zeros(count)
     np.maximum.at(most_told, pair, of.told)
     exact, told, spoken, furniture = (
-        np.bincount(pair, column, count) for column in (of.words, of.told, of.spoken, of.furniture)
+        np.bincount(pair, column, count).astype(np.float64)
+        for column in (of.words, of.told, of.spoken, of.furniture)
     )
     words = np.bincount(pair, graph.matches.words[rows], count).astype(np.int64)
     return Amounts(words, exact, told, most_told, spoken, furniture)
@@ -109,10 +110,10 @@ def _furniture(graph: "Graph", matches: Matches) -> NDArray[np.float64]:
     noticed, begins = np.zeros(count, dtype=bool), np.zeros(count, dtype=bool)
     for document in np.union1d(matches.a, matches.b).tolist():
         starts = corpus.tokens.starts[corpus.tokens.of(document)]
-        begin = int(bounds[document])
-        for first, last in _tokens(starts, graph.known(notices, document)):
-            noticed[begin + first : begin + last] = True
-        begins[begin + _begins(starts, corpus.texts[document])] = True
+        own = int(bounds[document])
+        for begin, stop in _tokens(starts, graph.known(notices, document)):
+            noticed[own + begin : own + stop] = True
+        begins[own + _begins(starts, corpus.texts[document])] = True
     upto = [_upto(mask) for mask in (noticed, begins)]
     share = np.ones(len(matches))
     for document, first, last in ((matches.a, matches.a0, matches.a1), (matches.b, matches.b0, matches.b1)):

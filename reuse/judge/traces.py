@@ -117,7 +117,9 @@ def own_words(
     lengths = spans[:, 1] - spans[:, 0]
     upto = np.cumsum(lengths)
     at = np.arange(lengths.sum()) + (spans[:, 0] - upto + lengths).repeat(lengths)
-    words = list(zip(*(column[at].tolist() for column in (tokens.hashes, tokens.starts, tokens.ends)), strict=True))
+    words = list(
+        zip(*(column[at].tolist() for column in (tokens.hashes, tokens.starts, tokens.ends)), strict=True)
+    )
     ends = [0, *upto.tolist()]
     for row, (one, other) in enumerate(documents.tolist()):
         x, y = words[ends[2 * row] : ends[2 * row + 1]], words[ends[2 * row + 1] : ends[2 * row + 2]]

@@ -93,6 +93,8 @@ def _turns(text: str) -> Iterator[tuple[int, int]]:
         for colon in _CAPITALS.finditer(text)
         if (name := _speaker(text, colon.start()))
     ]
+    if len(named) < 4:  # two that speak twice
+        return
     times = Counter(name for name, _, _ in named)
     turns = [turn for turn in named if times[turn[0]] > 1]
     if len({name for name, _, _ in turns}) < 2:

@@ -25,7 +25,8 @@ def of(a: str, b: str) -> Pair:
 
 def same(one: Stands, other: Stands) -> bool:
     return all(
-        getattr(one, column.name).tolist() == getattr(other, column.name).tolist() for column in fields(Stands)
+        getattr(one, column.name).tolist() == getattr(other, column.name).tolist()
+        for column in fields(Stands)
     )
 
 

@@ -33,7 +33,9 @@ def amount(pairs: Pairs) -> Iterator[Signs]:
         return [f"they share {n} words{', as carriers of one text do' if many else ''}" for n, many in shown]
 
     def how_much(rows: Rows) -> list[str]:
-        return [f"what they share is {share:.0%} of the one that has more of it" for share in most[rows].tolist()]
+        return [
+            f"what they share is {share:.0%} of the one that has more of it" for share in most[rows].tolist()
+        ]
 
     yield related("much", every, much, how_many)
     yield related("share", every, most, how_much)

@@ -135,7 +135,9 @@ def _no_double(word: str) -> bool:
 @cache
 def _article() -> re.Pattern[str]:
     """Return what an article that does not fit matches, with the word behind it."""
-    a, an = (rf"(?!{'|'.join(_table()[article]['but'])})[{_table()[article]['never']}]" for article in ("a", "an"))
+    a, an = (
+        rf"(?!{'|'.join(_table()[article]['but'])})[{_table()[article]['never']}]" for article in ("a", "an")
+    )
     return re.compile(rf"a(?<=\sa)(?:\s{a}|n\s{an})[a-z]{{3,}}+(?![\w'’-])")
 
 

@@ -37,7 +37,9 @@ def insertions(pairs: Pairs, rows: Rows) -> Iterator[Signs]:
     some = np.intersect1d(rows[revised[rows] >= 0.2], pairs.rows(edits))
     weights = dict(zip(some.tolist(), revised[some].tolist(), strict=True))
     yield from one_by_one(
-        (row, sign) for row, pair in pairs.each(some) for sign in _insertions(pair, edits[pair.number], weights[row])
+        (row, sign)
+        for row, pair in pairs.each(some)
+        for sign in _insertions(pair, edits[pair.number], weights[row])
     )
 
 

@@ -83,9 +83,14 @@ def stands(pairs: Pairs) -> tuple[Stands, Stands]:
         of, count = np.repeat(np.arange(len(pairs)), counts), len(pairs)
         at = np.arange(len(of)) + (union.bounds[row] - np.cumsum(counts) + counts)[of]
         begin = bounds[documents][of]
-        start, end = upto[begin + union.start[at]].astype(np.int64), upto[begin + union.end[at]].astype(np.int64)
+        start, end = (
+            upto[begin + union.start[at]].astype(np.int64),
+            upto[begin + union.end[at]].astype(np.int64),
+        )
         prose = np.bincount(of, end - start, count) > 0
-        words = np.where(prose, upto[bounds[documents + 1]] - upto[bounds[documents]], np.diff(bounds)[documents])
+        words = np.where(
+            prose, upto[bounds[documents + 1]] - upto[bounds[documents]], np.diff(bounds)[documents]
+        )
         start = np.where(prose[of], start - upto[begin], union.start[at])
         end = np.where(prose[of], end - upto[begin], union.end[at])
         length = end - start
@@ -132,7 +137,9 @@ def reports(pairs: Pairs) -> NDArray[np.float64]:
     rate, corpus = np.zeros(len(pairs.graph.corpus)), pairs.graph.corpus
     words = np.fromiter(pairs.known(reporting).values(), dtype=np.int64)
     rate[pairs.documents] = 1000 * words / np.diff(corpus.tokens.bounds)[pairs.documents]
-    return np.clip((np.minimum(rate[pairs.x], rate[pairs.y]) - REFERENCE) / (REPORT - REFERENCE), 0.0, 1.0)
+    least = np.minimum(rate[pairs.x], rate[pairs.y])
+    far: NDArray[np.float64] = np.clip((least - REFERENCE) / (REPORT - REFERENCE), 0.0, 1.0)
+    return far
 
 
 def _place(pairs: Pairs, rows: Rows, x: Stands, y: Stands, weight: NDArray[np.float64]) -> Signs:
@@ -182,14 +189,18 @@ def _apparatus(pairs: Pairs, rows: Rows, weight: NDArray[np.float64]) -> Signs:
 
     def texts(which: Rows) -> list[str]:
         x, y = pairs.ids(pairs.x[rows[which]]), pairs.ids(pairs.y[rows[which]])
-        shown = zip(x, y, (ratio[which] > 0).tolist(), most[which].tolist(), least[which].tolist(), strict=True)
+        shown = zip(
+            x, y, (ratio[which] > 0).tolist(), most[which].tolist(), least[which].tolist(), strict=True
+        )
         return [
             f"{one if gathers else other} has {more} references and links, {other if gathers else one} {less}: "
             "they gather with time"
             for one, other, gathers, more, less in shown
         ]
 
-    return _leaning("apparatus", rows, ratio, weight[rows] * np.minimum(1.0, np.abs(ratio) / np.log(10)), texts)
+    return _leaning(
+        "apparatus", rows, ratio, weight[rows] * np.minimum(1.0, np.abs(ratio) / np.log(10)), texts
+    )
 
 
 def _leaning(

@@ -26,7 +26,9 @@ def outlet_named(pairs: Pairs) -> Iterator[Signs]:
     """
     names_it = naming_the_other(pairs, lambda given, theirs: bool(_cited(given, theirs)))
     for side, some in enumerate(map(np.flatnonzero, names_it)):
-        found = ((row, sign) for row, pair in pairs.each(some) for sign in _named_by(pair, *both_ways(pair)[side]))
+        found = (
+            (row, sign) for row, pair in pairs.each(some) for sign in _named_by(pair, *both_ways(pair)[side])
+        )
         yield from one_by_one(found)
 
 

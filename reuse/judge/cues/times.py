@@ -103,9 +103,7 @@ def _seen(known: Known) -> Moment | None:
 class _Times:
     """A time of one kind of both documents of each pair."""
 
-    def __init__(
-        self, pairs: Pairs, read: dict[int, Known], of: Callable[[Known], Moment | None]
-    ) -> None:
+    def __init__(self, pairs: Pairs, read: dict[int, Known], of: Callable[[Known], Moment | None]) -> None:
         self.pairs = pairs
         self.moments = {place: of(known) for place, known in read.items()}
         table = np.full((len(pairs.graph.corpus), 6), -1, dtype=np.int64)
@@ -176,7 +174,9 @@ def moments(given: Sequence[Moment | None]) -> Moments:
     found = np.full((len(given), 6), -1, dtype=np.int64)
     for row, moment in enumerate(given):
         if moment:
-            earliest, latest = (time.replace(tzinfo=None) - _EPOCH for time in (moment.earliest, moment.latest))
+            earliest, latest = (
+                time.replace(tzinfo=None) - _EPOCH for time in (moment.earliest, moment.latest)
+            )
             found[row] = (
                 earliest // _TICK, latest // _TICK, (moment.local - _EPOCH) // _TICK,
                 moment.whole_day, moment.naive, moment.yearless,
@@ -186,7 +186,9 @@ def moments(given: Sequence[Moment | None]) -> Moments:
 
 def order(x: Moment, y: Moment) -> Order | None:
     """Return which of two moments is the later, unless that is open: see `orders`."""
-    (step,), (second,), (gap,) = (column.tolist() for column in orders(*map(moments, zip(_in_one_year(x, y)))))
+    (step,), (second,), (gap,) = (
+        column.tolist() for column in orders(*map(moments, zip(_in_one_year(x, y))))
+    )
     return Order(STEPS[step], second, gap * _TICK) if step >= 0 else None
 
 
@@ -218,4 +220,6 @@ def orders(x: Moments, y: Moments) -> Orders:
 
     step = np.select([by_day, by_clock, likely], [0, 1, 2], -1).astype(np.int8)
     step[(x[:, 3] < 0) | (y[:, 3] < 0)] = -1
-    return Orders(step, np.where(likely, after, second), np.select([by_day, by_clock, likely], [apart, gap, by_zone], 0))
+    return Orders(
+        step, np.where(likely, after, second), np.select([by_day, by_clock, likely], [apart, gap, by_zone], 0)
+    )

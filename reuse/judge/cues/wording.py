@@ -88,7 +88,9 @@ class _Words:
     def __init__(self, graph: Graph, pair: NDArray[np.int64], places: NDArray[np.int32]) -> None:
         tokens, texts = graph.corpus.tokens, graph.corpus.texts
         self._edits = len(places)
-        spans = (tokens.bounds[graph.ends[pair]].repeat(2, axis=1) + places).reshape(-1, 2)  # x and y of each in turn
+        spans = (tokens.bounds[graph.ends[pair]].repeat(2, axis=1) + places).reshape(
+            -1, 2
+        )  # x and y of each in turn
         lengths = spans[:, 1] - spans[:, 0]
         self._side = np.arange(len(spans)).repeat(lengths)
         at = np.arange(len(self._side)) + (spans[:, 0] - np.cumsum(lengths) + lengths)[self._side]
@@ -105,7 +107,10 @@ class _Words:
         """Return for each edit whether a verb may be past on one side and not on the other."""
         verbs: dict[str, int] = {}
         side, form = self._spread(
-            [[2 * verbs.setdefault(verb, len(verbs)) + past for verb, past in _forms(word)] for word in self._kinds]
+            [
+                [2 * verbs.setdefault(verb, len(verbs)) + past for verb, past in _forms(word)]
+                for word in self._kinds
+            ]
         )
         past = form % 2 == 1
         wanted = np.unique((side[past] ^ 1) << 32 | (form[past] - 1))
@@ -135,7 +140,8 @@ class _Words:
         return np.bincount(edits, minlength=self._edits) > 0
 
     def _both(self, sides: NDArray[np.int64]) -> NDArray[np.bool_]:
-        both: NDArray[np.bool_] = (np.bincount(sides, minlength=2 * self._edits) > 0).reshape(-1, 2).all(axis=1)
+        on = np.bincount(sides, minlength=2 * self._edits) > 0
+        both: NDArray[np.bool_] = on[::2] & on[1::2]
         return both
 
 
@@ -145,7 +151,9 @@ def rewording(pairs: Pairs, rows: Rows) -> Iterator[Signs]:
     some = np.intersect1d(rows[revised[rows] >= 0.2], pairs.rows(passages))
     weights = dict(zip(some.tolist(), revised[some].tolist(), strict=True))
     yield from one_by_one(
-        (row, sign) for row, pair in pairs.each(some) for sign in _longer(pair, passages[pair.number], weights[row])
+        (row, sign)
+        for row, pair in pairs.each(some)
+        for sign in _longer(pair, passages[pair.number], weights[row])
     )
 
 

@@ -35,11 +35,7 @@ def authors(document: Document) -> frozenset[str]:
     Names of outlets, offices and addresses in a byline are left out.
     """
     given = document.metadata.get("byline")
-    lines = (
-        [given[:_LONGEST]]
-        if isinstance(given, str)
-        else _lines(document.text[:_HEAD])[:3]
-    )
+    lines = [given[:_LONGEST]] if isinstance(given, str) else _lines(document.text[:_HEAD])[:3]
     found = set()
     for line in lines:
         bare = line

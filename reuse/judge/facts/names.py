@@ -44,7 +44,7 @@ class Letters:
     _capitals: str | None = None
 
     def spell(self, stem: str) -> bool:
-        """Return whether words that begin with capitals, in small letters and with nothing between them, spell a stem."""
+        """Return whether words that begin with capitals spell a stem, in small letters and with nothing between."""
         if self._all is None:
             self._all = self.text.lower().encode("ascii", "ignore").translate(None, _MARKS)
         if stem.encode() not in self._all:

@@ -28,10 +28,12 @@ def _found(text: str) -> Iterator[tuple[int, int]]:
     told = 0
     for at, number in table.literals.find(lower):
         start = lower.rfind("\n", 0, at) + 1
-        if number in table.headings and start >= OPENING * len(text) and not lower[start:at].strip(_BEFORE):
-            if number not in table.named or _names(text, at, number, table):
-                yield start, len(text)
-                return
+        heads = (
+            number in table.headings and start >= OPENING * len(text) and not lower[start:at].strip(_BEFORE)
+        )
+        if heads and (number not in table.named or _names(text, at, number, table)):
+            yield start, len(text)
+            return
         if number in table.phrases and start >= told:
             end = lower.find("\n", at)
             told = (end if end >= 0 else len(text)) + 1
@@ -63,6 +65,7 @@ def _table() -> _Table:
     table = json.loads(TABLE.read_text(encoding="utf-8"))
     strings = tuple(dict.fromkeys((*table["named"], *table["sections"], *table["phrases"])))
     phrases, sections, named = (
-        frozenset(strings.index(string) for string in table[part]) for part in ("phrases", "sections", "named")
+        frozenset(strings.index(string) for string in table[part])
+        for part in ("phrases", "sections", "named")
     )
     return _Table(Literals([*strings]), strings, phrases, sections | named, named - sections)

@@ -54,7 +54,9 @@ class Printed:
         """Return where names begin in a part of a text, in order, and of several at one place the longer first."""
         found = [(at, self._names[number]) for at, number in self._literals.find(text, first, last)]
         for letter in self._letters:
-            found += [(match.start(), letter) for match in re.compile(re.escape(letter)).finditer(text, first, last)]
+            found += [
+                (match.start(), letter) for match in re.compile(re.escape(letter)).finditer(text, first, last)
+            ]
         return sorted(found, key=lambda hit: (hit[0], -len(hit[1]))) if self._letters else found
 
 
