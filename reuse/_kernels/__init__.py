@@ -5,6 +5,8 @@ try:
     import reuse._kernels.edits as edits
     import reuse._kernels.fits as fits
     import reuse._kernels.group as group
+    import reuse._kernels.minhash as minhash
+    import reuse._kernels.near as near
     import reuse._kernels.neighbours as neighbours
     import reuse._kernels.outline as outline
     import reuse._kernels.overlap as overlap
@@ -19,6 +21,6 @@ except ImportError as error:  # a checkout that was not installed, or another Py
     ) from error
 
 __all__ = [
-    "align", "edits", "fits", "group", "neighbours", "outline", "overlap", "rare", "thirds", "tokens",
-    "windows",
+    "align", "edits", "fits", "group", "minhash", "near", "neighbours", "outline", "overlap", "rare", "thirds",
+    "tokens", "windows",
 ]  # fmt: skip
