@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-NAMES = ("speed", "quality", "growth", "plant", "learn", "direction", "additions")
+NAMES = ("speed", "quality", "growth", "plant", "learn", "direction", "additions", "near")
 """Modules of this package that have a ``main(arguments)``."""
 
 

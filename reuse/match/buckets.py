@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from reuse import _kernels
 from reuse.match.bands import Bands
+from reuse.match.sample import SAMPLE
 from reuse.match.shingles import Hashes, signed
 
 LIMIT = 32
@@ -18,9 +19,6 @@ HUBS = 8
 
 PARTNERS = 32
 """With how many others a document is compared: those it meets most often."""
-
-SAMPLE = 4
-"""By containment, one in so many shingles is a key: those of least hash, the same ones in all documents."""
 
 _PART_BITS = 4
 _DOCUMENT = np.uint64(0xFFFFFFFF)

@@ -1,0 +1,120 @@
+"""Say what label would find and take, before it runs.
+
+The chance that two articles are found near-duplicates, by how similar they are, and the memory and disk it takes.
+"""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+import reuse
+from reuse.cli.output import print_page
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from reuse.engine.near import By
+
+STEPS = 20
+
+
+class Count(click.ParamType):
+    """A whole number, which may be written as 1e6."""
+
+    name = "number"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Read one."""
+        try:
+            number = float(str(value).replace("_", ""))
+        except ValueError:
+            number = -1
+        if not 1 <= number <= 1e12 or number != int(number):
+            self.fail(f"{value!r} is not a whole number from 1 on, such as 50000 or 1e6", param, ctx)
+        return int(number)
+
+
+@click.command("explain", help=__doc__)
+@click.option("--threshold", type=click.FloatRange(0.05, 1), default=0.7, show_default=True, help="As for label.")
+@click.option(
+    "--by",
+    type=click.Choice(["jaccard", "containment"]),
+    default="jaccard",
+    show_default=True,
+    help="As for label.",
+)
+@click.option("--documents", type=Count(), default="1e6", show_default=True, help="How many articles.")
+@click.option("--words", type=Count(), default="400", show_default=True, help="Words an article.")
+@click.option(
+    "--copies",
+    type=click.FloatRange(0, 1),
+    default=0.2,
+    show_default=True,
+    help="Share of articles that are near another.",
+)
+@click.option("--shingle", type=click.IntRange(1, 64), default=3, show_default=True, help="As for label.")
+@click.option("--threads", type=click.IntRange(1), help="As for label.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def command(
+    threshold: float,
+    by: "By",
+    documents: int,
+    words: int,
+    copies: float,
+    shingle: int,
+    threads: int | None,
+    as_json: bool,
+) -> int:
+    """Choose as `label` does, work it out, print."""
+    from reuse.engine.costs import costs
+    from reuse.match.bands import bands_for
+    from reuse.match.sample import SAMPLE, Sample
+    from reuse.parallel import cores
+
+    threads = cores(threads)
+    expected = costs(
+        documents, words, threshold=threshold, by=by, shingle=shingle, copies=copies, threads=threads
+    )
+    bands = bands_for(threshold)
+    finder = bands if by == "jaccard" else Sample(threshold, max(0, words - shingle + 1))
+    points = [(step / STEPS, finder.recall(step / STEPS)) for step in range(STEPS + 1)]
+    if as_json:
+        import json
+
+        said = {
+            "copytrail": reuse.__version__,
+            "parameters": {"threshold": threshold, "by": by, "shingle": shingle, "threads": threads},
+            "given": {"documents": documents, "words": words, "copies": copies},
+            "keys": asdict(bands) if by == "jaccard" else {"sample": 1 / SAMPLE},
+            "recall": [{"similarity": similarity, "chance": chance} for similarity, chance in points],
+            "recall_at_threshold": finder.recall(threshold),
+            "bytes": asdict(expected),
+        }
+        sys.stdout.write(json.dumps(said, allow_nan=False) + "\n")
+        return 0
+
+    def page(width: int, styled: bool) -> Iterator["RenderableType"]:
+        from rich.text import Text
+
+        from reuse.report.curve import curve, table
+
+        if by == "jaccard":
+            how = (
+                f"MinHash signatures of {bands.permutations} numbers, {bands.bands} bands of {bands.rows} rows: "
+                "articles that agree in a band are compared."
+            )
+        else:
+            how = f"A sample of one in {SAMPLE} shingles: articles that share enough of it are compared."
+        at = finder.recall(threshold)
+        yield Text(
+            f"{how} Of pairs at the threshold, {threshold:g} by {by}, {100 * at:.1f}% are found; those below it are "
+            "compared and left out.\n"
+        )
+        yield from curve(points, threshold, width)
+        yield from table(expected, documents, words, copies)
+
+    print_page(page)
+    return 0
