@@ -43,7 +43,9 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--documents", type=int, default=50_000, help="default: 50000")
     parser.add_argument("--threshold", type=float, default=0.7, help="default: .7")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--rounds", type=int, default=1, help="runs of each tool; the fastest counts (default: 1)")
+    parser.add_argument(
+        "--rounds", type=int, default=1, help="runs of each tool; the fastest counts (default: 1)"
+    )
     parser.add_argument("--ours", action="store_true", help="no peers")
     add_options(parser)
     options = parser.parse_args(arguments)
@@ -119,11 +121,15 @@ def _of_tool(
         better = ("more", GOALS[TIMES]) if ours else (None, None)
         yield Figure(title, TIMES, base["cpu"] / found["cpu"], *better, floor=False)
     limit = base["megabytes, whole process"] if base and ours else None
-    yield Figure(title, PEAK, found["megabytes, whole process"], "less" if limit else None, limit, floor=False)
+    yield Figure(
+        title, PEAK, found["megabytes, whole process"], "less" if limit else None, limit, floor=False
+    )
     yield Figure(title, "MB, added to the texts", found["megabytes, added"], None)
     yield Figure(title, "pairs", len(pairs), None)
     better = "more" if ours else None
-    yield Figure(title, "precision", len(right) / max(1, len(pairs)), better, GOALS["precision"] if ours else None)
+    yield Figure(
+        title, "precision", len(right) / max(1, len(pairs)), better, GOALS["precision"] if ours else None
+    )
     goal = GOALS["recall"] if ours and "containment" in title else None
     yield Figure(title, "recall", len(right) / max(1, len(corpus.gold)), better, goal)
     for kind in KINDS:

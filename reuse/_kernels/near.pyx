@@ -138,41 +138,133 @@ def candidates(
     return written
 
 
-def overlaps(
-    const uint32_t[::1] values not None, const int64_t[::1] bounds not None, const int64_t[::1] a not None,
-    const int64_t[::1] b not None, int32_t[::1] out not None,
-):
-    """Write how many values two sets share, for each pair of them.
+cdef struct Table:
+    uint32_t* values    # open addressing: a value stands at its low bits or behind
+    uint32_t* turn      # the turn in which a place was filled; one of another turn is empty
+    uint32_t* met       # the last question that met it
+    uint32_t mask
+    uint32_t now
+
+
+cdef bint make(Table* table, Py_ssize_t most) noexcept nogil:
+    """Make room for so many values; return whether there was memory."""
+    cdef Py_ssize_t size = 16
+    while size < 2 * most:
+        size *= 2
+    table.mask = <uint32_t>(size - 1)
+    table.now = 0
+    table.values = <uint32_t*>malloc(size * sizeof(uint32_t))
+    table.turn = <uint32_t*>calloc(size, sizeof(uint32_t))
+    table.met = <uint32_t*>calloc(size, sizeof(uint32_t))
+    return table.values != NULL and table.turn != NULL and table.met != NULL
+
+
+cdef void unmake(Table* table) noexcept nogil:
+    free(table.values)
+    free(table.turn)
+    free(table.met)
+
+
+cdef int32_t fill(Table* table, const uint32_t[::1] values, Py_ssize_t start, Py_ssize_t stop) noexcept nogil:
+    """Put values in the place of what was there; return how many different ones they are."""
+    cdef int32_t different = 0
+    cdef Py_ssize_t i
+    cdef uint32_t place
+    table.now += 1
+    for i in range(start, stop):
+        place = values[i] & table.mask
+        while table.turn[place] == table.now and table.values[place] != values[i]:
+            place = (place + 1) & table.mask
+        if table.turn[place] != table.now:
+            table.turn[place] = table.now
+            table.values[place] = values[i]
+            different += 1
+    return different
+
+
+cdef Py_ssize_t longest(const uint32_t[::1] values, const int64_t[::1] bounds) except -1:
+    """The most values of a text; refuses bounds that point outside, and what a table can't count."""
+    cdef Py_ssize_t texts = bounds.shape[0] - 1, text, most = 0
+    if texts < 0 or bounds[0] < 0 or bounds[texts] > values.shape[0]:
+        raise ValueError("bounds are not of these values")
+    for text in range(texts):
+        if bounds[text] > bounds[text + 1]:
+            raise ValueError("bounds do not ascend")
+        most = max(most, bounds[text + 1] - bounds[text])
+    if most >= 1 << 30 or texts >= 1 << 31:
+        raise ValueError("too many values or texts at once")
+    return most
+
+
+def sizes(const uint32_t[::1] values not None, const int64_t[::1] bounds not None, int32_t[::1] out not None):
+    """Write how many different values each text has.
 
     Parameters
     ----------
     values : uint32
-        Of one set after the other, ascending in each, none twice.
-    bounds : int64, shape (sets + 1,)
+        Well mixed in their low bits, in any order, repeated ones included.
+    bounds : int64, shape (texts + 1,)
+    out : out, int32, shape (texts,)
+    """
+    cdef Py_ssize_t texts = bounds.shape[0] - 1, text, most = longest(values, bounds)
+    cdef Table table
+    cdef bint enough
+    if out.shape[0] < texts:
+        raise ValueError("no room for the sizes")
+    with nogil:
+        enough = make(&table, most)
+        if enough:
+            for text in range(texts):
+                out[text] = fill(&table, values, bounds[text], bounds[text + 1])
+        unmake(&table)
+    if not enough:
+        raise MemoryError("no memory for a table of shingles")
+
+
+def overlaps(
+    const uint32_t[::1] values not None, const int64_t[::1] bounds not None, const int64_t[::1] a not None,
+    const int64_t[::1] b not None, int32_t[::1] out not None,
+):
+    """Write how many different values two texts share, for each pair of them.
+
+    Parameters
+    ----------
+    values : uint32
+        Well mixed in their low bits, in any order, repeated ones included.
+    bounds : int64, shape (texts + 1,)
     a, b : int64, shape (pairs,)
-        Numbers of sets.
+        Numbers of texts; fastest where equal ones of `a` follow one another.
     out : out, int32, shape (pairs,)
     """
-    cdef Py_ssize_t sets = bounds.shape[0] - 1, pairs = a.shape[0], pair, i, j, i_end, j_end
+    cdef Py_ssize_t texts = bounds.shape[0] - 1, pairs = a.shape[0], pair, i, most = longest(values, bounds)
     cdef int32_t shared
-    cdef uint32_t x, y
-    if b.shape[0] != pairs or out.shape[0] < pairs or sets < 0 or bounds[sets] > values.shape[0] or bounds[0] < 0:
-        raise ValueError("pairs, room or bounds do not fit")
-    for i in range(sets):
-        if bounds[i] > bounds[i + 1]:
-            raise ValueError("bounds do not ascend")
+    cdef uint32_t place, question
+    cdef Table table
+    cdef bint enough
+    if b.shape[0] != pairs or out.shape[0] < pairs or pairs >= 1 << 31:
+        raise ValueError("pairs or room do not fit")
+    most = 0
     for pair in range(pairs):
-        if not 0 <= a[pair] < sets or not 0 <= b[pair] < sets:
-            raise ValueError("there is no such set")
+        if not 0 <= a[pair] < texts or not 0 <= b[pair] < texts:
+            raise ValueError("there is no such text")
+        most = max(most, bounds[a[pair] + 1] - bounds[a[pair]])
     with nogil:
-        for pair in range(pairs):
-            i, i_end = bounds[a[pair]], bounds[a[pair] + 1]
-            j, j_end = bounds[b[pair]], bounds[b[pair] + 1]
-            shared = 0
-            while i < i_end and j < j_end:  # without a branch that is as often taken as not
-                x = values[i]
-                y = values[j]
-                shared += x == y
-                i += x <= y
-                j += y <= x
-            out[pair] = shared
+        enough = make(&table, most)
+        if enough:
+            for pair in range(pairs):
+                if pair == 0 or a[pair] != a[pair - 1]:
+                    fill(&table, values, bounds[a[pair]], bounds[a[pair] + 1])
+                question = <uint32_t>pair + 1
+                shared = 0
+                for i in range(bounds[b[pair]], bounds[b[pair] + 1]):
+                    place = values[i] & table.mask
+                    while table.turn[place] == table.now:
+                        if table.values[place] == values[i]:
+                            shared += table.met[place] != question
+                            table.met[place] = question
+                            break
+                        place = (place + 1) & table.mask
+                out[pair] = shared
+        unmake(&table)
+    if not enough:
+        raise MemoryError("no memory for a table of shingles")

@@ -38,7 +38,9 @@ class Count(click.ParamType):
 
 
 @click.command("explain", help=__doc__)
-@click.option("--threshold", type=click.FloatRange(0.05, 1), default=0.7, show_default=True, help="As for label.")
+@click.option(
+    "--threshold", type=click.FloatRange(0.05, 1), default=0.7, show_default=True, help="As for label."
+)
 @click.option(
     "--by",
     type=click.Choice(["jaccard", "containment"]),

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 def _names(context: click.Context, option: click.Parameter, values: Sequence[str]) -> list[str]:
     """Take lists apart at their commas; a name that has one stands in double quotes."""
-    return [name.strip() for line in csv.reader(values, skipinitialspace=True) for name in line if name.strip()]
+    return [
+        name.strip() for line in csv.reader(values, skipinitialspace=True) for name in line if name.strip()
+    ]
 
 
 @click.command("label", help=__doc__)

@@ -12,8 +12,8 @@ from reuse import _kernels, parallel
 from reuse.document import Document
 from reuse.errors import ReuseError
 from reuse.match.bands import Bands, bands_for
-from reuse.match.buckets import Buckets, buckets, candidates, keys_of_bands, keys_of_sample
-from reuse.match.shingles import SHINGLE, Hashes, hashes_of, sets_of
+from reuse.match.buckets import Blocks, Buckets, buckets, candidates, keys_of_bands, keys_of_sample
+from reuse.match.shingles import SHINGLE, Hashes, hashes_of
 from reuse.match.stars import Near, stars
 from reuse.text.tokens import tokenise
 
@@ -108,13 +108,14 @@ def near_duplicates(
     _check_unique(ids)
     found, lengths = _first_pass(given, shape if by == "jaccard" else None, shingle, threads)
     pairs = _candidates(found, lengths, ids, by, threshold)
+    del found
     if not len(pairs):
         return []
     numbers, pairs = np.unique(pairs, return_inverse=True)
-    sets = _second_pass(given, numbers, shingle, threads)
-    near = _near(sets, pairs.reshape(-1, 2), threshold, by, threads)
+    hashes, sizes = _second_pass(given, numbers, lengths[numbers], shingle, threads)
+    near = _near(hashes, sizes, pairs.reshape(-1, 2), threshold, by, threads)
     own = [ids[number] for number in numbers.tolist()]
-    return _groups(own, stars(near, np.diff(sets.bounds), _places(own)))
+    return _groups(own, stars(near, sizes, _places(own)))
 
 
 def _check_unique(ids: Sequence[str]) -> None:
@@ -143,9 +144,11 @@ def _first_pass(
 ) -> tuple[Buckets, NDArray[np.int64]]:
     """Return which documents have keys in common, by bands or by a sample, and the words of each document."""
     read = partial(_keys, shape=shape, shingle=shingle)
-    done = list(parallel.flow(read, _batches(documents, range(len(documents))), threads))
-    lengths = np.concatenate([np.empty(0, np.int64), *(lengths for _, lengths in done)])
-    return buckets([keys for keys, _ in done], len(documents)), lengths
+    blocks, keys, lengths = Blocks(), [np.empty(0, np.uint64)], [np.empty(0, np.int64)]
+    for own, words in parallel.flow(read, _batches(documents, range(len(documents))), threads):
+        keys.append(blocks.add(own))
+        lengths.append(words)
+    return buckets(keys, len(documents)), np.concatenate(lengths)
 
 
 def _keys(
@@ -181,21 +184,32 @@ def _places(ids: Sequence[str]) -> NDArray[np.int64]:
 
 
 def _second_pass(
-    documents: Sequence[Document], numbers: NDArray[np.int64], shingle: int, threads: int
-) -> Hashes:
-    """Return the sets of shingles of some documents."""
+    documents: Sequence[Document],
+    numbers: NDArray[np.int64],
+    lengths: NDArray[np.int64],
+    shingle: int,
+    threads: int,
+) -> tuple[Hashes, NDArray[np.int64]]:
+    """Return the shingles of some documents, of so many words each, and how many different ones each has."""
+    bounds = np.append(0, np.cumsum(np.maximum(lengths - shingle + 1, 0)))
+    values = np.empty(bounds[-1], dtype=np.uint32)
+    sizes = np.empty(len(numbers), dtype=np.int32)
 
-    def read(batch: tuple[int, list[str]]) -> Hashes:
-        return sets_of(hashes_of(tokenise(batch[1]), shingle))
+    def read(batch: tuple[int, list[str]]) -> None:
+        first, texts = batch
+        hashes, behind = hashes_of(tokenise(texts), shingle), first + len(texts)
+        values[bounds[first] : bounds[behind]] = hashes.values
+        _kernels.near.sizes(hashes.values, hashes.bounds, sizes[first:behind])
 
-    parts = list(parallel.flow(read, _batches(documents, numbers.tolist()), threads))
-    sizes = np.concatenate([np.diff(part.bounds) for part in parts])
-    return Hashes(np.concatenate([part.values for part in parts]), np.append(0, np.cumsum(sizes)))
+    for _ in parallel.flow(read, _batches(documents, numbers.tolist()), threads):
+        pass
+    return Hashes(values, bounds), sizes.astype(np.int64)
 
 
-def _near(sets: Hashes, pairs: NDArray[np.int64], threshold: float, by: By, threads: int) -> Near:
+def _near(
+    hashes: Hashes, sizes: NDArray[np.int64], pairs: NDArray[np.int64], threshold: float, by: By, threads: int
+) -> Near:
     """Compare pairs, and return who is near whom."""
-    sizes = np.diff(sets.bounds)
     a, b = pairs.T.copy()
     if by == "jaccard":
         could = np.minimum(sizes[a], sizes[b]) >= threshold * np.maximum(sizes[a], sizes[b]) - 1
@@ -203,7 +217,7 @@ def _near(sets: Hashes, pairs: NDArray[np.int64], threshold: float, by: By, thre
     shared = np.empty(len(a), dtype=np.int32)
 
     def compare(part: slice) -> None:
-        _kernels.near.overlaps(sets.values, sets.bounds, a[part], b[part], shared[part])
+        _kernels.near.overlaps(hashes.values, hashes.bounds, a[part], b[part], shared[part])
 
     parallel.each(compare, [slice(start, start + PAIRS) for start in range(0, len(a), PAIRS)], threads)
     member, centre, both = np.append(a, b), np.append(b, a), np.tile(shared, 2)

@@ -54,7 +54,9 @@ def bands_for(threshold: float) -> Bands:
     if not LOWEST <= threshold <= 1:
         raise ReuseError(f"threshold must be {LOWEST} to 1, got {threshold}")
     reaching = [Bands(_needed(threshold**rows), rows) for rows in range(1, PERMUTATIONS + 1)]
-    return max((bands for bands in reaching if bands.permutations <= PERMUTATIONS), key=lambda bands: bands.rows)
+    return max(
+        (bands for bands in reaching if bands.permutations <= PERMUTATIONS), key=lambda bands: bands.rows
+    )
 
 
 def _needed(agreement: float) -> int:

@@ -20,7 +20,10 @@ HUBS = 8
 PARTNERS = 32
 """With how many others a document is compared: those it meets most often."""
 
-_PART_BITS = 4
+_PART_BITS = 5
+_BLOCK = (1 << 22) + 1
+"""Keys: more than 32 MB, which allocators ask the system for and do not keep. What is not written takes no memory."""
+
 _DOCUMENT = np.uint64(0xFFFFFFFF)
 _BASE, _SPREAD = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xD6E8FEB86659FD93)
 
@@ -89,6 +92,24 @@ def _in_parts(keys: NDArray[np.uint64]) -> NDArray[np.uint64]:
     return keys
 
 
+class Blocks:
+    """Takes copies of many small arrays into few large ones, which go back to the system when they are let go."""
+
+    def __init__(self) -> None:
+        self._block = np.empty(0, dtype=np.uint64)
+        self._used = 0
+
+    def add(self, keys: NDArray[np.uint64]) -> NDArray[np.uint64]:
+        """Return the copy."""
+        if self._used + len(keys) > len(self._block):
+            self._block = np.empty(max(_BLOCK, len(keys)), dtype=np.uint64)
+            self._used = 0
+        copy = self._block[self._used : self._used + len(keys)]
+        copy[:] = keys
+        self._used += len(keys)
+        return copy
+
+
 def buckets(batches: Sequence[NDArray[np.uint64]], documents: int) -> Buckets:
     """Gather the documents of each key.
 
@@ -101,11 +122,11 @@ def buckets(batches: Sequence[NDArray[np.uint64]], documents: int) -> Buckets:
     Notes
     -----
     Linear time. Keys are sorted one part of their range after the other: beside the batches and the result it
-    takes a few times a sixteenth of the batches.
+    takes a few times a thirty-second of the batches.
     """
     ends = np.arange((1 << _PART_BITS) + 1, dtype=np.uint64)
     cuts = [np.searchsorted(keys >> np.uint64(64 - _PART_BITS), ends) for keys in batches]
-    members, sizes = [np.empty(0, np.uint32)], [np.empty(0, np.int64)]
+    members, sizes = [np.empty(0, np.uint32)], [np.zeros(1, np.uint32)]
     counts = np.zeros(documents, dtype=np.int32)
     for part in range(1 << _PART_BITS):
         slices = [keys[cut[part] : cut[part + 1]] for keys, cut in zip(batches, cuts, strict=True)]
@@ -117,8 +138,9 @@ def buckets(batches: Sequence[NDArray[np.uint64]], documents: int) -> Buckets:
         size = np.diff(np.append(np.flatnonzero(new), len(keys)))
         shared = np.repeat(size > 1, size)
         members.append((keys[shared] & _DOCUMENT).astype(np.uint32))
-        sizes.append(size[size > 1])
-    return Buckets(np.append(0, np.cumsum(np.concatenate(sizes))), np.concatenate(members), counts)
+        sizes.append(size[size > 1].astype(np.uint32))
+    bounds = np.cumsum(np.concatenate(sizes), dtype=np.int64)
+    return Buckets(bounds, np.concatenate(members), counts)
 
 
 def _new(keys: NDArray[np.uint64]) -> NDArray[np.bool_]:

@@ -36,7 +36,9 @@ class Sample:
         shingles = min(self.shingles, MANY)
         both = round(similarity * shingles)
         shared, alone = _binomial(both), _binomial(shingles - both)
-        least = np.maximum(1, self.threshold / 2 * np.add.outer(np.arange(both + 1), np.arange(shingles - both + 1)))
+        least = np.maximum(
+            1, self.threshold / 2 * np.add.outer(np.arange(both + 1), np.arange(shingles - both + 1))
+        )
         enough = np.arange(both + 1)[:, None] >= least
         return float((np.outer(shared, alone) * enough).sum())
 

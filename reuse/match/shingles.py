@@ -18,7 +18,7 @@ from reuse.errors import ReuseError
 from reuse.parallel import cores
 from reuse.text.tokens import Tokens, tokenise
 
-__all__ = ["SHINGLE", "Hashes", "hash32", "hashes_of", "sets_of", "shingles", "signatures", "signed"]
+__all__ = ["SHINGLE", "Hashes", "hash32", "hashes_of", "shingles", "signatures", "signed"]
 
 SHINGLE = 3
 """Words a shingle. More would say more, and an edited copy would share fewer."""
@@ -112,16 +112,6 @@ def hashes_of(tokens: Tokens, shingle: int) -> Hashes:
     bounds = np.empty(len(tokens.bounds), dtype=np.int64)
     _kernels.minhash.shingles(tokens.hashes, tokens.bounds, shingle, values, bounds)
     return Hashes(values[: bounds[-1]], bounds)
-
-
-def sets_of(hashes: Hashes) -> Hashes:
-    """Return each text's hashes ascending, none twice."""
-    texts = np.repeat(np.arange(len(hashes.bounds) - 1, dtype=np.uint64), np.diff(hashes.bounds))
-    keys = texts << np.uint64(32) | hashes.values
-    _kernels.group.radix_sort(keys, None, 0, 32 + len(hashes.bounds).bit_length())
-    new = np.append(True, keys[1:] != keys[:-1])[: len(keys)]
-    counts = np.bincount(texts[new].astype(np.int64), minlength=len(hashes.bounds) - 1)
-    return Hashes(keys[new].astype(np.uint32), np.append(0, np.cumsum(counts)))
 
 
 def signed(hashes: Hashes, num_perm: int) -> NDArray[np.uint32]:

@@ -37,7 +37,9 @@ def write_labelled(path: Path, documents: Sequence[Document], labels: Mapping[st
     write_table(path, {**own, **found, **types}, _rows(documents, labels, taken))
 
 
-def _rows(documents: Sequence[Document], labels: Mapping[str, Sequence[Any]], taken: set[str]) -> Iterator[Row]:
+def _rows(
+    documents: Sequence[Document], labels: Mapping[str, Sequence[Any]], taken: set[str]
+) -> Iterator[Row]:
     for document, *values in zip(documents, *labels.values(), strict=True):
         row = document_to_row(document)
         more = _flat(row.pop("metadata", {}), taken)

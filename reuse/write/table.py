@@ -119,7 +119,11 @@ def _packing(file: BinaryIO, packed: str) -> Iterator[IO[bytes]]:
         with gzip.GzipFile("", "wb", 6, file, mtime=0) as stream:  # the same rows give the same bytes
             yield cast("IO[bytes]", stream)
     elif packed == ".zst":
-        with _imported("zstandard", ".zst", "zstandard").ZstdCompressor().stream_writer(file, closefd=False) as stream:
+        with (
+            _imported("zstandard", ".zst", "zstandard")
+            .ZstdCompressor()
+            .stream_writer(file, closefd=False) as stream
+        ):
             yield stream
     else:
         yield file

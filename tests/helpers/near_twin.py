@@ -37,7 +37,13 @@ def near(texts: dict[str, str], threshold: float, by: str, words: int = 3) -> di
 
 
 def meetings(
-    buckets: list[list[int]], rank: list[int], keys: list[int], share: float, limit: int, hubs: int, partners: int
+    buckets: list[list[int]],
+    rank: list[int],
+    keys: list[int],
+    share: float,
+    limit: int,
+    hubs: int,
+    partners: int,
 ) -> set[tuple[int, int]]:
     """The pairs that `reuse._kernels.near.candidates` writes."""
     pairs = set()

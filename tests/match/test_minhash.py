@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 import reuse
 from reuse import _kernels
-from reuse.match.shingles import hashes_of, sets_of
-from reuse.text.tokens import tokenise
 
 TEXTS = st.one_of(
     st.text(max_size=80),
-    st.lists(st.sampled_from(["alpha", "beta", "gamma", "Δέλτα", "漢字", "e\u0301t\u00e9"]), max_size=60).map(" ".join),
+    st.lists(st.sampled_from(["alpha", "beta", "gamma", "Δέλτα", "漢字", "e\u0301t\u00e9"]), max_size=60).map(
+        " ".join
+    ),
 )
 
 
@@ -38,7 +38,9 @@ def test_hash_stays_what_it_is() -> None:
 
 
 def test_hash_spreads() -> None:
-    values = np.array([reuse.hash32(number.to_bytes(4, "little")) for number in range(20_000)], dtype=np.uint64)
+    values = np.array(
+        [reuse.hash32(number.to_bytes(4, "little")) for number in range(20_000)], dtype=np.uint64
+    )
     for shift in (0, 8, 16, 24):
         counts = np.bincount((values >> np.uint64(shift) & np.uint64(255)).astype(np.int64), minlength=256)
         assert counts.min() > 40
@@ -62,7 +64,11 @@ def test_signatures_are_those_of_datasketch(texts: list[str], num_perm: int, wor
 
 
 def test_datasketch_takes_them() -> None:
-    texts = {"a": "one two three four five six seven", "b": "one two three four five six eight", "c": "nothing of that"}
+    texts = {
+        "a": "one two three four five six seven",
+        "b": "one two three four five six eight",
+        "c": "nothing of that",
+    }
     index = MinHashLSH(num_perm=128, params=(32, 4))
     for id, signature in zip(texts, reuse.signatures(list(texts.values()), threads=2), strict=True):
         index.insert(id, MinHash(hashvalues=signature, seed=1, scheme="affine32", hashfunc=reuse.hash32))
@@ -80,15 +86,6 @@ def test_estimates_are_near_the_truth() -> None:
 def test_a_text_without_shingles_has_a_signature_that_says_nothing() -> None:
     assert (reuse.signatures(["", "a b"], 20) == 2**32 - 1).all()
     assert reuse.shingles("a b") == []
-
-
-@settings(max_examples=100, deadline=None)
-@given(st.lists(TEXTS, max_size=6), st.integers(1, 4))
-def test_sets_as_twin(texts: list[str], words: int) -> None:
-    sets = sets_of(hashes_of(tokenise(texts), words))
-    assert (np.diff(sets.bounds) == [len(set(twin.shingles(text, words))) for text in texts]).all()
-    for start, end in zip(sets.bounds[:-1], sets.bounds[1:], strict=True):
-        assert (np.diff(sets.values[start:end].astype(np.int64)) > 0).all()
 
 
 @pytest.mark.parametrize("words", [0, -1, 65])

@@ -46,7 +46,10 @@ def draw(share: float, count: int, size: int, seed: int) -> list[str]:
     for _ in range(count):
         words = rng.integers(0, 1 << 40, 2 * size)
         both = round(share * size)
-        texts += [" ".join(map(str, words[:size])), " ".join(map(str, np.r_[words[:both], words[size : 2 * size - both]]))]
+        texts += [
+            " ".join(map(str, words[:size])),
+            " ".join(map(str, np.r_[words[:both], words[size : 2 * size - both]])),
+        ]
     return texts
 
 
@@ -106,7 +109,11 @@ def test_recall_of_the_sample_at_the_ends() -> None:
 def test_buckets_hold_the_documents_of_each_key(documents: list[list[int]], batch: int) -> None:
     batches = []
     for first in range(0, len(documents), batch):
-        keys = [value << 58 | number for number in range(first, min(first + batch, len(documents))) for value in documents[number]]
+        keys = [
+            value << 58 | number
+            for number in range(first, min(first + batch, len(documents)))
+            for value in documents[number]
+        ]
         batches.append(buckets._in_parts(np.array(keys, dtype=np.uint64)))
     found = buckets.buckets(batches, len(documents))
     ends = found.bounds.tolist()
@@ -114,13 +121,19 @@ def test_buckets_hold_the_documents_of_each_key(documents: list[list[int]], batc
     expected = [[n for n, values in enumerate(documents) if key in values] for key in range(41)]
     assert held == sorted(bucket for bucket in expected if len(bucket) > 1)
     assert found.keys.tolist() == [len(set(values)) for values in documents]
-    assert found.company().tolist() == [sum(len(b) - 1 for b in held if n in b) for n in range(len(documents))]
+    assert found.company().tolist() == [
+        sum(len(b) - 1 for b in held if n in b) for n in range(len(documents))
+    ]
 
 
 @st.composite
 def meetings(draw: st.DrawFn) -> tuple[list[list[int]], list[int], list[int]]:
     documents = draw(st.integers(1, 9))
-    bucket = st.sets(st.integers(0, documents - 1), min_size=2, max_size=documents) if documents > 1 else st.nothing()
+    bucket = (
+        st.sets(st.integers(0, documents - 1), min_size=2, max_size=documents)
+        if documents > 1
+        else st.nothing()
+    )
     found = [sorted(one) for one in draw(st.lists(bucket, max_size=8))] if documents > 1 else []
     rank = draw(st.permutations(range(documents)))
     more = draw(st.lists(st.integers(0, 4), min_size=documents, max_size=documents))
@@ -138,7 +151,15 @@ def test_candidates_as_twin(
     own = [[b for b, bucket in enumerate(found) if n in bucket] for n in range(len(rank))]
     out = np.empty(len(rank) * partners, dtype=np.uint64)
     count = _kernels.near.candidates(
-        *csr(found), *csr(own), np.array(rank, np.int32), np.array(keys, np.int32), share, limit, hubs, partners, out
+        *csr(found),
+        *csr(own),
+        np.array(rank, np.int32),
+        np.array(keys, np.int32),
+        share,
+        limit,
+        hubs,
+        partners,
+        out,
     )
     assert {(pair >> 32, pair & 0xFFFFFFFF) for pair in out[:count].tolist()} == expected
 
@@ -148,27 +169,33 @@ def csr(lists: list[list[int]]) -> tuple[np.ndarray, np.ndarray]:
     return bounds, np.array([value for one in lists for value in one], dtype=np.uint32)
 
 
-SETS = st.lists(st.sets(st.integers(0, 60), max_size=40), min_size=1, max_size=6)
+WIDE = st.integers(0, (1 << 32) - 1)
+VALUES = st.lists(st.lists(st.one_of(st.integers(0, 60), WIDE), max_size=60), min_size=1, max_size=6)
 
 
-@settings(max_examples=200, deadline=None)
-@given(SETS)
-def test_overlaps_as_sets(sets: list[set[int]]) -> None:
-    bounds, values = csr([sorted(one) for one in sets])
-    a, b = np.divmod(np.arange(len(sets) ** 2), len(sets))
+@settings(max_examples=300, deadline=None)
+@given(VALUES)
+def test_sizes_and_overlaps_as_sets(texts: list[list[int]]) -> None:
+    bounds, values = csr(texts)
+    sizes = np.empty(len(texts), np.int32)
+    _kernels.near.sizes(values, bounds, sizes)
+    assert sizes.tolist() == [len(set(text)) for text in texts]
+    a, b = np.divmod(np.arange(len(texts) ** 2), len(texts))
     out = np.empty(len(a), np.int32)
     _kernels.near.overlaps(values, bounds, a, b, out)
-    assert out.tolist() == [len(sets[i] & sets[j]) for i, j in zip(a, b, strict=True)]
+    assert out.tolist() == [len(set(texts[i]) & set(texts[j])) for i, j in zip(a, b, strict=True)]
 
 
 def test_kernels_refuse_what_would_read_outside() -> None:
     kernel, values = _kernels.near, np.zeros(3, np.uint32)
     good, out = np.array([0, 3]), np.zeros(1, np.int32)
     for bounds, a in (([0, 4], 0), ([0, 3], 1), ([0, 3], -1), ([3, 0], 0), ([-1, 3], 0)):
-        with pytest.raises(ValueError, match="bounds|such set"):
+        with pytest.raises(ValueError, match="bounds|such text"):
             kernel.overlaps(values, np.array(bounds), np.array([a]), np.array([0]), out)
     with pytest.raises(ValueError, match="fit"):
         kernel.overlaps(values, good, np.array([0]), np.array([0]), out[:0])
+    with pytest.raises(ValueError, match="room"):
+        kernel.sizes(values, good, out[:0])
     fine = {"rank": np.zeros(1, np.int32), "keys": np.zeros(1, np.int32), "out": np.zeros(9, np.uint64)}
     two = np.array([0, 1])
 
@@ -188,7 +215,9 @@ def test_kernels_refuse_what_would_read_outside() -> None:
             call(**wrong)
 
 
-EDGES = st.sets(st.tuples(st.integers(0, 7), st.integers(0, 7)).filter(lambda edge: edge[0] != edge[1]), max_size=30)
+EDGES = st.sets(
+    st.tuples(st.integers(0, 7), st.integers(0, 7)).filter(lambda edge: edge[0] != edge[1]), max_size=30
+)
 
 
 @settings(max_examples=300, deadline=None)
@@ -211,7 +240,10 @@ def test_stars_are_stars(edges: set[tuple[int, int]], sizes: list[int], places: 
     assert set(found.items()) <= edges
     assert not found.keys() & set(found.values())
     centres = set(found.values())
-    for member, centre in edges:  # whoever could be in a group is, or stands for one, or for none that is there
+    for (
+        member,
+        centre,
+    ) in edges:  # whoever could be in a group is, or stands for one, or for none that is there
         assert member in found or member in centres or centre in found or centre not in centres
     order = list(range(8))
     random.shuffle(order)
