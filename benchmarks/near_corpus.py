@@ -11,7 +11,7 @@ COPIES = 0.2
 """Share of the documents that are a copy of one other."""
 
 KINDS = ("edited 3 %", "edited 6 %", "edited 12 %", "edited 20 %", "short in long", "cut")
-"""Words replaced, left out or added; a short article, edited 4 %, within a document of `WORDS`; its first words, edited 4 %."""
+"""Words replaced, left out or added; a short article, edited 4 %, within others' words; first words, edited 4 %."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 
 from reuse.parallel import cores
 
-PEERS = ("datasketch", "rensa", "gaoya", "copydetect", "text-matcher", "rapidfuzz")
+PEERS = ("datasketch", "rensa", "gaoya", "datatrove", "copydetect", "text-matcher", "rapidfuzz")
 VERSIONS = ("copytrail", "numpy", "scikit-learn", *PEERS)
 """Packages whose versions are told; None for what is not installed."""
 

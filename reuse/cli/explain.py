@@ -21,20 +21,15 @@ if TYPE_CHECKING:
 STEPS = 20
 
 
-class Count(click.ParamType):
-    """A whole number, which may be written as 1e6."""
-
-    name = "number"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """Read one."""
-        try:
-            number = float(str(value).replace("_", ""))
-        except ValueError:
-            number = -1
-        if not 1 <= number <= 1e12 or number != int(number):
-            self.fail(f"{value!r} is not a whole number from 1 on, such as 50000 or 1e6", param, ctx)
-        return int(number)
+def _count(context: click.Context, option: click.Parameter, value: str) -> int:
+    """Read a whole number, which may be written as 1e6."""
+    try:
+        number = float(value.replace("_", ""))
+    except ValueError:
+        number = 0
+    if not 1 <= number <= 1e12 or number != int(number):
+        raise click.BadParameter(f"{value!r} is not a whole number from 1 on, such as 50000 or 1e6")
+    return int(number)
 
 
 @click.command("explain", help=__doc__)
@@ -48,8 +43,17 @@ class Count(click.ParamType):
     show_default=True,
     help="As for label.",
 )
-@click.option("--documents", type=Count(), default="1e6", show_default=True, help="How many articles.")
-@click.option("--words", type=Count(), default="400", show_default=True, help="Words an article.")
+@click.option(
+    "--documents",
+    callback=_count,
+    default="1e6",
+    show_default=True,
+    metavar="NUMBER",
+    help="How many articles.",
+)
+@click.option(
+    "--words", callback=_count, default="400", show_default=True, metavar="NUMBER", help="Words an article."
+)
 @click.option(
     "--copies",
     type=click.FloatRange(0, 1),
@@ -101,7 +105,7 @@ def command(
     def page(width: int, styled: bool) -> Iterator["RenderableType"]:
         from rich.text import Text
 
-        from reuse.report.curve import curve, table
+        from reuse.report.curve import curve, percent, table
 
         if by == "jaccard":
             how = (
@@ -110,13 +114,13 @@ def command(
             )
         else:
             how = f"A sample of one in {SAMPLE} shingles: articles that share enough of it are compared."
-        at = finder.recall(threshold)
         yield Text(
-            f"{how} Of pairs at the threshold, {threshold:g} by {by}, {100 * at:.1f}% are found; those below it are "
+            f"{how} Of pairs at the threshold, {threshold:g} by {by}, {percent(finder.recall(threshold))} are found; those below it are "
             "compared and left out.\n"
         )
         yield from curve(points, threshold, width)
-        yield from table(expected, documents, words, copies)
+        yield Text(f"\nFor {documents:,} articles of {words:,} words, {copies:.0%} of them near another:")
+        yield from table(expected, width)
 
     print_page(page)
     return 0

@@ -9,7 +9,7 @@ import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -106,7 +106,10 @@ def command(
     stands = {id: group.representative for group in groups for id in group.documents}
     dropped = stands.keys() - set(best)
     ids = [document.id for document in reading.documents]
-    labels = {"group": [stands.get(id, id) for id in ids], "keep": [id not in dropped for id in ids]}
+    labels: dict[str, list[Any]] = {
+        "group": [stands.get(id, id) for id in ids],
+        "keep": [id not in dropped for id in ids],
+    }
     with status("writing"):
         write_labelled(path, reading.documents, labels)
     if as_json:
@@ -143,7 +146,6 @@ def _summary(groups: Sequence[reuse.Group], documents: int, path: Path) -> str:
     if not groups:
         return f"{documents:,} articles, no near-duplicates. {where}"
     sizes = [len(group.documents) for group in groups]
-    return (
-        f"{documents:,} articles: {sum(sizes):,} of them are near-duplicates, in {len(groups):,} groups "
-        f"of up to {max(sizes):,}; {documents - sum(sizes) + len(groups):,} to keep.\n{where}"
-    )
+    how = "one group" if len(groups) == 1 else f"{len(groups):,} groups of up to {max(sizes):,}"
+    left = documents - sum(sizes) + len(groups)
+    return f"{documents:,} articles: {sum(sizes):,} are near-duplicates, in {how}; {left:,} to keep.\n{where}"

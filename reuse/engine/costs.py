@@ -1,7 +1,7 @@
 """What near-duplicates of so many documents will take: formulas, their constants measured.
 
-The constants are bytes by which the process grew at its highest (Linux, 5,000 to 60,000 documents of 100 and 400
-words, none to four fifths of them copies); what they give was at most a quarter off.
+The constants are of the bytes by which the process grew at its highest (Linux, 5,000 to 60,000 documents of 60 to
+400 words, none to four fifths of them near another): what they give was at most a third off.
 """
 
 from dataclasses import dataclass
@@ -10,17 +10,17 @@ from reuse.engine.near import By
 from reuse.match.bands import bands_for
 from reuse.match.sample import SAMPLE
 
-DOCUMENT = 120
-"""Bytes of each document's numbers and its place among the ids."""
+FIXED = 1_500_000
+"""Bytes of the batch under work, in each thread."""
 
-KEY = 10
-"""Bytes of a key: 8, and what sorting takes, part by part."""
+DOCUMENT, GROUPED = 50, 200
+"""Bytes of each document's numbers; of its place in a group."""
 
-SHINGLE = 8
-"""Bytes of a shingle of a document that is compared: 4, twice while they are put together."""
+KEY, SHARED, HELD = 9, 12, 20
+"""Bytes of a key while they are gathered; more of one that documents share; of that later, beside the shingles."""
 
-FIXED = 4_000_000
-"""Bytes of the batches under work, in each thread."""
+SHINGLE = 4
+"""Bytes of a shingle of a document that is compared."""
 
 WORD = 6.2
 """Bytes of a word in UTF-8 and what separates it from the next, in English."""
@@ -35,8 +35,8 @@ class Costs:
 
     Attributes
     ----------
-    keys, sets : float
-        Memory that the keys of all documents take, and the shingles of those that are compared.
+    gathering, comparing : float
+        Memory for keys of all documents, and then for the shingles of those that are compared.
     memory : float
         At the highest, beside the documents and their texts.
     texts : float
@@ -45,8 +45,8 @@ class Costs:
         Of the labelled file, as JSONL.
     """
 
-    keys: float
-    sets: float
+    gathering: float
+    comparing: float
     memory: float
     texts: float
     written: float
@@ -65,12 +65,13 @@ def costs(
     by : {"jaccard", "containment"}
     shingle : int
     copies : float
-        Share of the documents that are compared with some other.
+        Share of the documents that are near some other.
     threads : int
     """
     shingles = max(0, words - shingle + 1)
-    keys = documents * KEY * (bands_for(threshold).bands if by == "jaccard" else shingles / SAMPLE)
-    sets = documents * copies * shingles * SHINGLE
+    keys = documents * (bands_for(threshold).bands if by == "jaccard" else shingles / SAMPLE)
+    gathering = keys * (KEY + SHARED * copies)
+    comparing = copies * (keys * HELD + documents * (shingles * SHINGLE + GROUPED))
+    memory = FIXED * threads + documents * DOCUMENT + max(gathering, comparing)
     texts = documents * words * WORD
-    memory = FIXED * threads + documents * DOCUMENT + keys + sets
-    return Costs(keys, sets, memory, texts, texts + documents * RECORD)
+    return Costs(gathering, comparing, memory, texts, texts + documents * RECORD)

@@ -43,7 +43,7 @@ def kept(
 
 
 def preference(document: Document, prefer: Sequence[str]) -> int:
-    """Return the place of a document's source among the preferred ones, which are folded; their number if it has none."""
+    """Return the place of a source among the preferred ones, in small letters; their number if it has none."""
     source = (document.source or "").casefold().strip()
     host = _host(document.url or "")
     for place, name in enumerate(prefer):

@@ -36,7 +36,7 @@ class Buckets:
     ----------
     bounds : int64, shape (buckets + 1,)
     members : uint32
-        Numbers of documents, ascending in each bucket.
+        Numbers of documents, each once in a bucket.
     keys : int32, shape (documents,)
         How many keys each document has, those that no other has included.
     """
@@ -48,9 +48,7 @@ class Buckets:
     def company(self) -> NDArray[np.int64]:
         """Return for each document how many others it meets, counted in each bucket anew."""
         sizes = np.diff(self.bounds)
-        met: NDArray[np.float64] = np.bincount(
-            self.members, np.repeat(sizes - 1, sizes), minlength=len(self.keys)
-        )
+        met = np.bincount(self.members, np.repeat(sizes - 1, sizes), minlength=len(self.keys))
         return met.astype(np.int64)
 
 
@@ -79,12 +77,18 @@ def keys_of_sample(hashes: Hashes, first: int) -> NDArray[np.uint64]:
 
     A shingle is in the sample for what it is, in whatever document (Manber, "Finding similar files in a large file
     system", USENIX 1994): of n shingles that two documents share all are missed with a chance of
-    ``(1 - 1 / SAMPLE)**n``.
+    ``(1 - 1 / SAMPLE)**n``. A document of which none is in the sample has the one of least hash as its only key:
+    equal documents meet, however short they are.
     """
     chosen = np.flatnonzero(hashes.values < (1 << 32) // SAMPLE)
-    documents = np.searchsorted(hashes.bounds, chosen, side="right") - 1 + first
-    spread = hashes.values[chosen].astype(np.uint64) * np.uint64(SAMPLE) << np.uint64(32)
-    return _in_parts(spread | documents.astype(np.uint64))
+    documents = np.searchsorted(hashes.bounds, chosen, side="right") - 1
+    without = np.diff(hashes.bounds) > 0
+    without[documents] = False
+    bare = np.flatnonzero(without)
+    least = [hashes.values[hashes.bounds[text] : hashes.bounds[text + 1]].min() for text in bare.tolist()]
+    values = np.concatenate([hashes.values[chosen], np.array(least, dtype=np.uint32)])
+    spread = values.astype(np.uint64) * np.uint64(SAMPLE) << np.uint64(32)
+    return _in_parts(spread | (np.concatenate([documents, bare]) + first).astype(np.uint64))
 
 
 def _in_parts(keys: NDArray[np.uint64]) -> NDArray[np.uint64]:

@@ -11,43 +11,45 @@ _UNITS = ("bytes", "kB", "MB", "GB", "TB")
 
 
 def curve(points: Sequence[tuple[float, float]], threshold: float, width: int) -> Iterator[RenderableType]:
-    """Yield one bar for each similarity; the bars get what is left of the width.
+    """Yield one bar for each similarity, with a line where the threshold is.
 
     Parameters
     ----------
     points : sequence of (similarity, chance)
     threshold : float
-        A line stands where it is.
     width : int
-        Columns.
+        Columns; the bars get what is left of them.
     """
-    room = max(width - 22, 8)
-    yield Text(f"{'similar':>9}  {'found':>7}")
+    room = max(width - 20, 8)
+    yield Text("similar  compared")
     below = True
     for similarity, chance in points:
         if below and similarity >= threshold:
             below = False
-            yield Text(f"{'':>9}  {'':>7}  {'- ' * (room // 2)}".rstrip(), style="dim")
-        bar = "#" * round(room * chance)
-        yield Text(f"{similarity:>9.2f}  {_percent(chance):>7}  {bar}".rstrip())
+            yield Text(f"{'':17}  {'- ' * (room // 2)}".rstrip(), style="dim")
+        bar = "#" * int(room * chance)  # a full one is certain
+        yield Text(f"{similarity:>7.2f}  {percent(chance):>8}  {bar}".rstrip())
 
 
-def _percent(chance: float) -> str:
-    return f"{100 * chance:.1f}%"
+def percent(chance: float) -> str:
+    """Set a chance so that only what is certain, as far as can be told, is 100 %.
+
+    >>> percent(0.99999)
+    '99.9%'
+    """
+    return f"{100 * chance:.1f}%" if chance > 1 - 1e-9 else f"{int(1000 * chance) / 10:.1f}%"
 
 
-def table(expected: Costs, documents: int, words: int, copies: float) -> Iterator[RenderableType]:
+def table(expected: Costs, width: int) -> Iterator[RenderableType]:
     """Yield what it will take, a line each."""
-    yield Text(f"\nFor {documents:,} articles of {words:,} words, {copies:.0%} of them near another:")
     rows = (
         ("memory", expected.memory, "at the highest, beside the texts"),
-        ("  keys", expected.keys, "of all articles"),
-        ("  shingles", expected.sets, "of articles that are compared"),
-        ("texts", expected.texts, "on disk"),
+        ("texts", expected.texts, "on disk, or in memory if held there"),
         ("output", expected.written, "on disk, as JSONL"),
     )
     for name, amount, note in rows:
-        yield Text(f"  {name:<10}  {size(amount):>8}  {note}")
+        line = f"  {name:<7} {size(amount):>8}  {note}"
+        yield Text(line if len(line) <= width else line[:18].rstrip())
 
 
 def size(amount: float) -> str:

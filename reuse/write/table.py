@@ -5,7 +5,7 @@ import gzip
 import io
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
@@ -93,7 +93,8 @@ def write_table(path: Path, kinds: Kinds, rows: Iterable[Row]) -> None:
                     if form == ".csv":
                         _write_csv(stream, kinds, rows)
                     else:
-                        stream.writelines(map(_line, rows))
+                        for row in rows:
+                            stream.write(_line(row))
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
