@@ -1,7 +1,8 @@
 """Ours and others on near-duplicate documents: texts in, pairs out; all by shingles of three words, same bands."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from itertools import combinations
 
 import reuse
@@ -11,20 +12,21 @@ from reuse.match.shingles import SHINGLE
 
 Pair = tuple[str, str]
 Texts = Mapping[str, str]
+Run = Callable[[], set[Pair]]
 
 
-def _ours(texts: Texts, threshold: float, by: str) -> set[Pair]:
+def _ours(texts: Texts, threshold: float, by: str) -> Run:
     documents = [Document(id=id, text=text) for id, text in texts.items()]
+    return lambda: _grouped(documents, threshold, by)
+
+
+def _grouped(documents: Sequence[Document], threshold: float, by: str) -> set[Pair]:
     groups = reuse.near_duplicates(documents, threshold, by, threads=1)  # type: ignore[arg-type]
     return {pair for group in groups for pair in combinations(group.documents, 2)}
 
 
-def _jaccard(texts: Texts, threshold: float) -> set[Pair]:
-    return _ours(texts, threshold, "jaccard")
-
-
-def _containment(texts: Texts, threshold: float) -> set[Pair]:
-    return _ours(texts, threshold, "containment")
+def _other(find: Callable[[Texts, float], set[Pair]]) -> Callable[[Texts, float], Run]:
+    return lambda texts, threshold: partial(find, texts, threshold)
 
 
 def _shingles(text: str) -> set[str]:
@@ -119,11 +121,12 @@ def _datatrove(texts: Texts, threshold: float) -> set[Pair]:
     return {pair for ids in buckets.values() for pair in combinations(sorted(ids), 2)}
 
 
-TOOLS: Mapping[str, Callable[[Texts, float], set[Pair]]] = {
-    "copytrail, jaccard": _jaccard,
-    "copytrail, containment": _containment,
-    "gaoya": _gaoya,
-    "rensa": _rensa,
-    "datasketch": _datasketch,
-    "datatrove": _datatrove,
+TOOLS: Mapping[str, Callable[[Texts, float], Run]] = {
+    "copytrail, jaccard": partial(_ours, by="jaccard"),
+    "copytrail, containment": partial(_ours, by="containment"),
+    "gaoya": _other(_gaoya),
+    "rensa": _other(_rensa),
+    "datasketch": _other(_datasketch),
+    "datatrove": _other(_datatrove),
 }
+"""Each takes texts and a threshold, and returns what is to be measured."""

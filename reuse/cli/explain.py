@@ -3,8 +3,8 @@
 The chance that two articles are found near-duplicates, by how similar they are, and the memory and disk it takes.
 """
 
-import sys
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from reuse.cli.output import print_page
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from reuse.engine.costs import Costs
     from reuse.engine.near import By
 
 STEPS = 20
@@ -87,40 +88,46 @@ def command(
     bands = bands_for(threshold)
     finder = bands if by == "jaccard" else Sample(threshold, max(0, words - shingle + 1))
     points = [(step / STEPS, finder.recall(step / STEPS)) for step in range(STEPS + 1)]
+    at = finder.recall(threshold)
     if as_json:
-        import json
-
+        parameters = {"threshold": threshold, "by": by, "shingle": shingle, "threads": threads}
         said = {
-            "copytrail": reuse.__version__,
-            "parameters": {"threshold": threshold, "by": by, "shingle": shingle, "threads": threads},
+            "parameters": parameters,
             "given": {"documents": documents, "words": words, "copies": copies},
             "keys": asdict(bands) if by == "jaccard" else {"sample": 1 / SAMPLE},
             "recall": [{"similarity": similarity, "chance": chance} for similarity, chance in points],
-            "recall_at_threshold": finder.recall(threshold),
+            "recall_at_threshold": at,
             "bytes": asdict(expected),
         }
-        sys.stdout.write(json.dumps(said, allow_nan=False) + "\n")
+        print(json.dumps({"copytrail": reuse.__version__, **said}, allow_nan=False))
         return 0
-
-    def page(width: int, styled: bool) -> Iterator["RenderableType"]:
-        from rich.text import Text
-
-        from reuse.report.curve import curve, percent, table
-
-        if by == "jaccard":
-            how = (
-                f"MinHash signatures of {bands.permutations} numbers, {bands.bands} bands of {bands.rows} rows: "
-                "articles that agree in a band are compared."
-            )
-        else:
-            how = f"A sample of one in {SAMPLE} shingles: articles that share enough of it are compared."
-        yield Text(
-            f"{how} Of pairs at the threshold, {threshold:g} by {by}, {percent(finder.recall(threshold))} are found; those below it are "
-            "compared and left out.\n"
-        )
-        yield from curve(points, threshold, width)
-        yield Text(f"\nFor {documents:,} articles of {words:,} words, {copies:.0%} of them near another:")
-        yield from table(expected, width)
-
-    print_page(page)
+    if by == "jaccard":
+        how = f"one of {bands.bands} bands of {bands.rows} rows of their MinHash signatures"
+    else:
+        how = f"enough of a sample of one in {SAMPLE} shingles"
+    given = f"{documents:,} articles of {words:,} words, {copies:.0%} of them near another"
+    print_page(lambda width, styled: _page(how, by, threshold, at, points, given, expected, width))
     return 0
+
+
+def _page(
+    how: str,
+    by: str,
+    threshold: float,
+    at: float,
+    points: Sequence[tuple[float, float]],
+    given: str,
+    expected: "Costs",
+    width: int,
+) -> Iterator["RenderableType"]:
+    from rich.text import Text
+
+    from reuse.report.curve import curve, percent, table
+
+    yield Text(
+        f"Articles that agree in {how} are compared. Of pairs at the threshold, {threshold:g} by {by}, "
+        f"{percent(at)} are; those that prove to be below it are left out.\n"
+    )
+    yield from curve(points, threshold, width)
+    yield Text(f"\nFor {given}:")
+    yield from table(expected, width)

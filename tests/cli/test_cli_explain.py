@@ -42,7 +42,7 @@ def test_at_seven_tenths():
     done = copytrail("explain", "--threshold", ".7", "--documents", "1e6")
     assert (done.returncode, done.stderr) == (0, "")
     assert "17 bands of 4 rows" in done.stdout
-    assert "99.0% are found" in done.stdout
+    assert "99.0% are;" in done.stdout
     assert "1,000,000 articles of 400 words" in done.stdout
     assert max(map(len, done.stdout.splitlines())) <= 80
     assert done.stdout.isascii()
