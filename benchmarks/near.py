@@ -1,10 +1,10 @@
 """Near-duplicate documents: python -m benchmarks near [--documents 50000] [--threshold .7] [--json FILE].
 
 Made-up documents of 400 words, a fifth of them copies of another: edited (3, 6, 12, 20 % of the words), a short one
-within a long one, and cut ones. Each tool takes them in a process of its own, on one core, from text to pairs, words
-and shingles of three of them included (ours from `Document`s, made beforehand); peers that are installed run beside ours with as many bands of as many rows.
-Documents a second are of processor time. A pair is right if one of its documents is a copy of the other. By
-containment the same copies are looked for at the threshold and at .5.
+within a long one, and cut ones. Each tool takes them in a process of its own, on one core, from texts (ours from
+documents, made beforehand) to pairs, finding words and shingles of three of them included; peers that are installed run
+beside ours with as many bands of as many rows. Documents a second are of processor time. A pair is right if one of
+its documents is a copy of the other. By containment the same copies are looked for at the threshold and at .5.
 """
 
 import argparse

@@ -220,6 +220,6 @@ def test_ids_must_be_unique() -> None:
 def test_costs_grow_with_what_they_are_of() -> None:
     less = costs(1_000, 100, threshold=0.7, by="jaccard", shingle=3, copies=0.1, threads=1)
     more = costs(2_000, 100, threshold=0.7, by="jaccard", shingle=3, copies=0.1, threads=1)
-    assert more.keys == 2 * less.keys
+    assert more.gathering == 2 * less.gathering
     assert less.memory < more.memory < 2 * less.memory
-    assert costs(10, 2, threshold=0.7, by="containment", shingle=3, copies=1, threads=1).sets == 0
+    assert costs(10, 2, threshold=0.7, by="containment", shingle=3, copies=1, threads=1).gathering == 0
