@@ -46,7 +46,10 @@ def main(arguments: list[str]) -> int:
     parser.add_argument(
         "--rounds", type=int, default=1, help="runs of each tool; the fastest counts (default: 1)"
     )
-    parser.add_argument("--ours", action="store_true", help="no peers")
+    peers = [tool for tool in TOOLS if not tool.startswith(OURS)]
+    parser.add_argument(
+        "--peers", nargs="*", choices=peers, default=peers, help="default: all that are installed"
+    )
     add_options(parser)
     options = parser.parse_args(arguments)
     held = held_floors(parser, options)
@@ -68,7 +71,11 @@ def main(arguments: list[str]) -> int:
 
 
 def _figures(title: str, corpus: NearDuplicates, options: argparse.Namespace) -> Iterator[Figure]:
-    runs = [(tool, options.threshold) for tool in TOOLS if tool.startswith(OURS) or _there(tool, options)]
+    runs = [
+        (tool, options.threshold)
+        for tool in TOOLS
+        if tool.startswith(OURS) or (tool in options.peers and _there(tool))
+    ]
     runs.insert(2, (CONTAINMENT, LOOSE))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "documents.jsonl"
@@ -86,9 +93,7 @@ def _figures(title: str, corpus: NearDuplicates, options: argparse.Namespace) ->
         yield from _of_tool(f"{title}, {tool.replace(',', '')} {threshold:g}", corpus, found, base)
 
 
-def _there(tool: str, options: argparse.Namespace) -> bool:
-    if options.ours:
-        return False
+def _there(tool: str) -> bool:
     if find_spec(tool) is None:
         print(f"{tool} is not installed: not compared with it", file=sys.stderr)
         return False

@@ -32,7 +32,7 @@ def test_planted_pairs_are_as_near_as_their_kind_says_and_others_are_not() -> No
 
 
 def test_it_measures(tmp_path, capsys) -> None:
-    assert near.main(["--documents", "240", "--ours", "--json", str(tmp_path / "x.json")]) == 0
+    assert near.main(["--documents", "240", "--peers", "--json", str(tmp_path / "x.json")]) == 0
     assert "recall, short in long" in capsys.readouterr().out
     figures = {
         (row["corpus"].rpartition(", ")[2], row["name"]): row["value"]
