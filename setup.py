@@ -14,6 +14,7 @@ extensions = [
     Extension(
         f"reuse._kernels.{name}",
         [f"reuse/_kernels/{name}.pyx"],
+        depends=["reuse/_kernels/affine.h"] if name == "minhash" else [],
         extra_compile_args=CAREFUL if CHECKED else FAST,
         extra_link_args=SANITIZE if CHECKED else [],
     )
@@ -38,6 +39,8 @@ extensions = [
         "elsewhere",
         "literals",
         "terms",
+        "minhash",
+        "near",
     )
 ]
 

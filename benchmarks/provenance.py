@@ -14,7 +14,7 @@ from typing import Any
 import reuse
 from reuse.parallel import cores
 
-PEERS = ("datasketch", "rensa", "gaoya", "copydetect", "text-matcher", "rapidfuzz")
+PEERS = ("datasketch", "rensa", "gaoya", "datatrove", "copydetect", "text-matcher", "rapidfuzz")
 VERSIONS = ("numpy", "scikit-learn", *PEERS)
 """Packages whose versions are told; None for what is not installed."""
 

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from reuse.document import Document
 from reuse.engine.find import compare, find
+from reuse.engine.near import Group, near_duplicates
 from reuse.errors import ReuseError
 from reuse.findings import Addition, Cluster, Copy, Evidence, Findings, Inferred, Likely, Passage, Span, Story
+from reuse.match.shingles import hash32, shingles, signatures
 
 __version__ = "0.1.0"
 
@@ -20,6 +22,7 @@ __all__ = [
     "Document",
     "Evidence",
     "Findings",
+    "Group",
     "Inferred",
     "Likely",
     "Passage",
@@ -28,7 +31,11 @@ __all__ = [
     "Story",
     "compare",
     "find",
+    "hash32",
     "load",
+    "near_duplicates",
+    "shingles",
+    "signatures",
 ]
 
 

@@ -1,7 +1,8 @@
 """Run a stage on several cores: threads over kernels that release the GIL."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
@@ -42,3 +43,24 @@ def slices(weights: Sequence[int] | NDArray[np.integer], most: int) -> list[slic
     cuts = np.searchsorted(upto, np.arange(most, total, most))
     edges = np.unique(np.concatenate([[0], cuts, [len(upto)]])).tolist()
     return [slice(start, stop) for start, stop in pairwise(edges)]
+
+
+def flow(function: Callable[[Job], Result], jobs: Iterable[Job], threads: int) -> Iterator[Result]:
+    """Yield the function's results in the jobs' order; no more jobs are taken than the threads can soon do."""
+    if threads == 1:
+        yield from map(function, jobs)
+        return
+    from concurrent.futures import Future, ThreadPoolExecutor
+
+    with ThreadPoolExecutor(threads) as pool:
+        running: deque[Future[Result]] = deque()
+        try:
+            for job in jobs:
+                running.append(pool.submit(function, job))
+                if len(running) > threads:
+                    yield running.popleft().result()
+            while running:
+                yield running.popleft().result()
+        finally:
+            for future in running:
+                future.cancel()

@@ -11,6 +11,8 @@ try:
     import reuse._kernels.letters as letters
     import reuse._kernels.literals as literals
     import reuse._kernels.marks as marks
+    import reuse._kernels.minhash as minhash
+    import reuse._kernels.near as near
     import reuse._kernels.neighbours as neighbours
     import reuse._kernels.outline as outline
     import reuse._kernels.overlap as overlap
@@ -29,6 +31,6 @@ except ImportError as error:  # a checkout that was not installed, or another Py
 
 __all__ = [
     "align", "edits", "elsewhere", "explain", "features", "fits", "group", "letters", "literals",
-    "marks", "neighbours", "outline", "overlap", "rare", "sentences", "terms", "thirds", "tokens",
-    "windows", "words",
+    "marks", "minhash", "near", "neighbours", "outline", "overlap", "rare", "sentences", "terms",
+    "thirds", "tokens", "windows", "words",
 ]  # fmt: skip
