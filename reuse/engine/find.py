@@ -21,6 +21,7 @@ from reuse.match import candidates
 from reuse.match.alignment import align
 from reuse.match.matches import Matches, joined
 from reuse.match.reworded import add_reworded
+from reuse.memory import give_back
 from reuse.parallel import cores
 from reuse.progress import Progress, Stage
 from reuse.text.corpus import Corpus
@@ -106,8 +107,10 @@ def _find(
     told = []
     with Stage(progress, "judging", len(np.union1d(matches.a[says], matches.b[says]))) as stage:
         for batch in together:
+            _give_back(corpus)
             told.append(judged(graph_of(corpus, matches, says, batch), batch, apart=apart))
             stage.step(len(batch.documents))
+    _give_back(corpus)
     return Found.of(corpus, matches, form, told).findings(given, {"min_words": min_words, **own_table()})
 
 
@@ -119,6 +122,7 @@ def shared(
     ``apart`` is for two documents, which are compared whatever they have in common.
     """
     exact, says = aligned(corpus, min_words, threads, progress)
+    _give_back(corpus)
     if apart:
         matches = add_reworded(corpus, corpus.once(weights), exact, np.array([[0, 1]]), says)
     else:
@@ -148,6 +152,12 @@ def aligned(
     exact = joined(parts)
     exact = exact.take(words(corpus, exact.a, exact.a0, exact.a1) >= min_words)
     return exact, boilerplate(corpus, exact) < 0.5
+
+
+def _give_back(corpus: Corpus) -> None:
+    """What a stage of a large corpus had is not to be counted beside what the next one needs."""
+    if not corpus.whole:
+        give_back()
 
 
 def _rank(corpus: Corpus) -> NDArray[np.int32]:

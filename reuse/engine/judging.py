@@ -24,7 +24,7 @@ from reuse.text.corpus import Corpus
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What is judged of a batch; ``passages`` are those of its rows."""
+    """What is judged of a batch: ``rows`` are those of the matches of all pairs that share more than boilerplate."""
 
     rows: NDArray[np.int64]
     passages: list[Passage]
@@ -47,8 +47,10 @@ def judged(graph: Graph, batch: Batch, *, apart: bool = False) -> Judged:
 
     The graph is spent then.
     """
-    corpus, matches = graph.corpus, graph.matches
-    passages = passages_of(corpus.documents, matches, places_of(corpus, matches), ~graph.says)
+    corpus = graph.corpus
+    rows = np.flatnonzero((np.bincount(graph.pair, graph.says) > 0)[graph.pair])
+    matches = graph.matches.take(rows)
+    passages = passages_of(corpus.documents, matches, places_of(corpus, matches), ~graph.says[rows])
     related = with_changes(graph, copies(graph, passages))
     ids = [document.id for document in corpus.documents]
     telling_of = {
@@ -63,7 +65,7 @@ def judged(graph: Graph, batch: Batch, *, apart: bool = False) -> Judged:
     groups = [(0, 1)] if apart else [tuple(place[id] for id in story.documents) for story in told]
     added = additions(graph, groups)
     graph.forget()
-    return Judged(batch.rows, passages, related, added, told)
+    return Judged(batch.rows[rows], passages, related, added, told)
 
 
 def _forms(

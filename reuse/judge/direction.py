@@ -1,6 +1,8 @@
 """Who copied whom: one `Copy` for each pair, with its evidence."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -16,6 +18,10 @@ from reuse.judge.rounding import rounded
 _NOTHING = (Evidence("none", 0.0, "nothing in the texts or in what is known of them shows who was first"),)
 
 
+AT_ONCE = 1 << 14
+"""Pairs whose signs are held at a time, for the sake of memory."""
+
+
 def copies(graph: Graph, passages: Sequence[Passage]) -> list[Copy]:
     """Return one `Copy` for each pair that shares what is no boilerplate, by copier and source.
 
@@ -23,34 +29,40 @@ def copies(graph: Graph, passages: Sequence[Passage]) -> list[Copy]:
     ----------
     graph : Graph
     passages : sequence of Passage
-        One for each match of the graph.
+        One for each match of these pairs.
     """
-    pairs = Pairs(graph)
-    if not len(pairs):
-        return []
+    every, upto = Pairs(graph).number, 0
+    found: list[Copy] = []
+    for begin in range(0, len(every), AT_ONCE):
+        pairs = Pairs(graph, every[begin : begin + AT_ONCE])
+        bounds = upto + np.concatenate([[0], np.cumsum(np.diff(graph.bounds)[pairs.number])])
+        found += _copies(pairs, [tuple(passages[first:last]) for first, last in pairwise(bounds.tolist())])
+        upto = int(bounds[-1])
+    return sorted(found, key=attrgetter("copier", "source"))
+
+
+def _copies(pairs: Pairs, passages: list[tuple[Passage, ...]]) -> Iterator[Copy]:
+    """Return one `Copy` for each pair, whose passages are told."""
+    graph = pairs.graph
     relation, probability, evidence, likely, turned = _judged(pairs)
     ends = graph.ends[pairs.number].T
     copier, source = np.where(turned, ends[::-1], ends)
     shares = graph.shares[pairs.number]
     shares = rounded(np.where(turned[:, None], shares[:, ::-1], shares), 4)
-    bounds = graph.bounds.tolist()
-    order = np.lexsort((source, copier))
-    ids = np.array([document.id for document in graph.corpus.documents], dtype=object)
-    return list(
-        map(
-            Copy,
-            ids[copier[order]].tolist(),
-            ids[source[order]].tolist(),
-            relation[order].tolist(),
-            probability[order].tolist(),
-            evidence[order].tolist(),
-            [tuple(passages[bounds[number] : bounds[number + 1]]) for number in pairs.number[order].tolist()],
-            shares[order, 0].tolist(),
-            shares[order, 1].tolist(),
-            [()] * len(order),
-            [()] * len(order),
-            likely[order].tolist(),
-        )
+    documents, nothing = graph.corpus.documents, [()] * len(pairs)
+    return map(
+        Copy,
+        [documents[place].id for place in copier.tolist()],
+        [documents[place].id for place in source.tolist()],
+        relation.tolist(),
+        probability.tolist(),
+        evidence.tolist(),
+        passages,
+        shares[:, 0].tolist(),
+        shares[:, 1].tolist(),
+        nothing,
+        nothing,
+        likely.tolist(),
     )
 
 
