@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 from reuse.collector import paused
 from reuse.document import Document
 from reuse.engine.judging import Judged
-from reuse.engine.values import Places, passages_of, places_of
+from reuse.engine.values import Places, passages_of
 from reuse.findings import Addition, Cluster, ClusterKind, Copy, Findings, Passage, Story
-from reuse.judge.forms import Forms, copies_of, forms
-from reuse.judge.measures import quotes
+from reuse.judge.forms import Forms, copies_of, pairs_of, shares_of, spans_of
+from reuse.judge.measures import measured, sides
+from reuse.judge.speech import QUOTED
 from reuse.match.clusters import Clusters, cluster
 from reuse.match.matches import Matches
 from reuse.text.corpus import Corpus
@@ -45,13 +46,25 @@ class Found:
         cls, corpus: Corpus, matches: Matches, boilerplate: NDArray[np.float64], judged: Sequence[Judged]
     ) -> "Found":
         """Put together what was found."""
-        groups = cluster(matches)
-        located = corpus.located(groups.document, groups.start, groups.end)
+        groups, (rows, probability) = cluster(matches), pairs_of(matches, boilerplate)
+        both, places = sides(matches), (groups.document, groups.start, groups.end)
+        measure = measured(  # all at once: a large corpus is read once more
+            corpus, *map(np.concatenate, zip(both, places, spans_of(corpus, matches, rows), strict=True))
+        )
+        count, cut = len(matches), 2 * len(matches) + len(groups.document)
+        spoken = 1 - measure.told[: 2 * count] / (both[2] - both[1]) >= QUOTED
+        located = Places(np.concatenate([both[0], places[0]]), measure.start[:cut], measure.end[:cut])
         return cls(
-            corpus.documents, matches, places_of(corpus, matches), boilerplate >= 0.5,
-            groups, Places(groups.document, *located), quotes(corpus, matches),
-            forms(corpus, matches, boilerplate), judged,
-        )  # fmt: skip
+            documents=corpus.documents,
+            matches=matches,
+            places=(located.take(slice(count)), located.take(slice(count, 2 * count))),
+            boilerplate=boilerplate >= 0.5,
+            groups=groups,
+            group_places=located.take(slice(2 * count, cut)),
+            quotes=spoken[:count] & spoken[count:],
+            forms=Forms(rows, probability, shares_of(rows, measure.letters[cut:])),
+            judged=judged,
+        )
 
     def findings(self, documents: list[Document], parameters: Mapping[str, Any]) -> Findings:
         """Return the findings, whose lists are made when they are first asked for."""

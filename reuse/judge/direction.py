@@ -18,7 +18,7 @@ from reuse.judge.rounding import rounded
 _NOTHING = (Evidence("none", 0.0, "nothing in the texts or in what is known of them shows who was first"),)
 
 
-AT_ONCE = 1 << 14
+AT_ONCE = 1 << 16
 """Pairs whose signs are held at a time, for the sake of memory."""
 
 

@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reuse.findings import Copy, Evidence, Passage
-from reuse.judge.measures import measured
 from reuse.match.matches import Matches, beyond
 from reuse.text.corpus import Corpus
 
@@ -32,34 +31,53 @@ class Forms(NamedTuple):
     shares: NDArray[np.float64]
 
 
-def forms(corpus: Corpus, matches: Matches, boilerplate: NDArray[np.float64]) -> Forms:
-    """Return the pairs all of whose matches are boilerplate by these probabilities, float64, shape (matches,)."""
+class Spans(NamedTuple):
+    """Tokens of documents, half-open."""
+
+    document: NDArray[np.integer]
+    first: NDArray[np.integer]
+    last: NDArray[np.integer]
+
+
+def pairs_of(
+    matches: Matches, boilerplate: NDArray[np.float64]
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Return the rows and the probability of pairs all of whose matches are boilerplate by their probabilities."""
     bounds = matches.pairs()
     least = np.minimum.reduceat(boilerplate, bounds[:-1]) if len(matches) else np.empty(0)
     which = least >= 0.5
-    rows = np.stack([bounds[:-1], bounds[1:]], axis=1)[which]
-    return Forms(rows, least[which], _shares(corpus, matches, rows))
+    return np.stack([bounds[:-1], bounds[1:]], axis=1)[which], least[which]
 
 
-def _shares(corpus: Corpus, matches: Matches, rows: NDArray[np.int64]) -> NDArray[np.float64]:
-    counts = np.diff(rows, axis=1)[:, 0]
-    pair = np.repeat(np.arange(len(rows)), counts)
-    own = matches.take(np.repeat(rows[:, 0] - np.cumsum(counts) + counts, counts) + np.arange(counts.sum()))
+def spans_of(corpus: Corpus, matches: Matches, rows: NDArray[np.int64]) -> Spans:
+    """Return what such pairs share, each token once: of each match in a, then in b, then all of each a, of each b."""
+    own = matches.take(_every(rows))
+    pair = np.repeat(np.arange(len(rows)), np.diff(rows, axis=1)[:, 0])
     ends = np.concatenate([matches.a[rows[:, 0]], matches.b[rows[:, 0]]])
-    spans = zip(beyond(pair, own.a0, own.a1), beyond(pair, own.b0, own.b1), strict=True)
-    first, last = (np.concatenate(some) for some in spans)
-    letters = measured(
-        corpus,
+    parts = zip(beyond(pair, own.a0, own.a1), beyond(pair, own.b0, own.b1), strict=True)
+    first, last = (np.concatenate(some) for some in parts)
+    return Spans(
         np.concatenate([own.a, own.b, ends]),
         np.concatenate([first, np.zeros(len(ends), dtype=np.int64)]),
         np.concatenate([last, np.diff(corpus.tokens.bounds)[ends]]),
-    ).letters
-    whole = letters[2 * len(own) :]
-    shared = np.bincount(
-        np.concatenate([pair, pair + len(rows)]), letters[: 2 * len(own)], minlength=2 * len(rows)
     )
-    shares: NDArray[np.float64] = (shared / whole).reshape(2, -1).T
+
+
+def shares_of(rows: NDArray[np.int64], letters: NDArray[np.integer]) -> NDArray[np.float64]:
+    """Return the shares of such pairs (see `Forms`) by the letters of their `spans_of`."""
+    counts = np.diff(rows, axis=1)[:, 0]
+    pair = np.repeat(np.arange(len(rows)), counts)
+    both = np.concatenate([pair, pair + len(rows)])
+    shared = np.bincount(both, letters[: len(both)], minlength=2 * len(rows))
+    shares: NDArray[np.float64] = (shared / letters[len(both) :]).reshape(2, -1).T
     return shares
+
+
+def _every(rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return all rows of some pairs, one by one."""
+    counts = np.diff(rows, axis=1)[:, 0]
+    every: NDArray[np.int64] = np.repeat(rows[:, 1] - np.cumsum(counts), counts) + np.arange(counts.sum())
+    return every
 
 
 def copies_of(forms: Forms, passages: Sequence[Passage]) -> list[Copy]:

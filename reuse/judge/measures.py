@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from reuse.judge.speech import QUOTED
 from reuse.match.matches import Columns, Matches
 from reuse.text.corpus import Corpus
 from reuse.text.tokens import tokenise
@@ -29,20 +28,24 @@ class Measures(Columns):
         How many of these are pronouns of the first and second person.
     letters : int32
         The characters of its words.
+    start, end : int32
+        The characters it spans, half-open.
     """
 
     bits: NDArray[np.float64]
     told: NDArray[np.int32]
     addresses: NDArray[np.int32]
     letters: NDArray[np.int32]
+    start: NDArray[np.int32]
+    end: NDArray[np.int32]
 
 
 def measured(
     corpus: Corpus, documents: NDArray[np.integer], first: NDArray[np.integer], last: NDArray[np.integer]
 ) -> Measures:
-    """Measure the tokens ``first`` to ``last`` (half-open) of documents."""
+    """Measure the tokens ``first`` to ``last`` (half-open) of documents; where they are none start and end say nothing."""
     count = len(documents)
-    found = Measures(np.empty(count), *(np.empty(count, dtype=np.int32) for _ in range(3)))
+    found = Measures(np.empty(count), *(np.empty(count, dtype=np.int32) for _ in range(5)))
     pronouns = tokenise([" ".join(_SPOKEN_TO)]).hashes
     for part, rows, places in corpus.parts(documents):
         begin = part.tokens.bounds[places]
@@ -52,15 +55,9 @@ def measured(
         found.told[rows] = _within(narrated, start, end)
         found.addresses[rows] = _within(narrated & np.isin(part.tokens.hashes, pronouns), start, end)
         found.letters[rows] = _within(part.tokens.ends - part.tokens.starts, start, end)
+        found.start[rows] = part.tokens.starts[np.minimum(start, len(part.tokens.starts) - 1)]
+        found.end[rows] = part.tokens.ends[end - 1]
     return found
-
-
-def quotes(corpus: Corpus, matches: Matches) -> NDArray[np.bool_]:
-    """Return for each match whether both documents give it as somebody's words."""
-    documents, first, last = sides(matches)
-    spoken = 1 - measured(corpus, documents, first, last).told / (last - first) >= QUOTED
-    both: NDArray[np.bool_] = spoken[: len(matches)] & spoken[len(matches) :]
-    return both
 
 
 def sides(matches: Matches) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
