@@ -112,7 +112,10 @@ def kinds_of(values: Iterable[Mapping[str, Any]]) -> dict[str, type | None]:
     kinds: dict[str, type | None] = {}
     for mapping in values:
         for name, value in mapping.items():
-            if value is not None and kinds.setdefault(name, type(value)) is not type(value):
+            if value is None:
+                continue
+            kind = None if isinstance(value, int) and not -(1 << 63) <= value < 1 << 63 else type(value)
+            if kinds.setdefault(name, kind) is not kind:
                 kinds[name] = None
     return {name: kind if kind in (str, int, float, bool) else None for name, kind in kinds.items()}
 

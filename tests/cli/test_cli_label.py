@@ -142,6 +142,17 @@ def test_parquet(tmp_path):
     assert table.column("rank").to_pylist() == [3, None, None, None]
 
 
+def test_parquet_columns_of_values_that_differ_are_json(tmp_path):
+    parquet = pytest.importorskip("pyarrow.parquet")
+    values = [{"big": 2**70, "mixed": 1, "flag": True}, {"big": 1, "mixed": "one", "flag": False}]
+    stdin = jsonl(*({"id": str(n), "text": f"{STORY} {n}", **value} for n, value in enumerate(values)))
+    label(tmp_path, name="out.parquet", stdin=stdin)
+    table = parquet.read_table(tmp_path / "out.parquet")
+    assert table.column("big").to_pylist() == [str(2**70), "1"]
+    assert table.column("mixed").to_pylist() == ["1", '"one"']
+    assert table.column("flag").to_pylist() == [True, False]
+
+
 def test_lone_surrogates_and_new_lines(tmp_path):
     stdin = json.dumps({"id": "\ud800", "text": 'a\ud800b\r\n,"c\n' + STORY, "x": "\udc00"}) + "\n"
     label(tmp_path, stdin=stdin)
