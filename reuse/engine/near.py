@@ -22,7 +22,7 @@ By = Literal["jaccard", "containment"]
 
 THRESHOLD = 0.7
 
-BATCH = 1 << 18
+BATCH = 1 << 19
 """Characters that are tokenised at a time."""
 
 PAIRS = 1 << 14
