@@ -99,8 +99,10 @@ def command(
     if not reading.documents and not skipped(reading):
         raise reuse.ReuseError(f"no article in {', '.join(inputs)}")
     _note_unknown(prefer, reading)
-    with status("matching"):
-        groups = reuse.near_duplicates(reading.documents, threshold, by, shingle=shingle, threads=threads)
+    with status("matching") as progress:
+        groups = reuse.near_duplicates(
+            reading.documents, threshold, by, shingle=shingle, threads=threads, progress=progress
+        )
         known = {document.id: document for document in reading.documents}
         best = kept(groups, known, keep, prefer)
     stands = {id: group.representative for group in groups for id in group.documents}
@@ -110,8 +112,8 @@ def command(
         "group": [stands.get(id, id) for id in ids],
         "keep": [id not in dropped for id in ids],
     }
-    with status("writing"):
-        write_labelled(path, reading.documents, labels)
+    with status("writing") as progress:
+        write_labelled(path, reading.documents, labels, progress)
     if as_json:
         parameters = {"threshold": threshold, "by": by, "shingle": shingle, "keep": keep, "prefer": prefer}
         _print_json(groups, best, reading, {**parameters, "output": output})

@@ -15,13 +15,14 @@ from reuse.match.bands import Bands, bands_for
 from reuse.match.buckets import Blocks, Buckets, buckets, candidates, keys_of_bands, keys_of_sample
 from reuse.match.shingles import SHINGLE, Hashes, hashes_of
 from reuse.match.stars import Near, stars
+from reuse.progress import Progress, Stage
 from reuse.text.tokens import tokenise
 
 By = Literal["jaccard", "containment"]
 
 THRESHOLD = 0.7
 
-BATCH = 1 << 18
+BATCH = 1 << 19
 """Characters that are tokenised at a time."""
 
 PAIRS = 1 << 14
@@ -54,6 +55,7 @@ def near_duplicates(
     *,
     shingle: int = SHINGLE,
     threads: int | None = None,
+    progress: Progress | None = None,
 ) -> list[Group]:
     """Group documents that are nearly the same.
 
@@ -73,6 +75,8 @@ def near_duplicates(
         Consecutive words a shingle, 1 to 64. A character of a script without spaces is a word.
     threads : int, optional
         As many as there are cores, if not given. The groups are the same.
+    progress : callable, optional
+        Told how far the work is (see `reuse.progress`); what it raises ends the work.
 
     Returns
     -------
@@ -106,13 +110,15 @@ def near_duplicates(
     given = list(documents)
     ids = [document.id for document in given]
     _check_unique(ids)
-    found, lengths = _first_pass(given, shape if by == "jaccard" else None, shingle, threads)
+    with Stage(progress, "matching", len(given)) as stage:
+        found, lengths = _first_pass(given, shape if by == "jaccard" else None, shingle, threads, stage)
     pairs = _candidates(found, lengths, ids, by, threshold)
     del found
     if not len(pairs):
         return []
     numbers, pairs = np.unique(pairs, return_inverse=True)
-    hashes, sizes = _second_pass(given, numbers, lengths[numbers], shingle, threads)
+    with Stage(progress, "comparing", len(numbers)) as stage:
+        hashes, sizes = _second_pass(given, numbers, lengths[numbers], shingle, threads, stage)
     near = _near(hashes, sizes, pairs.reshape(-1, 2), threshold, by, threads)
     own = [ids[number] for number in numbers.tolist()]
     return _groups(own, stars(near, sizes, _places(own)))
@@ -140,12 +146,13 @@ def _batches(documents: Sequence[Document], numbers: Iterable[int]) -> Iterator[
 
 
 def _first_pass(
-    documents: Sequence[Document], shape: Bands | None, shingle: int, threads: int
+    documents: Sequence[Document], shape: Bands | None, shingle: int, threads: int, stage: Stage
 ) -> tuple[Buckets, NDArray[np.int64]]:
     """Return which documents have keys in common, by bands or by a sample, and the words of each document."""
     read = partial(_keys, shape=shape, shingle=shingle)
     blocks, keys, lengths = Blocks(), [np.empty(0, np.uint64)], [np.empty(0, np.int64)]
     for own, words in parallel.flow(read, _batches(documents, range(len(documents))), threads):
+        stage.step(len(words))
         keys.append(blocks.add(own))
         lengths.append(words)
     return buckets(keys, len(documents)), np.concatenate(lengths)
@@ -189,20 +196,22 @@ def _second_pass(
     lengths: NDArray[np.int64],
     shingle: int,
     threads: int,
+    stage: Stage,
 ) -> tuple[Hashes, NDArray[np.int64]]:
     """Return the shingles of some documents, of so many words each, and how many different ones each has."""
     bounds = np.append(0, np.cumsum(np.maximum(lengths - shingle + 1, 0)))
     values = np.empty(bounds[-1], dtype=np.uint32)
     sizes = np.empty(len(numbers), dtype=np.int32)
 
-    def read(batch: tuple[int, list[str]]) -> None:
+    def read(batch: tuple[int, list[str]]) -> int:
         first, texts = batch
         hashes, behind = hashes_of(tokenise(texts), shingle), first + len(texts)
         values[bounds[first] : bounds[behind]] = hashes.values
         _kernels.near.sizes(hashes.values, hashes.bounds, sizes[first:behind])
+        return len(texts)
 
-    for _ in parallel.flow(read, _batches(documents, numbers.tolist()), threads):
-        pass
+    for count in parallel.flow(read, _batches(documents, numbers.tolist()), threads):
+        stage.step(count)
     return Hashes(values, bounds), sizes.astype(np.int64)
 
 

@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 import os
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from itertools import islice
@@ -17,6 +18,8 @@ from reuse.write.rows import Row
 SUFFIXES = (".jsonl", ".csv", ".parquet")
 PACKED = (".gz", ".zst")
 """May follow `.jsonl` and `.csv`."""
+
+_ZSTD = "compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd"
 
 CHUNK = 1_000
 """Rows that Parquet takes at a time."""
@@ -59,9 +62,9 @@ def check(path: Path, *, overwrite: bool) -> None:
     if not path.parent.is_dir():
         raise ReuseError(f"can't write {path}: the folder {path.parent} does not exist")
     if form == ".parquet":
-        _imported("pyarrow", "Parquet", "copytrail[parquet]")
+        _imported("pyarrow", "Parquet files", "parquet")
     if packed == ".zst":
-        _imported("zstandard", ".zst", "zstandard")
+        _imported(_ZSTD, ".zst files", "zst")
 
 
 def write_table(path: Path, kinds: Kinds, rows: Iterable[Row]) -> None:
@@ -109,7 +112,10 @@ def kinds_of(values: Iterable[Mapping[str, Any]]) -> dict[str, type | None]:
     kinds: dict[str, type | None] = {}
     for mapping in values:
         for name, value in mapping.items():
-            if value is not None and kinds.setdefault(name, type(value)) is not type(value):
+            if value is None:
+                continue
+            kind = None if isinstance(value, int) and not -(1 << 63) <= value < 1 << 63 else type(value)
+            if kinds.setdefault(name, kind) is not kind:
                 kinds[name] = None
     return {name: kind if kind in (str, int, float, bool) else None for name, kind in kinds.items()}
 
@@ -120,11 +126,7 @@ def _packing(file: BinaryIO, packed: str) -> Iterator[IO[bytes]]:
         with gzip.GzipFile("", "wb", 6, file, mtime=0) as stream:  # the same rows give the same bytes
             yield cast("IO[bytes]", stream)
     elif packed == ".zst":
-        with (
-            _imported("zstandard", ".zst", "zstandard")
-            .ZstdCompressor()
-            .stream_writer(file, closefd=False) as stream
-        ):
+        with _imported(_ZSTD, ".zst files", "zst").ZstdFile(file, "w") as stream:
             yield stream
     else:
         yield file
@@ -155,8 +157,8 @@ def _cell(value: object) -> str:
 
 
 def _write_parquet(file: BinaryIO, kinds: Kinds, rows: Iterable[Row]) -> None:
-    pyarrow = _imported("pyarrow", "Parquet", "copytrail[parquet]")
-    parquet = _imported("pyarrow.parquet", "Parquet", "copytrail[parquet]")
+    pyarrow = _imported("pyarrow", "Parquet files", "parquet")
+    parquet = _imported("pyarrow.parquet", "Parquet files", "parquet")
     types = {str: pyarrow.string(), int: pyarrow.int64(), float: pyarrow.float64(), bool: pyarrow.bool_()}
     schema = pyarrow.schema([(name, types[kind or str]) for name, kind in kinds.items()])
     left = iter(rows)
@@ -173,10 +175,10 @@ def _value(value: object, kind: type | None) -> object:
     return str(text).encode("utf-8", "replace").decode()
 
 
-def _imported(module: str, what: str, package: str) -> Any:
+def _imported(module: str, what: str, extra: str) -> Any:
     from importlib import import_module
 
     try:
         return import_module(module)
     except ImportError:
-        raise ReuseError(f"{what} needs another package: pip install '{package}'") from None
+        raise ReuseError(f"{what} need an extra: pip install 'copytrail[{extra}]'") from None

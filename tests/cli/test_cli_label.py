@@ -3,6 +3,7 @@
 import csv
 import gzip
 import json
+import sys
 
 import pytest
 from cli_process import SEEDS, STORY, copytrail, jsonl, one_line
@@ -125,10 +126,10 @@ def test_gzip_has_the_same_lines_and_always_the_same_bytes(tmp_path):
 
 
 def test_zst(tmp_path):
-    zstandard = pytest.importorskip("zstandard")
+    zstd = pytest.importorskip("compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd")
     label(tmp_path)
     label(tmp_path, name="out.jsonl.zst")
-    with zstandard.open(tmp_path / "out.jsonl.zst", "rb") as file:
+    with zstd.open(tmp_path / "out.jsonl.zst", "rb") as file:
         assert file.read() == (tmp_path / "out.jsonl").read_bytes()
 
 
@@ -139,6 +140,17 @@ def test_parquet(tmp_path):
     assert [str(kind) for kind in table.schema.types[-5:]] == ["int64", "string", "string", "string", "bool"]
     assert table.column("keep").to_pylist() == [False, True, True, False]
     assert table.column("rank").to_pylist() == [3, None, None, None]
+
+
+def test_parquet_columns_of_values_that_differ_are_json(tmp_path):
+    parquet = pytest.importorskip("pyarrow.parquet")
+    values = [{"big": 2**70, "mixed": 1, "flag": True}, {"big": 1, "mixed": "one", "flag": False}]
+    stdin = jsonl(*({"id": str(n), "text": f"{STORY} {n}", **value} for n, value in enumerate(values)))
+    label(tmp_path, name="out.parquet", stdin=stdin)
+    table = parquet.read_table(tmp_path / "out.parquet")
+    assert table.column("big").to_pylist() == [str(2**70), "1"]
+    assert table.column("mixed").to_pylist() == ["1", '"one"']
+    assert table.column("flag").to_pylist() == [True, False]
 
 
 def test_lone_surrogates_and_new_lines(tmp_path):

@@ -197,6 +197,15 @@ def test_texts_are_read_in_order_and_few_times() -> None:
     assert {id for group in groups for id in group.documents} <= set(second)
 
 
+def test_progress_is_told() -> None:
+    told = []
+    texts = corpus(2)
+    reuse.near_duplicates(documents(texts), progress=lambda *what: told.append(what))
+    assert ("matching", len(texts), len(texts), "documents") in told
+    name, done, total, _ = told[-1]
+    assert (name, done) == ("comparing", total)
+
+
 @pytest.mark.parametrize(
     ("more", "message"),
     [
