@@ -84,13 +84,14 @@ cdef bint scan(
     cdef Py_ssize_t at
     cdef uint32_t key
     for at in range(first, min(last, whole - 1)):
-        key = bucket(text[at], text[at + 1], text[at + 2]) if at + 2 < whole else 0
-        if table.filled[key] and at + 2 < whole and not (words and at > 0 and letter(text[at - 1])):
-            if not push_all(text, at, whole, table.heads[key], table, words, hits):
-                return False
+        if at + 2 < whole:
+            key = bucket(text[at], text[at + 1], text[at + 2])
+            if table.filled[key] and not (words and at > 0 and letter(text[at - 1])):
+                if not push_all(text, at, whole, table.heads[key], table, words, hits):
+                    return False
         if table.short:
             key = bucket(text[at], text[at + 1], 0)
-            if table.filled[key] and not (words and at > 0 and letter(text[at - 1])):
+            if table.filled[BUCKETS + key] and not (words and at > 0 and letter(text[at - 1])):
                 if not push_all(text, at, whole, table.heads[BUCKETS + key], table, words, hits):
                     return False
     return True
@@ -118,7 +119,7 @@ cdef class Literals:
         codes = "".join([*literals, " "]).encode("utf-32-le", "surrogatepass")
         self.codes = np.frombuffer(codes, dtype=np.uint32).copy()
         self.bounds = np.cumsum([0, *map(len, literals)], dtype=np.int64)
-        self.filled = np.zeros(BUCKETS, dtype=np.uint8)
+        self.filled = np.zeros(2 * BUCKETS, dtype=np.uint8)
         self.heads = np.full(2 * BUCKETS, -1, dtype=np.int32)
         self.nexts = np.full(len(literals) + 1, -1, dtype=np.int32)
         self.short = False
@@ -128,12 +129,10 @@ cdef class Literals:
             at = self.bounds[number]
             if self.bounds[number + 1] - at > 2:
                 key = bucket(self.codes[at], self.codes[at + 1], self.codes[at + 2])
-                self.filled[key] = 1
             else:
                 self.short = True
-                key = bucket(self.codes[at], self.codes[at + 1], 0)
-                self.filled[key] = 1
-                key += BUCKETS
+                key = BUCKETS + bucket(self.codes[at], self.codes[at + 1], 0)
+            self.filled[key] = 1
             self.nexts[number] = self.heads[key]
             self.heads[key] = <int32_t>number
 

@@ -73,7 +73,9 @@ def scratch(count: int, dtype: type[Scalar], *, on_disk: bool) -> NDArray[Scalar
 def _mapped(file: Any, dtype: np.dtype[Scalar], count: int) -> NDArray[Scalar]:
     try:
         file.flush()
-        if count and hasattr(os, "posix_fallocate"):  # a disk that fills up later would be a signal, not an error
+        if count and hasattr(
+            os, "posix_fallocate"
+        ):  # a disk that fills up later would be a signal, not an error
             os.posix_fallocate(file.fileno(), 0, count * dtype.itemsize)
         file.truncate(count * dtype.itemsize)
         return np.memmap(file, dtype=dtype, mode="r+", shape=(count,)) if count else np.empty(0, dtype=dtype)

@@ -17,6 +17,8 @@ _OPEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _MARK = re.compile("[「『｢“„‟«\"»”‘‚'`]")  # one class: `re` skips there quickly
+_ASCII_MARKS = "\"'`"
+_ASCII_MARK = re.compile(f"[{_ASCII_MARKS}]")
 _CLOSE = {
     mark: re.compile(closing)
     for marks, closing in (
@@ -65,6 +67,8 @@ def quoted(text: str) -> list[tuple[int, int]]:
     the text.
     """
     found: list[tuple[int, int]] = []
+    if text.isascii() and not any(mark in text for mark in _ASCII_MARKS):
+        return found  # many texts, and soon seen
     below = 0
     while opening := _opening(text, below, len(text)):
         start = opening.start()
@@ -109,5 +113,6 @@ def _quoted(text: str, start: int, end: int, below: int) -> Iterator[tuple[int, 
 
 
 def _opening(text: str, start: int, end: int) -> re.Match[str] | None:
-    marks = (_OPEN.match(text, mark.start(), end) for mark in _MARK.finditer(text, start, end))
+    found = (_ASCII_MARK if text.isascii() else _MARK).finditer(text, start, end)
+    marks = (_OPEN.match(text, mark.start(), end) for mark in found)
     return next((opening for opening in marks if opening), None)

@@ -5,7 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reuse.text import quotes
 from reuse.text.quotes import quoted
+from reuse.text.sentences import LINE_END, WIDEST_WRAP
 
 LONG = "The river rose " + "again and again " * 8 + "on Monday."
 
@@ -46,6 +48,29 @@ def test_what_is_quoted(marked: str) -> None:
 
 
 ALPHABET = st.sampled_from([*"aA1 \n\r.,-(\"'“”„‘’‚«»「」『』`\ud800", "\n\n", "''", "‘‘"])
+
+
+def paragraph_by_paragraph(text: str) -> list[tuple[int, int]]:
+    """Read all paragraphs, whether anything opens there or not."""
+    found, start, line = [], 0, 0
+    for gap in quotes._BREAK.finditer(text):
+        begin, below = gap.span()
+        long = begin - line > WIDEST_WRAP and quotes._STOPS.search(text, begin - 8, begin)
+        if long or quotes._NEW_SPEECH.match(text, below) or len(LINE_END.findall(gap[0])) > 1:
+            found += quotes._quoted(text, start, begin, below)
+            start = below
+        line = below
+    return [*found, *quotes._quoted(text, start, len(text), len(text))]
+
+
+LINES = st.sampled_from(
+    ["word " * 30 + "so.", "Short.", "“One", "”", "'", "\u2028", "\x85", "\r\n", '"', "\n\n", " \n"]
+)
+
+
+@given(st.text() | st.lists(ALPHABET | LINES, max_size=40).map("".join))
+def test_as_paragraph_by_paragraph(text: str) -> None:
+    assert quoted(text) == paragraph_by_paragraph(text)
 
 
 @given(st.text() | st.lists(ALPHABET, max_size=60).map("".join))

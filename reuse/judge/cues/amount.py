@@ -29,13 +29,18 @@ def amount(pairs: Pairs) -> Iterator[Signs]:
     much, most = grows(words, FEW, 800), pairs.graph.shares[pairs.number].max(axis=1, initial=0.0)
 
     def how_many(rows: Rows) -> list[str]:
-        shown = zip(words[rows].tolist(), (much[rows] >= 0.5).tolist(), strict=True)
-        return [f"they share {n} words{', as carriers of one text do' if many else ''}" for n, many in shown]
+        numbers = words[rows].tolist()
+        carried = grows(words[rows], FEW, 800) >= 0.5
+        shown = {
+            (n, many): f"they share {n} words{', as carriers of one text do' if many else ''}"
+            for n, many in {*zip(numbers, carried.tolist(), strict=True)}
+        }  # made once for all pairs that share as many
+        return [shown[key] for key in zip(numbers, carried.tolist(), strict=True)]
 
     def how_much(rows: Rows) -> list[str]:
-        return [
-            f"what they share is {share:.0%} of the one that has more of it" for share in most[rows].tolist()
-        ]
+        shares = [f"{share:.0%}" for share in most[rows].tolist()]
+        shown = {share: f"what they share is {share} of the one that has more of it" for share in {*shares}}
+        return [shown[share] for share in shares]
 
     yield related("much", every, much, how_many)
     yield related("share", every, most, how_much)

@@ -71,20 +71,20 @@ def _articles(graph: Graph) -> dict[int, list[Slip]]:
         ]
         slips = np.array([first in never or not first.isascii() for first in firsts], dtype=bool)
         candidates.append(at[slips[kind]])
-    return _slips(graph, np.sort(np.concatenate(candidates)), _article().match, _english)
+    return _slips(graph, np.sort(np.concatenate(candidates)), _article().match, reads=_english)
 
 
 def _doubled(graph: Graph) -> dict[int, list[Slip]]:
     """Return where a word stands twice, but for names and what may stand so."""
     hashes = graph.corpus.tokens.hashes
-    return _slips(graph, np.flatnonzero(hashes[1:] == hashes[:-1]), _TWICE.match, lambda _: True)
+    return _slips(graph, np.flatnonzero(hashes[1:] == hashes[:-1]), _twice)
 
 
 def _slips(
     graph: Graph,
     at: NDArray[np.int64],
     match: Callable[[str, int], re.Match[str] | None],
-    reads: Callable[[str], bool],
+    reads: Callable[[str], bool] = bool,
 ) -> dict[int, list[Slip]]:
     """Return what matches at some tokens of the corpus, ascending, by the documents that have any and are read."""
     tokens, texts = graph.corpus.tokens, graph.corpus.texts
@@ -102,8 +102,7 @@ def _slips(
             behind = 0
         if read[document] and start >= behind and (words := match(text, start)):
             behind = words.end()
-            if words.re is not _TWICE or _no_double(words[1]):
-                found.setdefault(document, []).append((token, " ".join(words[0].split())))
+            found.setdefault(document, []).append((token, " ".join(words[0].split())))
     return found
 
 
@@ -127,9 +126,11 @@ def _english(text: str) -> bool:
 _TWICE = re.compile(r"(?<![\w'’-])(\w{2,}+) \1(?![\w'’-])")
 
 
-def _no_double(word: str) -> bool:
-    """Whether a word is no name, and none that may stand twice."""
-    return word.isalpha() and word.islower() and word not in _table()["doubles"]
+def _twice(text: str, start: int) -> re.Match[str] | None:
+    """Return a word that stands twice, if it is no name and none that may do so."""
+    words = _TWICE.match(text, start)
+    word = words[1] if words else ""
+    return words if word.isalpha() and word.islower() and word not in _table()["doubles"] else None
 
 
 @cache

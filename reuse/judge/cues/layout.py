@@ -110,6 +110,7 @@ def _prose(graph: Graph, documents: NDArray[np.int32]) -> NDArray[np.int32]:
     upto = np.zeros(len(edge), dtype=np.int32)
     if not len(documents):
         return upto
+    corpus.read_sentences(documents)
     sentences = [corpus.sentences(document)[:, :2] for document in documents.tolist()]
     headings = np.concatenate([corpus.headings(document) for document in documents.tolist()])
     begin = corpus.tokens.bounds[documents].repeat([*map(len, sentences)])

@@ -147,8 +147,11 @@ class _Words:
 
 def rewording(pairs: Pairs, rows: Rows) -> Iterator[Signs]:
     """Who says at length what the other says in short came later, where texts are revised rather than cut."""
-    passages, revised = by_pair(*pairs.graph.once(again)), 1 - reports(pairs)
-    some = np.intersect1d(rows[revised[rows] >= 0.2], pairs.rows(passages))
+    revised, (pair, places) = 1 - reports(pairs), pairs.graph.once(again)
+    some = rows[revised[rows] >= 0.2]
+    which = np.isin(pair, pairs.number[some])
+    passages = by_pair(pair[which], places[which])
+    some = np.intersect1d(some, pairs.rows(passages))
     weights = dict(zip(some.tolist(), revised[some].tolist(), strict=True))
     yield from one_by_one(
         (row, sign)

@@ -135,7 +135,7 @@ def _namings(document: Document) -> Iterator[tuple[Originator, Naming, str]]:
 def _in(text: str) -> Iterator[tuple[Originator, Naming]]:
     """Yield the originators that a text names, and how: by name, by address, or in their own way of signing."""
     known = table()
-    for originator, start, end in listed(text):
+    for originator, start, end in listed(text, known):
         found = naming(text, start, end)
         if found.role != "names" or text[start:end] not in originator.short:
             yield originator, found

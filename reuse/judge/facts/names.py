@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reuse.judge.facts.forms import Naming, naming
-from reuse.judge.facts.originators import Originator, table
+from reuse.judge.facts.originators import Originator, Table, table
 
 READ = 30_000
 """Characters at the beginning of a text in which names are looked for, and at the end a sixth as many."""
@@ -16,10 +16,10 @@ MOST, MOST_OF_ALL = 40, 400
 """The most namings in one text that are looked at: by one name, and by all."""
 
 
-def listed(text: str) -> Iterator[tuple[Originator, int, int]]:
-    """Yield where names of the table stand in a text as words, and whose they are."""
-    table_ = table()
-    known, names = table_.names, table_.printed
+def listed(text: str, among: Table | None = None) -> Iterator[tuple[Originator, int, int]]:
+    """Yield where names of a table, the one in use if none is given, stand in a text as words, and whose they are."""
+    among = among or table()
+    known, names = among.names, among.printed
     counts = Counter[str]()
     for first, last in ((0, READ), (max(READ, len(text) - READ // 6), len(text))):
         end = 0
