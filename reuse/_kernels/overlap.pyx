@@ -408,6 +408,22 @@ cdef inline Total total(const Side* side, Py_ssize_t sentence) noexcept nogil:
     return found
 
 
+cdef bint may_share(const Side* x, const Link* links, float worth) noexcept nogil:
+    """Whether a sentence of x has uncovered terms that y uses too and that say enough together."""
+    cdef Py_ssize_t s, e
+    cdef float bits
+    if worth <= 0:
+        return True
+    for s in range(x.sentences):
+        bits = 0
+        for e in range(x.entry_bounds[s], x.entry_bounds[s + 1]):
+            if x.left[e - x.first_entry] and links[x.entries[e]].first < links[x.entries[e]].last:
+                bits += x.bits[x.entries[e]]
+        if bits >= worth:
+            return True
+    return False
+
+
 cdef Py_ssize_t add_up(
     const Side* x, const Side* y, Py_ssize_t sentence, const Link* links, Amount* amounts, int32_t* touched,
 ) noexcept nogil:
@@ -545,7 +561,7 @@ cdef inline Side side_of(Index index, Py_ssize_t document, float* bits, uint8_t*
 
 def alike(
     Index index not None, const int32_t[:, ::1] pairs, const int64_t[::1] match_bounds,
-    const int32_t[:, ::1] matches, float shared, float share,
+    const int32_t[:, ::1] matches, float shared, float share, float worth,
 ):
     """Return the pairs of sentences that share something, and how much of it no match accounts for.
 
@@ -562,6 +578,9 @@ def alike(
         Each pair's matches: first and last token in a, in b.
     shared, share : float
         Bits two sentences must share, and the least Dice coefficient, with or without what matches cover.
+    worth : float
+        Bits: two documents are left out where no sentence of the one can share as many with the other that no match
+        covers.
 
     Returns
     -------
@@ -643,6 +662,9 @@ def alike(
                 value(index, y, terms_y, words)
                 memset(links, 0, terms_x * sizeof(Link))
                 link(index, x, y, common, join(index, x, y, terms_x, terms_y, common), words, links)
+                if not may_share(&x, links, worth):
+                    ends[p] = count
+                    continue
                 for t in range(y.sentences):
                     known[t].says = -1
                 before = count

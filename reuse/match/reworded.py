@@ -162,7 +162,7 @@ def _reworded(
     pairs: NDArray[np.integer], needed: NDArray[np.float64],
 ) -> Matches:  # fmt: skip
     local = sentences.places(weights, pairs)
-    like = sentences.alike(local, bounds, matches)
+    like = sentences.alike(local, bounds, matches, LEAST)
     worth = comparable(like)
     own, whole = own_log_odds(like, worth)
     points = log_odds_with_neighbours(like, own, whole, worth)
