@@ -8,6 +8,7 @@ cdef class Index:
     cdef const int64_t[::1] sentence_bounds
     cdef int64_t[::1] term_bounds, token_bounds
     cdef const int32_t[::1] lengths
+    cdef const int32_t[:, ::1] spans
     cdef float least
     # of each term: where its tokens and its sentences begin
     cdef uint32_t[::1] terms
@@ -15,8 +16,8 @@ cdef class Index:
     cdef int64_t[::1] places, meetings
     # terms that a document uses more than twice
     cdef const int64_t[::1] frequent, frequent_bounds
-    # of each token of a term, by document and term; and the place of its entry among the document's
-    cdef int32_t[::1] tokens, entry_of
+    # of each token of a term, by document and term
+    cdef int32_t[::1] tokens
     # of each sentence: where its terms begin; and the terms, ascending, each once, counted in the document
     cdef int64_t[::1] entry_bounds
     cdef int32_t[::1] entries

@@ -20,4 +20,5 @@ def alike(
     matches: NDArray[int32],
     shared: float,
     share: float,
+    worth: float,
 ) -> tuple[NDArray[int32], NDArray[float32]]: ...

@@ -112,6 +112,7 @@ cdef class Index:
             longest = max(longest, lengths[d], sentence_bounds[d + 1] - sentence_bounds[d])
         self.sentence_bounds = sentence_bounds
         self.lengths = lengths
+        self.spans = spans
         self.least = least
         self.term_bounds = np.zeros(documents + 1, dtype=np.int64)
         self.token_bounds = np.zeros(documents + 1, dtype=np.int64)
@@ -127,7 +128,6 @@ cdef class Index:
         self.bits = np.empty(count + 1, dtype=np.float32)
         self.terms = np.empty(count + 1, dtype=np.uint32)
         self.tokens = np.empty(count + 1, dtype=np.int32)
-        self.entry_of = np.empty(count + 1, dtype=np.int32)
         self.entries = np.empty(count + 1, dtype=np.int32)
         self.sentences = np.empty(count + 1, dtype=np.int32)
         self.entry = np.empty(count + 1, dtype=np.int32)
@@ -163,14 +163,13 @@ cdef void fill(
     const int32_t[:, ::1] spans, uint64_t* keys, uint64_t* room, int32_t* holder,
 ) noexcept nogil:
     """Go through one document after the other: sort its tokens by term, then list what meets in each sentence."""
-    cdef Py_ssize_t d, s, i, n, first, token, place, begin, term = 0, met = 0, own_terms, own_met
+    cdef Py_ssize_t d, s, i, n, first, token, place, begin, term = 0, met = 0, own_terms
     cdef int32_t sentence
     cdef uint32_t stem
     cdef const uint32_t* stem_of
     cdef const float* bits_of
     cdef uint32_t* terms = &index.terms[0]
     cdef int32_t* tokens = &index.tokens[0]
-    cdef int32_t* entry_of = &index.entry_of[0]
     cdef int32_t* sentences = &index.sentences[0]
     cdef int32_t* entries = &index.entries[0]
     cdef int32_t* entry = &index.entry[0]
@@ -196,7 +195,6 @@ cdef void fill(
         # each term, its tokens and, once each, its sentences
         token = index.token_bounds[d]
         own_terms = term
-        own_met = met
         for i in range(n):
             stem = <uint32_t>(keys[i] >> 32)
             place = <uint32_t>keys[i]
@@ -209,9 +207,7 @@ cdef void fill(
                 meetings[term] = met
                 term += 1
             elif sentences[met - 1] == sentence:
-                entry_of[token + i] = <int32_t>(met - 1 - own_met)
                 continue
-            entry_of[token + i] = <int32_t>(met - own_met)
             sentences[met] = sentence
             met += 1
             entry_bounds[first + sentence + 1] += 1
@@ -229,8 +225,6 @@ cdef void fill(
                 holder[sentences[s]] += 1
                 entries[begin + place] = <int32_t>(i - own_terms)
                 entry[s] = <int32_t>place
-        for i in range(token, token + n):
-            entry_of[i] = entry[own_met + entry_of[i]]
 
 
 cdef void sort_by_term(uint64_t* keys, uint64_t* room, Py_ssize_t count) noexcept nogil:
@@ -295,6 +289,38 @@ cdef bint is_longer(Index index, Py_ssize_t a, Py_ssize_t b) noexcept nogil:
     return False
 
 
+cdef inline Py_ssize_t sentence_at(Index index, Py_ssize_t first, Py_ssize_t last, int32_t token) noexcept nogil:
+    """The first of some sentences that does not end before or at a token."""
+    cdef Py_ssize_t middle
+    while first < last:
+        middle = (first + last) >> 1
+        if index.spans[middle, 1] <= token:
+            first = middle + 1
+        else:
+            last = middle
+    return first
+
+
+cdef void look_closely(
+    Index index, Py_ssize_t sentence, Py_ssize_t terms, const uint8_t* marks, uint8_t* left, Py_ssize_t first_entry,
+) noexcept nogil:
+    """Write which entries of a sentence have a token that is not marked."""
+    cdef Py_ssize_t e, low, high, end, middle
+    for e in range(index.entry_bounds[sentence], index.entry_bounds[sentence + 1]):
+        low = index.places[terms + index.entries[e]]
+        high = end = index.places[terms + index.entries[e] + 1]
+        while low < high:
+            middle = (low + high) >> 1
+            if index.tokens[middle] < index.spans[sentence, 0]:
+                low = middle + 1
+            else:
+                high = middle
+        left[e - first_entry] = 0
+        while low < end and index.tokens[low] < index.spans[sentence, 1]:
+            left[e - first_entry] |= 1 - marks[index.tokens[low]]
+            low += 1
+
+
 cdef void uncovered(
     Index index, Py_ssize_t document, const int32_t[:, ::1] matches, Py_ssize_t first, Py_ssize_t last, int side,
     uint8_t* marks, uint8_t* left,
@@ -303,18 +329,30 @@ cdef void uncovered(
 
     ``marks`` is zero before and after, for each of its tokens.
     """
-    cdef Py_ssize_t s = index.sentence_bounds[document], m, i
-    cdef Py_ssize_t count = index.entry_bounds[index.sentence_bounds[document + 1]] - index.entry_bounds[s]
-    if first == last:
-        memset(left, 1, count)
-        return
+    cdef Py_ssize_t begin = index.sentence_bounds[document], end = index.sentence_bounds[document + 1], m, s
+    cdef Py_ssize_t first_entry = index.entry_bounds[begin]
+    cdef int32_t start, stop
+    memset(left, 1, index.entry_bounds[end] - first_entry)
     for m in range(first, last):
-        memset(marks + matches[m, 2 * side], 1, max(0, matches[m, 2 * side + 1] - matches[m, 2 * side]))
-    memset(left, 0, count)
-    for i in range(index.token_bounds[document], index.token_bounds[document + 1]):
-        left[index.entry_of[i]] |= 1 - marks[index.tokens[i]]
+        start = matches[m, 2 * side]
+        stop = matches[m, 2 * side + 1]
+        if start < stop:
+            memset(marks + start, 1, stop - start)
     for m in range(first, last):
-        memset(marks + matches[m, 2 * side], 0, max(0, matches[m, 2 * side + 1] - matches[m, 2 * side]))
+        start = matches[m, 2 * side]
+        stop = matches[m, 2 * side + 1]
+        s = sentence_at(index, begin, end, start)
+        while s < end and index.spans[s, 0] < stop:
+            if start <= index.spans[s, 0] and index.spans[s, 1] <= stop:
+                memset(left + index.entry_bounds[s] - first_entry, 0, index.entry_bounds[s + 1] - index.entry_bounds[s])
+            else:
+                look_closely(index, s, index.term_bounds[document], marks, left, first_entry)
+            s += 1
+    for m in range(first, last):
+        start = matches[m, 2 * side]
+        stop = matches[m, 2 * side + 1]
+        if start < stop:
+            memset(marks + start, 0, stop - start)
 
 
 cdef Py_ssize_t join(Index index, Side x, Side y, Py_ssize_t terms_x, Py_ssize_t terms_y, int32_t* common) noexcept nogil:
@@ -406,6 +444,22 @@ cdef inline Total total(const Side* side, Py_ssize_t sentence) noexcept nogil:
         found.says += bits
         found.left += bits * side.left[e - side.first_entry]
     return found
+
+
+cdef bint may_share(const Side* x, const Link* links, float worth) noexcept nogil:
+    """Whether a sentence of x has uncovered terms that y uses too and that say enough together."""
+    cdef Py_ssize_t s, e
+    cdef float bits
+    if worth <= 0:
+        return True
+    for s in range(x.sentences):
+        bits = 0
+        for e in range(x.entry_bounds[s], x.entry_bounds[s + 1]):
+            if x.left[e - x.first_entry] and links[x.entries[e]].first < links[x.entries[e]].last:
+                bits += x.bits[x.entries[e]]
+        if bits >= worth:
+            return True
+    return False
 
 
 cdef Py_ssize_t add_up(
@@ -545,7 +599,7 @@ cdef inline Side side_of(Index index, Py_ssize_t document, float* bits, uint8_t*
 
 def alike(
     Index index not None, const int32_t[:, ::1] pairs, const int64_t[::1] match_bounds,
-    const int32_t[:, ::1] matches, float shared, float share,
+    const int32_t[:, ::1] matches, float shared, float share, float worth,
 ):
     """Return the pairs of sentences that share something, and how much of it no match accounts for.
 
@@ -562,6 +616,9 @@ def alike(
         Each pair's matches: first and last token in a, in b.
     shared, share : float
         Bits two sentences must share, and the least Dice coefficient, with or without what matches cover.
+    worth : float
+        Bits: two documents are left out where no sentence of the one can share as many with the other that no match
+        covers.
 
     Returns
     -------
@@ -643,6 +700,9 @@ def alike(
                 value(index, y, terms_y, words)
                 memset(links, 0, terms_x * sizeof(Link))
                 link(index, x, y, common, join(index, x, y, terms_x, terms_y, common), words, links)
+                if not may_share(&x, links, worth):
+                    ends[p] = count
+                    continue
                 for t in range(y.sentences):
                     known[t].says = -1
                 before = count

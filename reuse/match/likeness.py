@@ -95,12 +95,17 @@ class Sentences:
         """Return where some documents of the corpus stand among these."""
         return np.searchsorted(self.documents, weights.local(documents)).astype(np.int32)
 
-    def alike(self, pairs: NDArray[np.int32], bounds: NDArray[np.int64], matches: Matches) -> Likeness:
+    def alike(
+        self, pairs: NDArray[np.int32], bounds: NDArray[np.int64], matches: Matches, worth: float = 0.0
+    ) -> Likeness:
         """Return the sentences of some pairs (int32, shape (pairs, 2), places among the documents) that are alike.
 
-        The matches of pair ``n`` are the rows ``bounds[n]`` to ``bounds[n + 1]``.
+        The matches of pair ``n`` are the rows ``bounds[n]`` to ``bounds[n + 1]``. Pairs may be left out of which no
+        two sentences share bits that are ``worth`` it and that no match covers.
         """
-        rows, bits = _kernels.overlap.alike(self.index, pairs, bounds, spans_of(matches), SHARED, SHARE)
+        rows, bits = _kernels.overlap.alike(
+            self.index, pairs, bounds, spans_of(matches), SHARED, SHARE, worth
+        )
         return Likeness(*(*rows, *bits, self.shorter(pairs)[rows[0]]))
 
     def shorter(self, pairs: NDArray[np.int32]) -> NDArray[np.bool_]:

@@ -32,13 +32,16 @@ SURE = 0.4
 SPLIT = 3.0
 """Log-odds below `SURE` from which two sentences are looked at again when part of one is explained."""
 
-INDEXED = 1 << 20
-"""Tokens of the documents whose sentences are held at a time, for the sake of memory."""
+PARTS = 4
+"""Of the tokens of a corpus a part is held at a time: the more, the fewer documents are in several parts."""
+
+HELD = 1 << 20, 1 << 23
+"""Tokens that are held at a time, at the least and at the most: about 32 bytes each."""
 
 TOGETHER = 1 << 17
 """Tokens of the shorter documents of the pairs whose sentences are compared at a time."""
 
-AHEAD = 1 << 14
+AHEAD = 1 << 16
 """Pairs whose documents' sentences are held at a time, at the most."""
 
 
@@ -73,9 +76,14 @@ def add_reworded(
         return matches
     needed = least_of(pairs, matches.take(says), alone)
     corpus.read_sentences(np.unique(pairs), threads=threads)
+    first, counts = _places(matches, pairs)
+    lengths = np.diff(corpus.tokens.bounds)
+    most = min(max(HELD[0], int(lengths.sum()) // (PARTS * threads)), HELD[1])
     parts = parallel.each(
-        lambda rows: reworded(corpus, weights, *of_pairs(matches, pairs[rows]), pairs[rows], needed[rows]),
-        list(neighbourhoods(pairs, np.diff(corpus.tokens.bounds))),
+        lambda rows: reworded(
+            corpus, weights, *_held(matches, first[rows], counts[rows]), pairs[rows], needed[rows]
+        ),
+        list(neighbourhoods(pairs, lengths, most)),
         threads,
     )
     return joined([matches, *parts])
@@ -86,11 +94,11 @@ def least_of(pairs: NDArray[np.integer], telling: Matches, alone: float) -> NDAr
 
     ``alone``, or none where the pair has a match that says something.
     """
-    return np.where(np.diff(of_pairs(telling, pairs)[1]) > 0, -np.inf, alone)
+    return np.where(_places(telling, pairs)[1] > 0, -np.inf, alone)
 
 
 def neighbourhoods(
-    pairs: NDArray[np.integer], lengths: NDArray[np.integer], most: int = INDEXED
+    pairs: NDArray[np.integer], lengths: NDArray[np.integer], most: int
 ) -> Iterator[NDArray[np.int64]]:
     """Cut pairs into parts whose documents have together at most so many tokens, or that are one pair.
 
@@ -162,7 +170,7 @@ def _reworded(
     pairs: NDArray[np.integer], needed: NDArray[np.float64],
 ) -> Matches:  # fmt: skip
     local = sentences.places(weights, pairs)
-    like = sentences.alike(local, bounds, matches)
+    like = sentences.alike(local, bounds, matches, LEAST)
     worth = comparable(like)
     own, whole = own_log_odds(like, worth)
     points = log_odds_with_neighbours(like, own, whole, worth)
@@ -248,14 +256,24 @@ def _explained(
 
 def of_pairs(matches: Matches, pairs: NDArray[np.integer]) -> tuple[Matches, NDArray[np.int64]]:
     """Return the matches of some pairs, which ascend, and where each pair's begin."""
+    return _held(matches, *_places(matches, pairs))
+
+
+def _places(matches: Matches, pairs: NDArray[np.integer]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return where the matches of each pair begin, and how many they are."""
     starts = matches.pairs()
     key = matches.a[starts[:-1]].astype(np.int64) << 32 | matches.b[starts[:-1]]
     wanted = pairs[:, 0].astype(np.int64) << 32 | pairs[:, 1]
     at = np.searchsorted(key, wanted)
     held = at < len(key)
     held[held] = key[at[held]] == wanted[held]
-    counts = np.zeros(len(pairs), dtype=np.int64)
-    counts[held] = np.diff(starts)[at[held]]
+    first, counts = np.zeros((2, len(pairs)), dtype=np.int64)
+    first[held], counts[held] = starts[at[held]], np.diff(starts)[at[held]]
+    return first, counts
+
+
+def _held(
+    matches: Matches, first: NDArray[np.int64], counts: NDArray[np.int64]
+) -> tuple[Matches, NDArray[np.int64]]:
     bounds = np.concatenate([[0], np.cumsum(counts)])
-    rows = np.arange(bounds[-1]) + np.repeat(starts[at[held]] - bounds[:-1][held], counts[held])
-    return matches.take(rows), bounds
+    return matches.take(np.arange(bounds[-1]) + np.repeat(first - bounds[:-1], counts)), bounds

@@ -66,7 +66,7 @@ def index_of(case: Case) -> _kernels.overlap.Index:
     )
 
 
-def kernel(case: Case) -> list[Row]:
+def kernel(case: Case, worth: float = 0.0) -> list[Row]:
     """Return what the kernel finds, sorted."""
     rows, bits = _kernels.overlap.alike(
         index_of(case),
@@ -75,6 +75,7 @@ def kernel(case: Case) -> list[Row]:
         np.array([match for held in case.matches for match in held], np.int32).reshape(-1, 4),
         case.shared,
         case.share,
+        worth,
     )
     assert rows.dtype == np.int32
     assert bits.dtype == np.float32

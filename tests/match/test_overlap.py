@@ -93,6 +93,16 @@ def test_as_the_slow_twin_where_sentences_have_many_partners(case: Case) -> None
     assert_same(kernel(case), alike(case))
 
 
+@settings(max_examples=150, deadline=None)
+@given(cases(), st.sampled_from([1.0, 9.0, 25.0]))
+def test_pairs_that_cannot_share_enough_are_left_out_and_no_others(case: Case, worth: float) -> None:
+    whole = kernel(case)
+    found = kernel(case, worth)
+    kept = {row[0] for row in found}
+    assert found == [row for row in whole if row[0] in kept]
+    assert {row[0] for row in whole if row[8] >= worth} <= kept
+
+
 def turned(rows: list[Row]) -> list[Row]:
     order = (0, 2, 1, 3, 4, 5, 7, 6, 8, 10, 9)
     return sorted(tuple(row[i] for i in order) for row in rows)  # type: ignore[misc]
@@ -242,7 +252,7 @@ def test_many_common_sentences_are_quick() -> None:
     index = index_of(case)
     none = np.empty((0, 4), np.int32)
     found, _ = _kernels.overlap.alike(
-        index, np.array([[0, 1]], np.int32), np.zeros(2, np.int64), none, 0.0, 0.0
+        index, np.array([[0, 1]], np.int32), np.zeros(2, np.int64), none, 0.0, 0.0, 0.0
     )
     assert found.shape == (5, 0)
 

@@ -566,9 +566,8 @@ def test_how_pairs_are_cut_changes_nothing(threads: int, monkeypatch: pytest.Mon
     pairs = np.array([(a, b) for a in range(len(named)) for b in range(a + 1, len(named))])
     whole = add_reworded(corpus, weights, exact, pairs, says)
     assert (whole.kind == REWORDED).sum() > 5
-    for name, value in (("INDEXED", 300), ("TOGETHER", 100), ("AHEAD", 7)):
+    for name, value in (("HELD", (300, 300)), ("TOGETHER", 100), ("AHEAD", 7)):
         monkeypatch.setattr(stage, name, value)
-    monkeypatch.setattr(stage.neighbourhoods, "__defaults__", (300,))
     cut = add_reworded(Corpus(named), weights, exact, pairs, says, threads=threads)
     for name in ("a", "b", "a0", "a1", "b0", "b1", "words", "identity", "kind"):
         assert getattr(cut, name).tolist() == getattr(whole, name).tolist()
