@@ -9,7 +9,7 @@ _AMOUNT = re.compile(r"(\d+(?:\.\d+)?)\s*([kmgt]?)(i?b?)", re.IGNORECASE)
 _POWERS = " kmgt"
 
 
-class Bytes(click.ParamType):
+class Bytes(click.ParamType):  # type: ignore[type-arg,unused-ignore]
     """A number of bytes: a number, and K, M, G or T for powers of 1,000, or Ki, Mi, Gi, Ti for powers of 1,024."""
 
     name = "size"

@@ -15,7 +15,8 @@ import click
 
 import reuse
 from reuse.cli.inputs import Asked, about, exit_code, read_articles, reads_articles, skipped
-from reuse.cli.streams import say, status
+from reuse.cli.progress import status
+from reuse.cli.streams import say
 
 if TYPE_CHECKING:
     from reuse.engine.keep import Keep

@@ -43,7 +43,7 @@ class Measures(Columns):
 def measured(
     corpus: Corpus, documents: NDArray[np.integer], first: NDArray[np.integer], last: NDArray[np.integer]
 ) -> Measures:
-    """Measure the tokens ``first`` to ``last`` (half-open) of documents; where they are none start and end say nothing."""
+    """Measure the tokens ``first`` to ``last`` (half-open) of documents; of none start and end say nothing."""
     count = len(documents)
     found = Measures(np.empty(count), *(np.empty(count, dtype=np.int32) for _ in range(5)))
     pronouns = tokenise([" ".join(_SPOKEN_TO)]).hashes
