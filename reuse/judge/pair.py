@@ -120,6 +120,7 @@ class Pairs:
         self.documents: NDArray[np.int32] = np.unique(graph.ends[number])
         """The documents of these pairs, each once."""
         self._known: dict[Callable[[Document], Any], dict[int, Any]] = {}
+        self._worked_out: dict[Callable[[Pairs], Any], Any] = {}
 
     def __len__(self) -> int:
         return len(self.number)
@@ -130,6 +131,13 @@ class Pairs:
             known = self.graph.known
             self._known[read] = {place: known(read, place) for place in self.documents.tolist()}
         found: dict[int, T] = self._known[read]
+        return found
+
+    def once(self, work_out: Callable[["Pairs"], T]) -> T:
+        """Return what several cues ask of these pairs, working it out once."""
+        if work_out not in self._worked_out:
+            self._worked_out[work_out] = work_out(self)
+        found: T = self._worked_out[work_out]
         return found
 
     def where(self, test: Callable[[int], bool]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:

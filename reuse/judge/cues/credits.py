@@ -1,6 +1,6 @@
 """Who credits an outlet carries its text; who credits a third carries that one's."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,15 +22,12 @@ def credit_lines(pairs: Pairs) -> Iterator[Signs]:
     """
     named = pairs.known(names)
     credits = np.logical_or(*pairs.where(lambda place: bool(named[place].credits)))
-    direct = naming_the_other(pairs, lambda given, theirs: given.credit(theirs) is not None)
-    some = np.flatnonzero(credits | direct[0] | direct[1])
+    some = np.flatnonzero(np.logical_or(credits, np.logical_or(*pairs.once(naming_the_other))))
     yield from one_by_one((row, sign) for row, pair in pairs.each(some) for sign in _credits(pair))
 
 
-def naming_the_other(
-    pairs: Pairs, test: Callable[[Names, Originator], bool]
-) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Return for x and for y of each pair whether a test of its names and the other's outlet holds.
+def naming_the_other(pairs: Pairs) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Return for x and for y of each pair whether it names or credits the other's outlet in any way.
 
     Where both are of one outlet it does not. Each document is asked once for each outlet.
     """
@@ -47,7 +44,7 @@ def naming_the_other(
         answers = []
         for place, theirs in zip(one[asked[first]].tolist(), other[asked[first]].tolist(), strict=True):
             if of := outlets[theirs]:
-                answers.append(test(given[place], of))
+                answers.append(bool(given[place].of(of)) or given[place].credit(of) is not None)
         holds[asked] = np.array(answers, dtype=bool)[each]
         found.append(holds)
     return found[0], found[1]

@@ -24,8 +24,7 @@ def outlet_named(pairs: Pairs) -> Iterator[Signs]:
 
     Where the words they share name the outlet of one of them, it speaks of itself: it is the source.
     """
-    names_it = naming_the_other(pairs, lambda given, theirs: bool(_cited(given, theirs)))
-    for side, some in enumerate(map(np.flatnonzero, names_it)):
+    for side, some in enumerate(map(np.flatnonzero, pairs.once(naming_the_other))):
         found = (
             (row, sign) for row, pair in pairs.each(some) for sign in _named_by(pair, *both_ways(pair)[side])
         )
