@@ -729,7 +729,7 @@ def alike(
                         spare = <Likeness*>grown
                 if not enough:
                     break
-                if swapped:
+                if swapped and count > before:
                     by_a(found + before, spare, count - before, slot, y.sentences)
                 ends[p] = count
         if not enough:
