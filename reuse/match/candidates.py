@@ -55,7 +55,7 @@ class Seeds:
     pairs: NDArray[np.uint64]
     bounds: NDArray[np.int64]
     places: NDArray[np.uint64]
-    upto: int
+    upto: int = 0
 
     def of(self, pairs: NDArray[np.integer]) -> "Seeds":
         """Return some of the pairs, by their numbers, ascending."""
