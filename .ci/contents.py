@@ -5,7 +5,7 @@ import tarfile
 import zipfile
 from pathlib import Path
 
-NOT_SHIPPED = {".pyx", ".pxd", ".c", ".so", ".pyc"}
+NOT_SHIPPED = {".pyx", ".pxd", ".c", ".h", ".so", ".pyc"}
 
 
 def files(tree: Path, *rooms: str) -> set[str]:
