@@ -124,7 +124,8 @@ def shared(
     exact, says = aligned(corpus, min_words, threads, progress)
     _give_back(corpus)
     if apart:
-        matches = add_reworded(corpus, corpus.once(weights), exact, np.array([[0, 1]]), says)
+        whole = corpus.part(np.arange(len(corpus)))
+        matches = add_reworded(whole, whole.once(weights), exact, np.array([[0, 1]]), says)
     else:
         matches = reworded(corpus, exact, says, threads, progress)
     return matches, boilerplate(corpus, matches)

@@ -60,6 +60,18 @@ def test_parts_find_what_the_whole_finds(documents: list[Document], whole: Findi
     same(reuse.find(documents, threads=threads), whole)
 
 
+def test_two_long_documents_compare_as_short_ones_do(
+    documents: list[Document], request: pytest.FixtureRequest
+) -> None:
+    texts = [document.text for document in documents]
+    a, b = Document("a", "\n\n".join(texts[:30])), Document("b", "\n\n".join(texts[20:50]))
+    expected = reuse.compare(a, b)
+    assert expected.passages
+    assert expected.additions
+    request.getfixturevalue("small")
+    same(reuse.compare(a, b), expected)
+
+
 @pytest.mark.usefixtures("small")
 def test_so_does_the_disk(documents: list[Document], whole: Findings) -> None:
     corpus = Corpus(documents, memory=100_000)
