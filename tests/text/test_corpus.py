@@ -8,7 +8,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reuse import Document, ReuseError
-from reuse.text.corpus import HEADING, Corpus
+from reuse.text.corpus import Corpus
+from reuse.text.prose import HEADING
 from reuse.text.quotes import quoted
 from reuse.text.sentences import sentences
 

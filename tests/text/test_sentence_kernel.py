@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reuse import _kernels
 from reuse.text import sentences
-from reuse.text.corpus import HEADING
+from reuse.text.prose import HEADING
 from reuse.text.tokens import Tokens, tokenise
 
 SEEDS = Path(__file__).parents[2] / "seeds"

@@ -15,7 +15,7 @@ from reuse.judge.additions.signs import signs_of
 from reuse.judge.facts.credits import names
 from reuse.judge.graph import Graph
 from reuse.match.matches import covered
-from reuse.text.corpus import HEADING
+from reuse.text.prose import HEADING
 
 
 def additions(graph: Graph, groups: Iterable[tuple[int, ...]]) -> list[Addition]:

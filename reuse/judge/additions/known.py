@@ -15,7 +15,7 @@ from reuse.judge.additions.shapes import shapes
 from reuse.judge.graph import Graph
 from reuse.match.likeness import SAYS
 from reuse.match.matches import EDITED, covered
-from reuse.text.corpus import HEADING
+from reuse.text.prose import HEADING
 
 MODEL = Path(__file__).with_name("known.json")
 
