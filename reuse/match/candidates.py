@@ -26,7 +26,7 @@ LIMIT = 32
 LINKS = 8
 """Above the limit, to how many next documents and likeliest sources each place is linked."""
 
-SEEDS = 1 << 22
+SEEDS = 1 << 23
 """Places in two documents that are looked at at once, for the sake of memory."""
 
 AT_ONCE = 1 << 22

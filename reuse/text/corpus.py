@@ -124,13 +124,12 @@ class Corpus(Prose):
         part.documents = [self.documents[document] for document in documents.tolist()]
         part._set(self.room, self._threads)
         part.whole, part.on_disk, part.information = True, False, self.information
-        if self._stems is not None:
+        if self.whole:
             part.tokens = self.tokens.take(documents)
-            part._stems = self._stems[self.tokens.rows(documents)]
+            part._stems = self.all_stems()[self.tokens.rows(documents)]
         else:
-            texts = part.texts[:]
-            part.tokens = tokenise(texts, threads=self._threads)
-            part._stems = tokenise(texts, prefix=STEM, threads=self._threads, places=False).hashes
+            part.texts = part.texts[:]  # they are read but once
+            part.tokens, part._stems = tokenise(part.texts, threads=self._threads), None
         if self._told is not None:
             part._told, part._heard = self._told[self.tokens.rows(documents)], self._heard[documents]
         return part
@@ -183,8 +182,9 @@ class Corpus(Prose):
         return start, end
 
     def all_stems(self) -> NDArray[np.uint32]:
-        """Return the words of all documents, hashed by their first `STEM` characters; only if all is held."""
-        assert self._stems is not None
+        """Return the words of all documents, hashed by their first `STEM` characters."""
+        if self._stems is None:
+            self._stems = tokenise(self.texts[:], prefix=STEM, threads=self._threads, places=False).hashes
         return self._stems
 
     def once(self, work_out: "Callable[[Corpus], T]") -> T:
