@@ -232,15 +232,19 @@ def test_what_is_added_later_leaves_the_texts_where_they_lie(tmp_path, monkeypat
 def test_memory_for_a_document_besides_its_text(tmp_path, monkeypatch):
     monkeypatch.setattr(pile, "IN_MEMORY", 0)
     record = '{"id": "document %d", "text": "%s", "published": "2020-01-01", "source": "outlet %d"}\n'
-    lines = (record % (number, "word " * 1000, number % 9) for number in range(4000))
-    (tmp_path / "a.jsonl").write_text("".join(lines))
-    read(tmp_path)
-    tracemalloc.start()
-    try:
-        reading = read(tmp_path)
-        gc.collect()
-        held = tracemalloc.get_traced_memory()[0]
-    finally:
-        tracemalloc.stop()
-    assert len(reading.documents) == 4000
-    assert held / 4000 < 500
+
+    def held(count):
+        lines = (record % (number, "word " * 1000, number % 9) for number in range(count))
+        (tmp_path / f"{count}.jsonl").write_text("".join(lines))
+        tracemalloc.start()
+        try:
+            reading = read(tmp_path / f"{count}.jsonl")
+            assert len(reading.documents) == count
+            gc.collect()
+            return tracemalloc.get_traced_memory()[0]
+        finally:
+            tracemalloc.stop()
+
+    held(1000)  # what is made once, such as modules
+    few, many = held(1000), held(5000)  # and buffers, whose size does not depend on how many there are
+    assert (many - few) / 4000 < 500
