@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from reuse.document import Document
 from reuse.engine.batches import Batch, batches
 from reuse.engine.found import Found
-from reuse.engine.judging import graph_of, judged
+from reuse.engine.judging import graph_of, judged, lines_of
 from reuse.engine.rewording import reworded
 from reuse.errors import ReuseError
 from reuse.findings import Findings
@@ -104,11 +104,11 @@ def _find(
     matches, form = shared(corpus, min_words, threads, progress, apart=apart)
     says = form < 0.5
     together = [Batch.all(corpus, matches)] if apart else batches(corpus, matches, says)
-    told = []
+    lines, told = lines_of(matches, says), []
     with Stage(progress, "judging", len(np.union1d(matches.a[says], matches.b[says]))) as stage:
         for batch in together:
             _give_back(corpus)
-            told.append(judged(graph_of(corpus, matches, says, batch), batch, apart=apart))
+            told.append(judged(graph_of(corpus, matches, says, batch, lines), batch, apart=apart))
             stage.step(len(batch.documents))
     _give_back(corpus)
     return Found.of(corpus, matches, form, told).findings(given, {"min_words": min_words, **own_table()})
@@ -136,7 +136,8 @@ def related(
 ) -> tuple[Graph, NDArray[np.float64]]:
     """Return `shared` as the graph of all documents: what the models of the judge are learned from."""
     matches, form = shared(corpus, min_words, threads, apart=apart)
-    return graph_of(corpus, matches, form < 0.5, Batch.all(corpus, matches)), form
+    says = form < 0.5
+    return graph_of(corpus, matches, says, Batch.all(corpus, matches), lines_of(matches, says)), form
 
 
 def aligned(

@@ -14,7 +14,7 @@ from reuse.judge.additions.dropped import with_changes
 from reuse.judge.direction import copies
 from reuse.judge.graph import Graph
 from reuse.judge.inferred import Known
-from reuse.judge.measures import weights
+from reuse.judge.measures import sides, weights
 from reuse.judge.speech import Speech
 from reuse.judge.stories import stories
 from reuse.judge.telling import telling
@@ -33,12 +33,23 @@ class Judged:
     stories: list[Story]
 
 
-def graph_of(corpus: Corpus, matches: Matches, says: NDArray[np.bool_], batch: Batch) -> Graph:
-    """Return the graph of a batch's documents, which are renumbered."""
+Lines = tuple[NDArray[np.int32], NDArray[np.int32]]
+"""Boilerplate that documents share with others: documents, ascending, and the spans (n, 2) of their tokens."""
+
+
+def lines_of(matches: Matches, says: NDArray[np.bool_]) -> Lines:
+    """Return the sides of all matches that are boilerplate, by document."""
+    document, first, last = sides(matches.take(~says))
+    order = np.argsort(document, kind="stable")
+    return document[order], np.stack([first, last], axis=1)[order]
+
+
+def graph_of(corpus: Corpus, matches: Matches, says: NDArray[np.bool_], batch: Batch, lines: Lines) -> Graph:
+    """Return the graph of a batch's documents, which are renumbered; ``lines`` are those of all documents."""
     part = corpus.part(batch.documents)
     own = matches.take(batch.rows).among(batch.documents)
     speech = Speech(part, np.union1d(own.a, own.b))
-    return Graph(part, own, says[batch.rows], speech, part.once(weights), _forms(matches, says, batch))
+    return Graph(part, own, says[batch.rows], speech, part.once(weights), _among(lines, batch.documents))
 
 
 @paused()
@@ -68,12 +79,9 @@ def judged(graph: Graph, batch: Batch, *, apart: bool = False) -> Judged:
     return Judged(batch.rows[rows], passages, related, added, told)
 
 
-def _forms(
-    matches: Matches, says: NDArray[np.bool_], batch: Batch
-) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
-    """Return what boilerplate a batch's documents share with any other: documents in the batch, spans (n, 2)."""
-    form = matches.take(~says)
-    document = np.concatenate([form.a, form.b])
-    spans = np.stack([np.concatenate([form.a0, form.b0]), np.concatenate([form.a1, form.b1])], axis=1)
-    here = np.isin(document, batch.documents)
-    return np.searchsorted(batch.documents, document[here]), spans[here]
+def _among(lines: Lines, documents: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    """Return the lines of some documents (ascending), these numbered by their places among them."""
+    first = np.searchsorted(lines[0], documents)
+    counts = np.searchsorted(lines[0], documents, side="right") - first
+    rows = np.repeat(first - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
+    return np.repeat(np.arange(len(documents)), counts), lines[1][rows]
