@@ -9,7 +9,6 @@ from reuse.engine.near import Group
 from reuse.judge.facts.times import first_seen, modified, published
 
 Keep = Literal["earliest", "longest", "source"]
-KEEP: tuple[Keep, ...] = ("earliest", "longest", "source")
 
 
 def kept(

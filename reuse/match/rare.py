@@ -53,11 +53,6 @@ class Postings:
     bits: NDArray[np.float32]
 
 
-def sharing_rare_words(weights: Weights, *, threads: int = 1) -> NDArray[np.int32]:
-    """Return pairs of documents that share rare words: int32, shape (pairs, 2), ascending, a < b."""
-    return closest(postings(weights), threads=threads)
-
-
 def postings(weights: Weights) -> Postings:
     """Return the rare words of some documents, as many bytes as 8 times those and 8 times their stretches."""
     rare = int(np.count_nonzero(weights.word_bits >= SAYS))

@@ -30,9 +30,6 @@ editor's, within a word.
 PAGE = 128
 """Code points a page of the table."""
 
-KIND = 15
-"""The bits of an entry that are its kind."""
-
 TABLE = Path(__file__).with_name("fold.npz")
 
 # Scripts written without spaces (UAX #24 names; Hangul and Ethiopic do write them).

@@ -5,10 +5,18 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from reuse import _kernels
+from reuse.match.rare import closest, postings
+from reuse.text.weights import Weights
 
 Partners = list[list[tuple[int, float]]]  # of each document, those it shares most with
+
+
+def sharing_rare_words(weights: Weights, *, threads: int = 1) -> NDArray[np.int32]:
+    """Return the pairs of documents of a corpus that share rare words, in one block."""
+    return closest(postings(weights), threads=threads)
 
 
 def stretches(

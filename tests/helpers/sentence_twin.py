@@ -4,47 +4,20 @@ import re
 from itertools import pairwise
 from statistics import median_low
 
+from reuse.text.sentences import (
+    _AFTER_ORDINAL,
+    _ALWAYS,
+    _BEFORE_NUMBER,
+    _DASHES,
+    _GOES_ON,
+    _LINE_ENDS,
+    _MAY_END,
+    _STARTERS,
+    _STOPS,
+    LINE_END,
+)
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-# Abbreviations of the major European languages, without their full stop. After `_MAY_END`, single letters
-# ("J.", "z. B.") and dotted ones ("U.S.", "a.m.", "EE.UU.") the sentence goes on, unless the next word is
-# among `_STARTERS`.
-_GOES_ON = _words("""
-    Mr Mrs Ms Mx Messrs Dr Drs dr Prof prof Rev Fr Gen Maj Col Lt Capt Cmdr Cdr Sgt Cpl Pvt Adm Brig Sen Sens
-    Rep Reps Gov Pres Hon Supt Insp Det Amb Atty Msgr Ste Ft Mt vs approx esp incl resp Hr Hrn Frl Dipl ca bzw
-    bspw evtl ggf inkl zzgl dhr mevr drs bijv MM Mgr Sra Srta Dra Dña Ud Uds EE Sig sig Dott dott avv ing ul
-    św tzw sv tzv акад проф ул просп им Mme Mmes Mlle Mlles Mgrs Lic Ing Arq Rs Tk Smt Shri Adv Ald Comdr Sri
-""")
-_MAY_END = _words("""
-    Inc Corp Co Ltd Bros Cie Jr Sr etc al St Ave Blvd Rd Hwy Dept Univ Assn Est Tues Thurs Ala Ariz Ark Calif
-    Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt
-    Wash Wis Wyo Ont Que usw usf Str ecc etcétera Av Avda Pza UU Cía руб тыс млн млрд
-""")
-_BEFORE_NUMBER = _words("""
-    No Nos no nos Nr nr Nrn núm nº pp Fig fig Figs Vol vol Ch ch Sec sec Art art Abs Kap cap Para para Bd Bl
-    kl Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Okt Dez janv févr avr juil déc ene abr ago dic gen feb
-    mag giu lug set ott pág pag str стр гл
-""")
-_AFTER_ORDINAL = _words("""
-    Januar Jänner Februar März April Mai Juni Juli August September Oktober November Dezember Jahrhundert
-    Jahrestag Geburtstag
-""")
-_STARTERS = _words("""
-    The A An He She It They We I You This That These Those There Here His Her Its Their Our My In On At By For
-    From With To Of As If When While After Before Since But And Or So Yet Also However Meanwhile Although
-    Though Because What Who Why How Where Which Not No Both Some Many Most All One Two Then Now Last Der Die
-    Das Den Dem Ein Eine Er Sie Es Wir Im Am Auch Doch Le Les Il Ils Elle Elles Une Ce Cette Dans Pour Mais
-    Selon En Una Pero Según Lo Gli Nel Della Het Een De Hij Zij Они Он Она Это По Но
-""")
-
-_ALWAYS = "。！？｡।॥۔؟։።፧။។"
-_STOPS = ".!?…‥" + _ALWAYS
-_LINE_ENDS = "\n\r\v\f\x85\u2028\u2029"
-LINE_END = re.compile(rf"\r\n|[{_LINE_ENDS}]")
-_DASHES = "—–-"
+# What the rules know is the same list; how they are put to use is written again.
 _OPENING = "\"'“‘„‚‟«»‹([{¿¡「『（【 " + _DASHES
 _GOING_ON = ",;:%/&+=)]}>”’›」』）】、，"
 WIDEST_WRAP = 120

@@ -7,10 +7,11 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from rare_twin import sharing_rare_words
 
 from reuse import Document
 from reuse.match.matches import Matches
-from reuse.match.rare import PARTNERS, sharing_rare_words
+from reuse.match.rare import PARTNERS
 from reuse.match.reworded import add_reworded
 from reuse.text.corpus import Corpus
 from reuse.text.weights import Weights

@@ -7,11 +7,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rare_twin import sharing_rare_words
 
 import reuse
 from reuse import Document
 from reuse.match import rare
-from reuse.match.rare import PARTNERS, RARE, SAYS, SHARED, STRETCH, sharing_rare_words
+from reuse.match.rare import PARTNERS, RARE, SAYS, SHARED, STRETCH
 from reuse.text.corpus import Corpus
 from reuse.text.weights import Weights
 
