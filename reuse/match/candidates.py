@@ -24,7 +24,7 @@ LIMIT = 32
 """Places of a fingerprint, or of a run of ``min_words`` words, up to which every pair of them is tried."""
 
 LINKS = 8
-"""Above the limit, to how many next documents and likeliest sources each place is linked."""
+"""Above the limit, to how many places next in time and earliest documents each place is linked."""
 
 SEEDS = 1 << 23
 """Places in two documents that are looked at at once, for the sake of memory."""
@@ -32,7 +32,7 @@ SEEDS = 1 << 23
 AT_ONCE = 1 << 22
 """Tokens whose fingerprints are worked out at once."""
 
-PARTNERS = 4 * LINKS
+PARTNERS = 32 * LINKS
 """With how many others a document is aligned for such common runs alone: the closest."""
 
 
@@ -107,7 +107,7 @@ def seeds_by_parts(
     """Yield where any two documents share a shingle, the pairs in ascending order, about ``most`` places at a time.
 
     Every run of ``min_words`` words that two documents share gives them a seed inside it, unless more than
-    `LIMIT` places hold that run: then each is linked to the next few documents and to those of least rank.
+    `LIMIT` places hold that run: then each is linked to the next few by rank and to those of least rank.
 
     Parameters
     ----------
