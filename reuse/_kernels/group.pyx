@@ -6,7 +6,7 @@ from libc.stdint cimport int32_t, int64_t, uint32_t, uint64_t
 from libc.stdlib cimport free, malloc, qsort, realloc
 from libc.string cimport memcpy
 
-from reuse._kernels.shingle cimport MOST, shingle_at
+from reuse._kernels.shingle cimport MOST, chooses
 
 cdef enum:
     DIGIT_BITS = 11
@@ -285,25 +285,6 @@ cdef void none(Pairs* pairs) noexcept nogil:
     pairs.grows = False
 
 
-cdef bint chooses(
-    const uint32_t[::1] hashes, const int64_t[::1] bounds, Place place, int64_t begin, Py_ssize_t run,
-    Py_ssize_t window,
-) noexcept nogil:
-    """Whether a run lies in a place's document and its least shingle, or one of them, is there.
-
-    All places of the run have the same least shingle: it is looked at for that one alone.
-    """
-    cdef Py_ssize_t i, shingle = run - window + 1
-    cdef uint32_t value
-    if begin < bounds[place.document] or begin + run > bounds[place.document + 1]:
-        return False
-    value = shingle_at(hashes, place.position, shingle)
-    for i in range(window):
-        if shingle_at(hashes, begin + i, shingle) < value:
-            return False
-    return True
-
-
 cdef bint share(
     Pairs* pairs, Pairs* linked, const uint64_t[::1] fingerprints, const uint32_t[::1] hashes,
     const int64_t[::1] bounds, const int32_t[::1] rank, Py_ssize_t window, Py_ssize_t run, Py_ssize_t limit,
@@ -358,8 +339,10 @@ cdef bint share(
                     m = 0
                     for i in range(size):
                         begin = <int64_t>group[i].position - j
-                        if not chooses(hashes, bounds, group[i], begin, run, window):
+                        if begin < bounds[group[i].document] or begin + run > bounds[group[i].document + 1]:
                             continue
+                        if not chooses(hashes, group[i].position, begin, run - window + 1, window):
+                            continue  # all places of the run have the same least shingle: it is looked at there
                         key = 0
                         for k in range(run):
                             key = (key ^ hashes[begin + k]) * 1099511628211ULL
