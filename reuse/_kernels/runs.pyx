@@ -23,7 +23,8 @@ def runs(
     shingle, window : int
         Tokens a shingle, shingles a window, at most 64.
     where, run : out, uint32, shape (places * window,)
-        The number of the place, and the hash of the run; by place, and by where the run begins, last first.
+        The number of the place, and the hash of the run and of where in it the place is; by place, and by where the
+        run begins, last first.
     """
     cdef Py_ssize_t i, j, count = 0, tokens = hashes.shape[0]
     cdef int64_t begin
@@ -42,6 +43,6 @@ def runs(
                     continue
                 if chooses(hashes, places[i], begin, shingle, window):
                     where[count] = <uint32_t>i
-                    run[count] = shingle_at(hashes, begin, shingle + window - 1)
+                    run[count] = shingle_at(hashes, begin, shingle + window - 1) + <uint32_t>j * <uint32_t>0x9e3779b1
                     count += 1
     return count
