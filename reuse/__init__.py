@@ -65,9 +65,10 @@ def open_index(
     ReuseError
         If it can't be opened, is damaged, or was made with other parameters.
     """
-    from reuse.index.index import Index, open_store
+    from reuse.index.index import Index
+    from reuse.index.opening import open_store
 
-    return Index(open_store(str(where), wait), min_words, same_source)
+    return Index(open_store(where, wait), min_words, same_source)
 
 
 def load(folder: str | Path) -> Findings:

@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from pathlib import Path
 from threading import RLock
 from types import TracebackType
 from typing import Any, Literal, NamedTuple, Self, get_args
@@ -77,7 +76,7 @@ class Index:
         self._lock = RLock()
         self._closed = False
         self._statistics = Statistics()
-        self._about = {
+        self._about: dict[str, Any] = {
             "format": FORMAT,
             "parameters": {"min_words": min_words, "shingle": SHINGLE, "limit": LIMIT, "links": LINKS},
         }
@@ -322,17 +321,6 @@ class Index:
         changes[Table.META, _STATE] = json.dumps(state).encode()
         self._store.commit(changes)
         self._state, self._statistics = state, statistics
-
-
-def open_store(where: str, wait: float) -> Store:
-    """Open what keeps an index: a server if it is so addressed, a folder otherwise."""
-    if where.startswith(("redis://", "rediss://", "unix://")):
-        from reuse.index.redis import RedisStore
-
-        return RedisStore(where, wait)
-    from reuse.index.rocks import RocksStore
-
-    return RocksStore(Path(where), wait)
 
 
 def _there(value: bytes | None) -> bytes:

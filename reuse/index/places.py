@@ -96,8 +96,8 @@ class Writer:
         self._write_runs(number, order, words, runs, delete=True)
         for kind, documents in read_common(self._store, thinned, self._min_words).items():
             documents.pop(number, None)
-            rows = [placed(other, its.of(kind)) for other, (_, its) in documents.items()]
-            self._put(kind, b"".join(row.tobytes() for row in rows))
+            its_places = [placed(other, its.of(kind)) for other, (_, its) in documents.items()]
+            self._put(kind, b"".join(rows.tobytes() for rows in its_places))
             for other, (its_order, its) in documents.items():
                 self._write_runs(other, its_order, its, [kind], delete=True)
 

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
+from typing import cast
 
 from rocksdict import (
     AccessType,
     BlockBasedIndexType,
     BlockBasedOptions,
     Cache,
+    ColumnFamily,
     DBCompressionType,
     DBRecoveryMode,
     Options,
@@ -61,7 +63,7 @@ class RocksStore:
         self._lock = RLock()
         self._database: Rdict | None = None
         self._tables: dict[Table, Rdict] = {}
-        self._handles: dict[Table, object] = {}
+        self._handles: dict[Table, ColumnFamily] = {}
         self._writer = False
         self._aside: str | None = None
         if folder.exists() and not folder.is_dir():
@@ -93,8 +95,7 @@ class RocksStore:
         if self._database is None or not keys:
             return [None] * len(keys)
         with self._said():
-            found: list[bytes | None] = self._tables[table].get(list(keys))
-            return found
+            return cast(list[bytes | None], self._tables[table].get(list(keys)))
 
     def scan(self, scans: Sequence[Scan], table: Table = Table.RUNS) -> list[list[bytes]]:
         """Return the keys that each scan asks for, without its prefix."""

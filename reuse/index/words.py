@@ -30,7 +30,8 @@ class Words:
 
     def of(self, fingerprint: int) -> NDArray[np.uint32]:
         """Return the places of one fingerprint."""
-        return self.places[self.fingerprints == fingerprint]
+        found: NDArray[np.uint32] = self.places[self.fingerprints == fingerprint]
+        return found
 
     def runs(self, which: NDArray[np.bool_]) -> dict[tuple[int, int], list[int]]:
         """Return the places of each run, by fingerprint and run: the first few of those asked for."""
