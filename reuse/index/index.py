@@ -27,7 +27,7 @@ from reuse.index.layout import (
 from reuse.index.meeting import Asked
 from reuse.index.places import Writer
 from reuse.index.statistics import Statistics
-from reuse.index.store import Changes, Scan, Store, Table
+from reuse.index.store import Changes, Scan, Store, Table, no_changes
 from reuse.index.words import Words, words_in
 from reuse.judge.facts.times import first_seen
 from reuse.match.candidates import LIMIT, LINKS, SHINGLE
@@ -273,11 +273,11 @@ class Index:
         """Store a document in place of its stored version."""
         now = datetime.now(UTC)
         record = Record(document, version.record.added if version else now, now)
-        changes: Changes = {}
+        changes = no_changes()
         order = order_of(document)
         if version and version.unchanged and order_of(version.record.document) == order:
             number = version.number
-            changes[Table.TIMES, expires(version.record, number)] = None
+            changes[Table.TIMES][expires(version.record, number)] = None
         else:
             writer = Writer(self._store, changes, self._min_words)
             number = self._state["next"]
@@ -285,40 +285,40 @@ class Index:
             if version:
                 self._without(changes, writer, version.number, version.record, version.words)
             writer.add(number, order, words)
-            changes[Table.IDS, id_key(document.id)] = NUMBER.pack(number)
-            changes[Table.WORDS, NUMBER.pack(number)] = to_words(order, words.hashes)
-        changes[Table.RECORDS, NUMBER.pack(number)] = to_record(record)
-        changes[Table.TIMES, expires(record, number)] = b""
+            changes[Table.IDS][id_key(document.id)] = NUMBER.pack(number)
+            changes[Table.WORDS][NUMBER.pack(number)] = to_words(order, words.hashes)
+        changes[Table.RECORDS][NUMBER.pack(number)] = to_record(record)
+        changes[Table.TIMES][expires(record, number)] = b""
         if not (version and version.unchanged):
             self._statistics.add(document.text)
         self._commit(changes, 0 if version else 1, number)
 
     def _drop(self, number: int, record: Record) -> None:
         """Forget a document."""
-        changes: Changes = {}
+        changes = no_changes()
         writer = Writer(self._store, changes, self._min_words)
         self._without(changes, writer, number, record, words_in(record.document.text, self._min_words))
-        changes[Table.IDS, id_key(record.document.id)] = None
+        changes[Table.IDS][id_key(record.document.id)] = None
         self._commit(changes, -1)
 
     def _without(self, changes: Changes, writer: Writer, number: int, record: Record, words: Words) -> None:
         writer.remove(number, order_of(record.document), words)
-        changes[Table.RECORDS, NUMBER.pack(number)] = None
-        changes[Table.WORDS, NUMBER.pack(number)] = None
-        changes[Table.TIMES, expires(record, number)] = None
+        changes[Table.RECORDS][NUMBER.pack(number)] = None
+        changes[Table.WORDS][NUMBER.pack(number)] = None
+        changes[Table.TIMES][expires(record, number)] = None
 
     def _commit(self, changes: Changes, more: int, number: int = -1) -> None:
         """Write what changed, the counters, and the word statistics if it is time."""
         statistics = self._statistics.next() if self._statistics.due() else self._statistics
         if statistics is not self._statistics:
-            changes[Table.META, _STATISTICS] = statistics.to_bytes()
+            changes[Table.META][_STATISTICS] = statistics.to_bytes()
         state = {
             "documents": self._state["documents"] + more,
             "next": max(self._state["next"], number + 1),
             "statistics": statistics.version,
         }
-        changes[Table.META, _ABOUT] = json.dumps(self._about).encode()
-        changes[Table.META, _STATE] = json.dumps(state).encode()
+        changes[Table.META][_ABOUT] = json.dumps(self._about).encode()
+        changes[Table.META][_STATE] = json.dumps(state).encode()
         self._store.commit(changes)
         self._state, self._statistics = state, statistics
 

@@ -34,8 +34,8 @@ BUFFER = 24 << 20
 PAUSE = 0.02
 """Seconds between two tries to write while another process does."""
 
-_BLOBS = frozenset({Table.RECORDS, Table.WORDS})
-"""Tables of long values, which lie in files of their own and are not moved about with the keys."""
+_LONG = {Table.RECORDS: DBCompressionType.zstd(), Table.WORDS: DBCompressionType.none()}
+"""Tables of long values, and how they are packed."""
 
 
 class RocksStore:
@@ -133,11 +133,13 @@ class RocksStore:
     def commit(self, changes: Changes) -> None:
         """Write all changes or none: they are with the system when it returns, and outlive the process."""
         batch = WriteBatch(raw_mode=True)
-        for (table, key), value in changes.items():
-            if value is None:
-                batch.delete(key, self._handles[table])
-            else:
-                batch.put(key, value, self._handles[table])
+        for table, values in changes.items():
+            handle = self._handles[table]
+            for key, value in values.items():
+                if value is None:
+                    batch.delete(key, handle)
+                else:
+                    batch.put(key, value, handle)
         with self._said():
             assert self._database is not None
             self._database.write(batch)
@@ -265,13 +267,8 @@ def _options(table: Table, block: BlockBasedOptions) -> Options:
     options.set_max_write_buffer_number(2)
     options.set_compression_type(DBCompressionType.lz4())
     options.set_level_compaction_dynamic_level_bytes(True)
-    if table in _BLOBS:
-        options.set_enable_blob_files(True)
-        options.set_enable_blob_gc(True)
-        options.set_min_blob_size(64)
-        options.set_blob_file_size(64 << 20)
-        if table is Table.RECORDS:
-            options.set_blob_compression_type(DBCompressionType.zstd())
+    if table in _LONG:  # in the order of their numbers: they are hardly ever moved about
+        options.set_compression_type(_LONG[table])
     if table in ORDERED:
         options.set_optimize_filters_for_hits(True)
     return options
