@@ -1,10 +1,9 @@
 """From places that stored documents share with the one asked about to what is found: passages, copies, additions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -77,9 +76,9 @@ def answer(
     state: State,
     others: Others,
     statistics: Statistics,
-    parameters: Mapping[str, Any],
 ) -> Answer:
     """Return what is found about a document that was added, or is asked about, at some time."""
+    parameters = {"min_words": others.min_words, "statistics": statistics.version}
     if not len(others.found):
         return Answer([asked], parameters=parameters, asked=asked.id, state=state)
     documents = {record.document.id: record.document for record in others.records}
