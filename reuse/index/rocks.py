@@ -1,5 +1,6 @@
 """The embedded store: RocksDB in a folder. One process writes, any number of others read what it has written."""
 
+import os
 import shutil
 import tempfile
 import time
@@ -34,6 +35,9 @@ BUFFER = 24 << 20
 PAUSE = 0.02
 """Seconds between two tries to write while another process does."""
 
+TRIES = 25
+"""How often an index that can't be opened for reading is tried."""
+
 _LONG = {Table.RECORDS: DBCompressionType.zstd(), Table.WORDS: DBCompressionType.none()}
 """Tables of long values, and how they are packed."""
 
@@ -66,6 +70,7 @@ class RocksStore:
         self._handles: dict[Table, ColumnFamily] = {}
         self._writer = False
         self._aside: str | None = None
+        self._caught_up: list[tuple[str, int]] = []
         if folder.exists() and not folder.is_dir():
             raise ReuseError(f"{folder} is a file, not the folder of an index")
         if folder.is_dir() and any(folder.iterdir()) and not self._there():
@@ -84,11 +89,23 @@ class RocksStore:
                 if self._there():
                     self._read()
                 return
+            written = self._written()
+            if written == self._caught_up:
+                return
             try:
                 self._database.try_catch_up_with_primary()
+                self._caught_up = written
             except Exception:  # files it knew of are gone: the writer put them together
                 self._leave()
                 self._read()
+
+    def _written(self) -> list[tuple[str, int]]:
+        """Return what every write changes: the names and sizes of the logs. To catch up with nothing takes longer."""
+        with os.scandir(self._folder) as entries:
+            logs = [
+                entry for entry in entries if entry.name.endswith(".log") or entry.name.startswith("MANIFEST")
+            ]
+        return sorted((log.name, _size(log)) for log in logs)
 
     def get(self, table: Table, keys: Sequence[bytes]) -> list[bytes | None]:
         """Return the value of each key; None where there is none."""
@@ -168,8 +185,16 @@ class RocksStore:
     def _read(self) -> None:
         """Open it beside a process that may write."""
         self._aside = tempfile.mkdtemp(prefix="copytrail-")
-        with self._said():
-            self._open(AccessType.secondary(self._aside))
+        self._caught_up = self._written()
+        for _ in range(TRIES):
+            try:
+                return self._open(AccessType.secondary(self._aside))
+            except (
+                Exception
+            ) as error:  # one that is just made, or whose files are put together, is whole soon
+                failed = error
+                time.sleep(PAUSE)
+        raise _damaged(self._folder, failed)
 
     def _write(self) -> None:
         """Open it for writing, once no other process does."""
@@ -223,7 +248,7 @@ def _damaged(folder: Path, error: Exception) -> ReuseError:
     )
 
 
-def _size(path: Path) -> int:
+def _size(path: Path | os.DirEntry[str]) -> int:
     try:
         return path.stat().st_size
     except FileNotFoundError:  # put together with others meanwhile
