@@ -105,7 +105,8 @@ class Writer:
         """Yield each fingerprint of a document, its places there, and the value that is stored."""
         order = np.argsort(words.fingerprints, kind="stable")
         kinds, first = np.unique(words.fingerprints[order], return_index=True)
-        places, ends = placed(number, words.places[order]).tobytes(), [*first[1:].tolist(), len(order)]
+        places = placed(number, words.places[order]).tobytes()
+        ends = np.append(first, len(order))[1:].tolist()
         keys, changed = numbers(kinds.tolist()), self._changes[Table.PLACES]
         for kind, key, start, end, stored in zip(
             kinds.tolist(), keys, first.tolist(), ends, self._store.get(Table.PLACES, keys), strict=True

@@ -212,11 +212,12 @@ class RedisStore:
     def commit(self, changes: Changes) -> None:
         """Write all changes or none: they are with the server when it returns."""
         parts: dict[bytes, list[bytes]] = {}
-        for (table, key), value in changes.items():
-            name, field = _lies(table, key)
-            part = parts.setdefault(name, [_KINDS[table]])
-            put = value is not None
-            part += (_HEAD.pack(put, len(field)), field, _LENGTH.pack(len(value or b"")), value or b"")
+        for table, values in changes.items():
+            for key, value in values.items():
+                name, field = _lies(table, key)
+                part = parts.setdefault(name, [_KINDS[table]])
+                put, value = value is not None, value or b""
+                part += (_HEAD.pack(put, len(field)), field, _LENGTH.pack(len(value)), value)
         keys = [_LEASE, _LONG, *parts]
         with self._said():
             done = self._write(keys=keys, args=[self._token, SHORT, *map(b"".join, parts.values())])
