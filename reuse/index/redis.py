@@ -152,10 +152,9 @@ class RedisStore:
         return found
 
     def keys(self, table: Table) -> Iterator[bytes]:
-        """Yield all keys of a table, ascending: they are held in memory."""
+        """Return all keys of a table, ascending, as they are now: they are held in memory."""
         with self._said():
-            found = sorted({*self._keys(table)})
-        yield from found
+            return iter(sorted({*self._keys(table)}))
 
     def _keys(self, table: Table) -> Iterator[bytes]:
         if table is Table.PLACES:

@@ -135,9 +135,15 @@ class RocksStore:
             yield found
 
     def keys(self, table: Table) -> Iterator[bytes]:
-        """Yield all keys of a table, ascending."""
-        if self._database is not None:
-            yield from self._tables[table].keys()
+        """Return all keys of a table, ascending, as they are now."""
+        if self._database is None:
+            return iter(())
+        with self._said():
+            return self._told(self._tables[table].keys())
+
+    def _told(self, keys: Iterator[bytes]) -> Iterator[bytes]:
+        with self._said():
+            yield from keys
 
     @contextmanager
     def writing(self) -> Iterator[None]:

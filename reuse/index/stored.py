@@ -93,7 +93,7 @@ class Stored:
         return self._store.get(Table.IDS, [id_key(id)]) != [None]
 
     def ids(self) -> Iterator[str]:
-        """Yield the ids, sorted."""
+        """Return the ids, sorted, as they are now."""
         return (key.decode("utf-8", "surrogatepass") for key in self._store.keys(Table.IDS))
 
     def record(self, id: str) -> tuple[int, Record] | None:
