@@ -24,8 +24,8 @@ LEASE = 5.0
 PAUSE = 0.005
 """Seconds between two tries to write while another process does, on average."""
 
-CONNECT, ANSWER = 5.0, 30.0
-"""Seconds to wait for the server."""
+CONNECT, ANSWER = 5.0, 10.0
+"""Seconds to wait for the server, each time."""
 
 BUCKETS = 1 << 20
 """Of short keys: few enough that each holds several, and enough that Redis keeps them packed (up to 512)."""

@@ -46,7 +46,8 @@ class Server:
                 return
 
     def stop(self) -> None:
-        self.process.terminate()
+        """Without warning: what it has answered is in its file."""
+        self.process.kill()
         self.process.wait(20)
 
     def address(self, database: int = 0) -> str:
