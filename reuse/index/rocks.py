@@ -187,14 +187,16 @@ class RocksStore:
         for left in reversed(range(TRIES)):
             self._aside, self._caught_up = tempfile.mkdtemp(prefix="copytrail-"), self._written()
             try:
-                return self._open(AccessType.secondary(self._aside))
+                self._open(AccessType.secondary(self._aside))
             except Exception as error:
                 self._leave()
                 if "Column family not found" in str(error):
-                    return None
+                    return
                 if not left:
                     raise _damaged(self._folder, error) from error
                 time.sleep(PAUSE)  # one whose files are just put together is whole soon
+            else:
+                return
 
     def _write(self) -> None:
         """Open it for writing, once no other process does."""
