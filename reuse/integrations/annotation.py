@@ -5,6 +5,7 @@ from typing import Any
 
 from reuse.document import Document
 from reuse.findings import Copy, Findings, Passage, Relation, Span
+from reuse.judge.facts.times import first_seen
 from reuse.report.lookup import share_of, side_of
 
 TELLING: tuple[Relation, ...] = ("copy", "common_source", "undecided")
@@ -31,10 +32,11 @@ def annotation(found: Findings, asked: str, state: str, near: float) -> dict[str
     -------
     dict
         ``id`` and ``state``; ``near_duplicate_of``, the id of the document that has the most of it, if that is
-        ``near`` or more, else None; ``share_taken``, of its characters (white space aside) those that it has from
-        others, and ``share_known``, those that stand in others at all (both without boilerplate); ``from``, the
-        documents that it shares passages with, and ``taken_by``, those that took from it, both best first;
-        ``additions``, what it has that those of its story have not. Offsets count the characters of its text.
+        ``near`` or more and it was not first seen later (so that what was new once stays so), else None;
+        ``share_taken``, of its characters (white space aside) those that it has from others, and ``share_known``,
+        those that stand in others at all (both without boilerplate); ``from``, the documents that it shares passages
+        with, and ``taken_by``, those that took from it, both best first; ``additions``, what it has that those of its
+        story have not. Offsets count the characters of its text.
     """
     documents = {document.id: document for document in found.documents}
     pairs = [copy for copy in found.copies if asked in (copy.copier, copy.source)]
@@ -51,7 +53,7 @@ def annotation(found: Findings, asked: str, state: str, near: float) -> dict[str
     return {
         "id": asked,
         "state": state,
-        "near_duplicate_of": _nearest(pairs, asked, near),
+        "near_duplicate_of": _nearest(pairs, documents, asked, near),
         "share_taken": _share(text, asked, (c for c in taken if c.relation in ("copy", "common_source"))),
         "share_known": _share(text, asked, pairs),
         "from": [_row(copy, asked, documents) for copy in taken],
@@ -68,9 +70,16 @@ def _other(copy: Copy, id: str) -> str:
     return copy.source if copy.copier == id else copy.copier
 
 
-def _nearest(pairs: Iterable[Copy], asked: str, near: float) -> str | None:
-    close = [copy for copy in pairs if copy.relation in TELLING and share_of(copy, asked) >= near]
-    return _other(max(close, key=lambda copy: share_of(copy, asked)), asked) if close else None
+def _nearest(pairs: Iterable[Copy], documents: dict[str, Document], asked: str, near: float) -> str | None:
+    began = first_seen(documents[asked])
+    close = []
+    for copy in pairs:
+        other, share = _other(copy, asked), share_of(copy, asked)
+        seen = first_seen(documents[other])
+        later = began is not None and seen is not None and began.before(seen)
+        if copy.relation in TELLING and share >= near and not later:
+            close.append((-share, len(close), other))
+    return min(close)[-1] if close else None
 
 
 def _share(text: str, asked: str, pairs: Iterable[Copy]) -> float:

@@ -80,6 +80,8 @@ def record_of(item: Mapping[str, Any], names: Mapping[str, tuple[str, ...]]) -> 
 
 
 def _one(field: str, value: Any) -> Any:
+    if isinstance(value, bytes) and field != "text":  # as news-please's crawler leaves the domain
+        return value.decode(errors="replace")
     if not isinstance(value, list | tuple):
         return value
     parts = [part for part in value if not blank(part)]

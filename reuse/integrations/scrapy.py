@@ -171,8 +171,8 @@ class CopyTrailPipeline:
             if kind not in self._refused:
                 self._refused.add(kind)
                 _log.error(
-                    "%s does not take the field %r, and its items go on without: add `%s` to the class (which must not be "
-                    "frozen), or name another field, or none, in COPYTRAIL_ANNOTATE",
+                    "%s does not take the field %r, and its items go on without: add `%s` to the class (which "
+                    "must not be frozen), or name another field, or none, in COPYTRAIL_ANNOTATE",
                     kind.__qualname__,
                     name,
                     line,
