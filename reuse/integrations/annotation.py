@@ -72,7 +72,7 @@ def _other(copy: Copy, id: str) -> str:
 
 def _nearest(pairs: Iterable[Copy], documents: dict[str, Document], asked: str, near: float) -> str | None:
     began = first_seen(documents[asked])
-    close = []
+    close: list[tuple[float, int, str]] = []
     for copy in pairs:
         other, share = _other(copy, asked), share_of(copy, asked)
         seen = first_seen(documents[other])

@@ -23,9 +23,11 @@ Settings, all but the first with a default:
 
 import asyncio
 import logging
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from itemadapter import ItemAdapter
@@ -34,16 +36,18 @@ from scrapy.exceptions import DropItem, NotConfigured
 from twisted.internet.defer import Deferred
 from w3lib.url import canonicalize_url
 
-import reuse
 from reuse.document import Document
 from reuse.errors import ReuseError
 from reuse.integrations.annotation import annotation
 from reuse.integrations.items import record_of
 from reuse.integrations.options import Options
+from reuse.integrations.shared import Shared
 from reuse.read.record import Names
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
+
+    from reuse.index.index import Index
 
 T = TypeVar("T")
 
@@ -59,12 +63,12 @@ class CopyTrailPipeline:
 
     Notes
     -----
-    The index is asked in one thread, and only there. A question takes milliseconds as a rule, but a disk or a server
-    may stall, another process may be writing, a page may be as long as a book: downloads go on meanwhile. As there is
-    only one such thread, items are answered and stored in the order in which they arrive, each at once, so that of two
-    alike that arrive together the second finds the first. An item goes on to the next pipeline when it is stored: what
-    an exporter has seen is in the index, also after the process was killed. A page that is fetched again replaces
-    itself, and keeps the time at which it was first seen.
+    The index is asked in one thread, which all spiders of the process share, and only there. A question takes
+    milliseconds as a rule, but a disk or a server may stall and a page may be as long as a book: downloads go on
+    meanwhile. As there is only one such thread, items are answered and stored in the order in which they arrive, each
+    at once, so that of two alike that arrive together the second finds the first. An item goes on to the next pipeline
+    when it is stored: what an exporter has seen is in the index, also after the process was killed. A page that is
+    fetched again replaces itself, and keeps the time at which it was first seen.
     """
 
     def __init__(self, crawler: "Crawler", options: Options) -> None:
@@ -72,8 +76,8 @@ class CopyTrailPipeline:
         self._options = options
         self._refused: set[type] = set()
         self._warned = False
-        self._thread: ThreadPoolExecutor
-        self._index: reuse.Index
+        self._shared: Shared
+        self._open = ExitStack()
 
     @classmethod
     def from_crawler(cls, crawler: "Crawler") -> Self:
@@ -92,29 +96,20 @@ class CopyTrailPipeline:
         return cls(crawler, options)
 
     def open_spider(self, spider: object = None) -> None:
-        """Open the index.
+        """Open the index, and wait for another process that writes to it.
 
         Raises
         ------
         ReuseError
-            If it can't be opened: the crawl then does not begin.
+            If it can't be opened, or written: the crawl then does not begin.
         """
         given = self._options
-        self._thread = ThreadPoolExecutor(1, "copytrail")
-        try:
-            opened = self._thread.submit(
-                reuse.open_index, given.index, same_source=given.same_source, wait=given.wait
-            )
-            self._index = opened.result()
-        except BaseException:
-            self._thread.shutdown()
-            raise
+        self._shared = Shared.take(given.index, given.wait, write=given.add)
+        self._open.callback(self._shared.give_back)
 
     def close_spider(self, spider: object = None) -> None:
-        """Close the index, after the items that are still under way."""
-        if hasattr(self, "_index"):  # Scrapy closes also what it could not open
-            self._thread.submit(self._index.close).result()
-        self._thread.shutdown()
+        """Close the index, after the items that are still under way; nothing, if it could not be opened."""
+        self._open.close()
 
     async def process_item(self, item: Any, spider: object = None) -> Any:
         """Ask, remember, annotate.
@@ -130,7 +125,7 @@ class CopyTrailPipeline:
             if document is None:
                 self._count("without_text")
                 return item
-            said = await _result(self._thread.submit(self._ask, document, now))
+            said = await _result(self._shared.submit(partial(self._ask, document, now)))
         except Exception as error:  # whatever is wrong with a page, the crawl goes on
             self._failed(fields, error)
             return item
@@ -148,12 +143,12 @@ class CopyTrailPipeline:
             record["id"] = canonicalize_url(record["url"])
         return _OURS.document(record, self._ignored)
 
-    def _ask(self, document: Document, now: datetime) -> dict[str, Any]:
+    def _ask(self, document: Document, now: datetime, index: "Index") -> dict[str, Any]:
         if document.first_seen is None:
-            stored = self._index.get(document.id)
+            stored = index.get(document.id)
             document = replace(document, first_seen=(stored and stored.first_seen) or now)
-        ask = self._index.query_and_add if self._options.add else self._index.query
-        answer = ask(document)
+        ask = index.query_and_add if self._options.add else index.query
+        answer = ask(document, same_source=self._options.same_source)
         return annotation(answer, answer.asked, answer.state, self._options.near)
 
     def _annotate(self, fields: ItemAdapter, said: dict[str, Any]) -> None:

@@ -50,7 +50,11 @@ class Index:
         old = self.docs.get(d.id)
         return "new" if old is None else "unchanged" if old.text == d.text else "changed"
 
+    def remove(self, id):
+        return False
+
     def query(self, d, *, same_source=None):
+        self.same = same_source or self.same
         others = [
             o
             for o in self.docs.values()

@@ -52,6 +52,10 @@ class Crawl:
         return asyncio.run(self.pipeline.process_item(item))
 
     @property
+    def index(self):
+        return self.pipeline._shared._index
+
+    @property
     def counts(self):
         return {name.removeprefix("copytrail/"): count for name, count in self.crawler.counts.items()}
 
@@ -194,7 +198,7 @@ def test_bad_items_are_told_of_and_go_on(where, caplog):
 
 def test_an_index_that_fails_does_not_stop_the_crawl(where, caplog, monkeypatch):
     with Crawl(where) as crawl:
-        monkeypatch.setattr(crawl.pipeline._index, "query_and_add", (1).__truediv__, raising=False)
+        monkeypatch.setattr(crawl.index, "query_and_add", (1).__truediv__, raising=False)
         item = crawl({"url": "http://a.org/1", "text": STORY})
     assert "reuse" not in item
     assert crawl.counts == {"errors": 1}
@@ -248,14 +252,14 @@ def test_a_page_keeps_the_time_it_was_first_seen(where):
     began = datetime.now(UTC)
     with Crawl(where) as crawl:
         crawl(dict(item))
-        first = crawl.pipeline._index.get(item["url"]).first_seen
+        first = crawl.index.get(item["url"]).first_seen
         assert began <= first <= datetime.now(UTC)
         crawl({**item, "text": f"{STORY} {OWN}"})
-        changed = crawl.pipeline._index.get(item["url"])
+        changed = crawl.index.get(item["url"])
         assert changed.text.endswith(OWN)
         assert changed.first_seen == first
         crawl({**item, "first_seen": first - timedelta(days=1)})
-        assert crawl.pipeline._index.get(item["url"]).first_seen == first - timedelta(days=1)
+        assert crawl.index.get(item["url"]).first_seen == first - timedelta(days=1)
 
 
 def test_nothing_is_dropped_unless_asked(where):
@@ -324,6 +328,20 @@ def test_one_sites_own_repeats_are_left_out_if_asked(where):
     assert other["reuse"]["near_duplicate_of"] is not None
 
 
+def test_spiders_of_one_process_share_an_index(where, tmp_path):
+    (tmp_path / "x").mkdir()
+    item = {"url": "http://a.org/1", "text": STORY}
+    with Crawl(where) as one, Crawl(tmp_path / "x" / ".." / where.name, SAME_SOURCE="ignore") as two:
+        assert one.index is two.index
+        assert one(dict(item))["reuse"]["state"] == "new"
+        assert two(dict(item))["reuse"]["state"] == "unchanged"
+        two.pipeline.close_spider()
+        assert one(dict(item))["reuse"]["state"] == "unchanged"
+    with Crawl(where) as again:
+        assert again.index is not one.index
+        assert again(dict(item))["reuse"]["state"] == "unchanged"
+
+
 def test_items_that_arrive_together_are_answered_one_after_the_other_in_order(where):
     items = [{"url": f"http://a.org/{number}", "text": STORY} for number in range(8)]
 
@@ -341,7 +359,7 @@ def test_items_that_arrive_together_are_answered_one_after_the_other_in_order(wh
 def test_the_loop_goes_on_while_the_index_works(where, monkeypatch):
     asked, go = threading.Event(), threading.Event()
 
-    def slow(document):
+    def slow(document, **options):
         asked.set()
         assert go.wait(30)
         return reuse.open_index
@@ -354,6 +372,6 @@ def test_the_loop_goes_on_while_the_index_works(where, monkeypatch):
         await task
 
     with Crawl(where) as crawl:
-        monkeypatch.setattr(crawl.pipeline._index, "query_and_add", slow, raising=False)
+        monkeypatch.setattr(crawl.index, "query_and_add", slow, raising=False)
         asyncio.run(asyncio.wait_for(both(), 30))
     assert asked.is_set()
