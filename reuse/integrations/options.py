@@ -9,6 +9,8 @@ from reuse.integrations.items import names_with
 if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
 
+    from reuse.index.index import SameSource
+
 DROPS = ("near-duplicate", "unchanged")
 SAME_SOURCE = ("report", "ignore")
 
@@ -23,7 +25,7 @@ class Options:
     add: bool
     drop: tuple[str, ...]
     near: float
-    same_source: str
+    same_source: "SameSource"
     wait: float
 
     @classmethod

@@ -9,11 +9,10 @@ import time
 from pathlib import Path
 
 import pytest
+from site_served import CHANGED, LATER, OWN, PAGES, Site
 
-import fake_index
 import reuse
 from reuse.integrations.annotation import annotation
-from site_served import CHANGED, LATER, OWN, PAGES, Site
 
 pytest.importorskip("scrapy", reason="Scrapy is not installed: pip install 'copytrail[scrapy]'")
 

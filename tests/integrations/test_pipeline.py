@@ -10,10 +10,9 @@ from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
-
-import fake_index
-import reuse
 from site_served import APPLES, BRIDGE, CHESS, OWN
+
+import reuse
 
 scrapy = pytest.importorskip("scrapy", reason="Scrapy is not installed: pip install 'copytrail[scrapy]'")
 attr = pytest.importorskip("attr")
