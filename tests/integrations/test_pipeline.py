@@ -327,6 +327,18 @@ def test_one_sites_own_repeats_are_left_out_if_asked(where):
     assert other["reuse"]["near_duplicate_of"] is not None
 
 
+def test_a_crawl_that_cannot_write_does_not_begin_and_one_that_only_reads_does(where):
+    with reuse.open_index(where) as writer:
+        writer.add(reuse.Document("story", STORY))
+        with pytest.raises(reuse.ReuseError, match="another process is writing"), Crawl(where, WAIT=0.1):
+            pass
+        with Crawl(where, WAIT=0.1, ADD=False) as crawl:
+            item = crawl({"url": "http://a.org/1", "text": STORY})
+    assert item["reuse"]["near_duplicate_of"] == "story"
+    with Crawl(where, WAIT=0.1) as crawl:
+        assert crawl({"url": "http://a.org/1", "text": STORY})["reuse"]["state"] == "new"
+
+
 def test_spiders_of_one_process_share_an_index(where, tmp_path):
     (tmp_path / "x").mkdir()
     item = {"url": "http://a.org/1", "text": STORY}
