@@ -213,6 +213,16 @@ def test_items_without_text_pass_through_and_are_counted(where, item):
     assert crawl.counts == {"without_text": 1}
 
 
+@pytest.mark.parametrize("text", ["x", "One two three.", "\ud800 half a pair", "\0", "word " * 200_000])
+def test_strange_texts_are_texts(where, text):
+    with Crawl(where) as crawl:
+        for number in range(2):
+            said = crawl({"url": f"http://a.org/{number}", "text": text})["reuse"]
+            assert said["state"] == "new"
+    assert said["share_known"] <= 1
+    assert "errors" not in crawl.counts
+
+
 def test_the_id_is_the_items_or_the_canonical_url(where):
     with Crawl(where) as crawl:
         crawl({"url": "http://a.org/x?b=2&a=1#top", "text": STORY})
