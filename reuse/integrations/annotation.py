@@ -3,10 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
+import numpy as np
+
 from reuse.document import Document
 from reuse.findings import Copy, Findings, Passage, Relation, Span
 from reuse.judge.facts.times import first_seen
 from reuse.report.lookup import share_of, side_of
+from reuse.text.tokens import tokenise
 
 TELLING: tuple[Relation, ...] = ("copy", "common_source", "undecided")
 """Relations of two documents that share more than forms and somebody's quoted words; the surest first."""
@@ -33,7 +36,7 @@ def annotation(found: Findings, asked: str, state: str, near: float) -> dict[str
     dict
         ``id`` and ``state``; ``near_duplicate_of``, the id of the document that has the most of it, if that is
         ``near`` or more and it was not first seen later (so that what was new once stays so), else None;
-        ``share_taken``, of its characters (white space aside) those that it has from others, and ``share_known``,
+        ``share_taken``, of the characters of its words those that it has from others, and ``share_known``,
         those that stand in others at all (both without boilerplate); ``from``, the documents that it shares passages
         with, and ``taken_by``, those that took from it, both best first; ``additions``, what it has that those of its
         story have not. Offsets count the characters of its text.
@@ -49,13 +52,13 @@ def annotation(found: Findings, asked: str, state: str, near: float) -> dict[str
     pairs.sort(key=best)
     given = [copy for copy in pairs if copy.relation == "copy" and copy.source == asked]
     taken = [copy for copy in pairs if copy not in given]
-    text = documents[asked].text
+    text, shares = documents[asked].text, _Shares(documents[asked])
     return {
         "id": asked,
         "state": state,
         "near_duplicate_of": _nearest(pairs, documents, asked, near),
-        "share_taken": _share(text, asked, (c for c in taken if c.relation in ("copy", "common_source"))),
-        "share_known": _share(text, asked, pairs),
+        "share_taken": shares.of(copy for copy in taken if copy.relation in ("copy", "common_source")),
+        "share_known": shares.of(pairs),
         "from": [_row(copy, asked, documents) for copy in taken],
         "taken_by": [_row(copy, asked, documents) for copy in given],
         "additions": [
@@ -82,19 +85,25 @@ def _nearest(pairs: Iterable[Copy], documents: dict[str, Document], asked: str, 
     return min(close)[-1] if close else None
 
 
-def _share(text: str, asked: str, pairs: Iterable[Copy]) -> float:
-    spans = sorted(
-        side_of(passage, asked) for copy in pairs for passage in copy.passages if not passage.boilerplate
-    )
-    covered = reached = 0
-    for span in spans:
-        covered += _letters(text[max(span.start, reached) : span.end])
-        reached = max(reached, span.end)
-    return round(covered / (_letters(text) or 1), 4)
+class _Shares:
+    """How much of a text several others have in all, measured as `Copy` measures what one has."""
 
+    def __init__(self, asked: Document) -> None:
+        tokens = tokenise([asked.text])
+        self._asked, self._starts = asked.id, tokens.starts
+        self._letters = tokens.ends - tokens.starts
 
-def _letters(text: str) -> int:
-    return sum(map(len, text.split()))
+    def of(self, pairs: Iterable[Copy]) -> float:
+        spans = [
+            side_of(passage, self._asked)
+            for copy in pairs
+            for passage in copy.passages
+            if not passage.boilerplate
+        ]
+        inside = np.zeros(len(self._starts), dtype=bool)
+        for span in spans:
+            inside[slice(*np.searchsorted(self._starts, (span.start, span.end)))] = True
+        return round(float(self._letters[inside].sum() / max(1, self._letters.sum())), 4)
 
 
 def _row(copy: Copy, asked: str, documents: dict[str, Document]) -> dict[str, Any]:

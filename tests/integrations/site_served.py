@@ -61,7 +61,7 @@ class Site:
                 if path in site.asked:
                     site.asked[path].set()
                 if held := site.held.get(path):
-                    held.wait(60)
+                    held.wait(180)
                 links = "".join(f'<a href="{name}?b=2&amp;a=1#top">.</a>' for name in site.pages)
                 body = (links if path == "/" else site.pages[path]).encode()
                 self.send_response(200)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from reuse import Addition, Copy, Document, Findings, Passage, Span, Story
+from reuse import Addition, Copy, Document, Findings, Passage, Span, Story, compare
 from reuse.integrations.annotation import annotation
 
 TEXT = "abcde fghij klmno pqrst"  # 20 letters; spaces do not count
@@ -44,6 +44,19 @@ def test_of_a_stranger_there_is_nothing_to_say():
         "taken_by": [], "additions": [],
     }  # fmt: skip
     assert said(text="")["share_known"] == 0
+
+
+def test_the_share_of_one_source_is_that_of_its_copy():
+    texts = (
+        "Nothing here, at all: but “quotes” – and\n\n dashes… ",
+        "x y z. " * 3,
+        "One, two and three (or four). ",
+    )
+    found = compare(Document("m", "".join(texts[:2])), Document("a", texts[0] + texts[2]))
+    answer = annotation(found, "m", "new", 0.8)
+    [copy] = found.copies
+    share = copy.copier_share if copy.copier == "m" else copy.source_share
+    assert answer["share_known"] == round(share, 4) < 1
 
 
 @pytest.mark.parametrize("other", ["a", "z"])

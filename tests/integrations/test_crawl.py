@@ -17,6 +17,8 @@ from reuse.integrations.annotation import annotation
 pytest.importorskip("scrapy", reason="Scrapy is not installed: pip install 'copytrail[scrapy]'")
 
 SELECT = "TWISTED_REACTOR=twisted.internet.selectreactor.SelectReactor"
+PATIENCE = 180
+"""Seconds for a crawl of five pages: kernels that check themselves, on a busy machine, are slow."""
 HELD = "/courier/bridge"
 ROOT = Path(reuse.__file__).parents[1]
 
@@ -51,7 +53,7 @@ class Crawl:
         return [json.loads(line) for line in text.splitlines(keepends=True) if line.endswith("\n")]
 
     def until(self, condition):
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + PATIENCE
         while not condition():
             assert self.process.poll() is None, self.log()
             assert time.monotonic() < deadline, self.log()
@@ -63,7 +65,7 @@ class Crawl:
 
     def items(self):
         """To the end: what was exported, by path, in the order in which it was answered."""
-        assert self.process.wait(60) == 0, self.log()
+        assert self.process.wait(PATIENCE) == 0, self.log()
         assert "ERROR" not in self.log(), self.log()
         rows = map(json.loads, self.feed.read_text().splitlines())
         return {re.sub(r"^http://[^/]*|[?].*", "", row["url"]): row for row in rows}
@@ -110,7 +112,7 @@ def test_a_crawl_killed_in_the_middle_loses_nothing_and_goes_on(site, tmp_path):
     assert 0.8 < said["/gazette/bridge"]["share_taken"] < 1
     assert [new["text"] for new in said["/gazette/bridge"]["additions"]] == [OWN]
     assert said["/courier/bridge"]["near_duplicate_of"] in (original, ids["/gazette/bridge"])
-    assert said["/courier/bridge"]["share_known"] > 0.99
+    assert said["/courier/bridge"]["share_known"] == said["/courier/bridge"]["from"][0]["share"] == 1
     assert said["/wire/bridge"]["from"] == []
     assert [other["id"] for other in said["/wire/bridge"]["taken_by"]] == [ids["/gazette/bridge"]]
     for path in ("/gazette/apples", "/wire/chess"):
