@@ -24,6 +24,7 @@ extensions = [
         "words",
         "group",
         "align",
+        "clusters",
         "explain",
         "features",
         "neighbours",

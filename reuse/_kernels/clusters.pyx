@@ -1,0 +1,158 @@
+"""Spans of documents that are one place, and places that are one passage."""
+
+import numpy as np
+
+from libc.stdint cimport int32_t, int64_t
+from libc.stdlib cimport free, malloc
+
+
+cdef struct Span:
+    int32_t document
+    int32_t start
+    int32_t end
+
+
+def cluster(
+    const int32_t[::1] document, const int32_t[::1] start, const int32_t[::1] end, const int64_t[::1] order,
+    double same, int reach,
+):
+    """Return the clusters that matches make of their spans, and the places of each.
+
+    The two spans of a match are of one cluster, and so are spans of a document that are one behind the other, or up
+    to ``reach`` apart in their order, where they overlap by ``same``, a share of their union, or more. Spans of a
+    cluster that overlap are one place.
+
+    Parameters
+    ----------
+    document, start, end : int32, shape (2 * matches,)
+        The spans, half-open: first one of each match, then the other of each.
+    order : int64, shape (2 * matches,)
+        Their numbers by document, start, end.
+    same : float
+    reach : int
+
+    Returns
+    -------
+    of_match : int32, shape (matches,)
+        The cluster of each match; clusters are numbered by their first place.
+    cluster, document, start, end : int32, shape (places,)
+        The places, by cluster, document, start.
+    count : int
+        How many clusters there are.
+
+    Notes
+    -----
+    Time is near-linear in the matches.
+    """
+    cdef Py_ssize_t spans = document.shape[0], matches = spans // 2, i, nodes = 0, places = 0, step
+    cdef int64_t before, here
+    cdef int32_t clusters = 0
+    cdef Span* node = NULL
+    cdef int32_t* of_span = NULL   # its node: equal spans are one
+    cdef int32_t* parent = NULL    # of each node, in its cluster: none is greater, and the root is the least
+    cdef int32_t* number = NULL    # of each node's cluster
+    cdef int32_t* begin = NULL     # of each cluster, among the nodes that are sorted by cluster
+    cdef int32_t* sorted = NULL
+    if start.shape[0] != spans or end.shape[0] != spans or order.shape[0] != spans or spans % 2:
+        raise ValueError("columns of different lengths, or half a match")
+    if spans >= 1 << 31:
+        raise ValueError("too many matches")
+    for i in range(spans):
+        if not 0 <= order[i] < spans:
+            raise ValueError(f"there is no span {order[i]}")
+    of_match = np.empty(matches, dtype=np.int32)
+    found = np.empty((4, spans), dtype=np.int32)
+    cdef int32_t[::1] of = of_match
+    cdef int32_t[:, ::1] place = found
+    try:
+        node = <Span*>malloc(max(spans, 1) * sizeof(Span))
+        of_span = <int32_t*>malloc(max(spans, 1) * sizeof(int32_t))
+        parent = <int32_t*>malloc(max(spans, 1) * sizeof(int32_t))
+        number = <int32_t*>malloc(max(spans, 1) * sizeof(int32_t))
+        begin = <int32_t*>malloc((spans + 1) * sizeof(int32_t))
+        sorted = <int32_t*>malloc(max(spans, 1) * sizeof(int32_t))
+        if not (node and of_span and parent and number and begin and sorted):
+            raise MemoryError("no memory to group passages in")
+        with nogil:
+            for i in range(spans):
+                here = order[i]
+                if nodes == 0 or not (
+                    node[nodes - 1].document == document[here] and node[nodes - 1].start == start[here]
+                    and node[nodes - 1].end == end[here]
+                ):
+                    node[nodes].document = document[here]
+                    node[nodes].start = start[here]
+                    node[nodes].end = end[here]
+                    parent[nodes] = <int32_t>nodes
+                    nodes += 1
+                of_span[here] = <int32_t>(nodes - 1)
+            for i in range(matches):
+                join(parent, of_span[i], of_span[i + matches])
+            for i in range(nodes):
+                for step in range(1, min(reach, nodes - 1 - i) + 1):
+                    if node[i + step].document != node[i].document:
+                        break
+                    if coincide(node[i], node[i + step], same):
+                        join(parent, <int32_t>i, <int32_t>(i + step))
+            # the least node of a cluster is its first place: clusters are numbered by these
+            begin[0] = 0
+            for i in range(nodes):
+                if parent[i] == i:
+                    number[i] = clusters
+                    clusters += 1
+                    begin[clusters] = 0
+                else:
+                    number[i] = number[parent[i]]
+                begin[number[i] + 1] += 1
+            for i in range(clusters):
+                begin[i + 1] += begin[i]
+            for i in range(nodes):
+                sorted[begin[number[i]]] = <int32_t>i
+                begin[number[i]] += 1
+            before = -1
+            for i in range(nodes):
+                here = sorted[i]
+                if (
+                    before >= 0 and number[here] == number[before] and node[here].document == node[before].document
+                    and node[here].start < place[3, places - 1]
+                ):
+                    place[3, places - 1] = max(place[3, places - 1], node[here].end)
+                else:
+                    place[0, places] = number[here]
+                    place[1, places] = node[here].document
+                    place[2, places] = node[here].start
+                    place[3, places] = node[here].end
+                    places += 1
+                before = here
+            for i in range(matches):
+                of[i] = number[of_span[i]]
+    finally:
+        free(node)
+        free(of_span)
+        free(parent)
+        free(number)
+        free(begin)
+        free(sorted)
+    return of_match, *(column[:places].copy() for column in found), clusters
+
+
+cdef inline bint coincide(Span one, Span other, double same) noexcept nogil:
+    """Whether two spans of one document are one place."""
+    cdef int32_t overlap = min(one.end, other.end) - max(one.start, other.start)
+    cdef int32_t union_ = max(one.end, other.end) - min(one.start, other.start)
+    return overlap >= same * union_
+
+
+cdef inline int32_t root(int32_t* parent, int32_t node) noexcept nogil:
+    while parent[node] != node:
+        parent[node] = parent[parent[node]]
+        node = parent[node]
+    return node
+
+
+cdef inline void join(int32_t* parent, int32_t one, int32_t other) noexcept nogil:
+    one, other = root(parent, one), root(parent, other)
+    if one < other:
+        parent[other] = one
+    else:
+        parent[one] = other
