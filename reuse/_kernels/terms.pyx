@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from libc.stdint cimport int32_t, int64_t, uint32_t, uint64_t
+from libc.stdint cimport int32_t, int64_t, uint8_t, uint32_t, uint64_t
 from libc.stdlib cimport free, malloc
 
 cdef uint64_t MIXER = 0x9e3779b97f4a7c15ULL
@@ -117,6 +117,77 @@ def sums(const float[::1] values not None, const int64_t[::1] first not None, co
                 sum_ += values[at]
             found[row] = sum_
     return out
+
+
+def measures(
+    const uint32_t[::1] hashes not None, const int32_t[::1] starts not None, const int32_t[::1] ends not None,
+    const float[::1] bits not None, const uint8_t[::1] told not None, const uint32_t[::1] kinds not None,
+    const int64_t[::1] first not None, const int64_t[::1] last not None,
+):
+    """Return what is measured of each span of tokens, half-open.
+
+    Parameters
+    ----------
+    hashes : uint32, shape (tokens,)
+    starts, ends : int32
+    bits : float32
+    told : uint8
+    kinds : uint32, ascending
+        Some hashes.
+    first, last : int64, shape (spans,)
+
+    Returns
+    -------
+    said : float64, shape (spans,)
+        The sum of its bits.
+    counts : int32, shape (5, spans)
+        How many of its tokens are told, and how many of those are of the kinds; the characters of all; the first and
+        the last (half-open) that it spans, 0 where it has no token.
+
+    Notes
+    -----
+    Time grows with the tokens of the spans.
+    """
+    cdef Py_ssize_t row, at, n = hashes.shape[0]
+    cdef double sum_
+    cdef int32_t narrated, named, letters
+    if not (starts.shape[0] == ends.shape[0] == bits.shape[0] == told.shape[0] == n):
+        raise ValueError("the tokens differ in number")
+    if first.shape[0] != last.shape[0] or not within(first, last, n):
+        raise ValueError("a span lies outside the tokens")
+    said_, counts_ = np.zeros(first.shape[0]), np.zeros((5, first.shape[0]), dtype=np.int32)
+    cdef double[::1] said = said_
+    cdef int32_t[:, ::1] counts = counts_
+    with nogil:
+        for row in range(first.shape[0]):
+            if first[row] == last[row]:
+                continue
+            sum_ = 0
+            narrated = named = letters = 0
+            for at in range(first[row], last[row]):
+                sum_ += bits[at]
+                letters += ends[at] - starts[at]
+                if told[at]:
+                    narrated += 1
+                    named += among(kinds, hashes[at])
+            said[row] = sum_
+            counts[0, row] = narrated
+            counts[1, row] = named
+            counts[2, row] = letters
+            counts[3, row] = starts[first[row]]
+            counts[4, row] = ends[last[row] - 1]
+    return said_, counts_
+
+
+cdef inline bint among(const uint32_t[::1] kinds, uint32_t hash) noexcept nogil:
+    cdef Py_ssize_t low = 0, high = kinds.shape[0], middle
+    while low < high:
+        middle = (low + high) >> 1
+        if kinds[middle] < hash:
+            low = middle + 1
+        else:
+            high = middle
+    return low < kinds.shape[0] and kinds[low] == hash
 
 
 def widths(
