@@ -41,6 +41,8 @@ class Thirds:
         self.holder: NDArray[np.int32] = np.full(len(words), -1, dtype=np.int32)
         self.words: NDArray[np.int64] = np.zeros(len(words), dtype=np.int64)
         pair = judged[fullest >= 0]
+        if not len(pair):
+            return
         third = fullest[fullest >= 0]
         sides = [_Side(graph, pair, side, third) for side in (0, 1)]
         both = words[sides[0].with_third] + words[sides[1].with_third]

@@ -123,8 +123,7 @@ class _Times:
         """Return the order of the time of one document and another's of the other, in some pairs."""
         mine, theirs = self.sides[side][rows], other.sides[others][rows]
         places = self.pairs.x, self.pairs.y
-        both = (mine[:, 3] >= 0) & (theirs[:, 3] >= 0)
-        for row in np.flatnonzero(both & ((mine[:, 5] == 1) | (theirs[:, 5] == 1))).tolist():
+        for row in np.flatnonzero((mine[:, 5] == 1) | (theirs[:, 5] == 1)).tolist():
             x = self.moments[int(places[side][rows[row]])]
             y = other.moments[int(places[others][rows[row]])]
             if x and y:
@@ -205,21 +204,19 @@ def orders(x: Moments, y: Moments) -> Orders:
     It is sure where all that one may mean is after all that the other may, in whatever zone; likely where it would
     be so if their clocks went alike. A mere date and a clock of that day have no order.
     """
-    second = x[:, 0] < y[:, 0]
-    early, late = (np.where(second[:, None], one, other) for one, other in ((x, y), (y, x)))
-    days = (early[:, 3] == 1) & (late[:, 3] == 1)
-    slack = np.where(((early[:, 4] == 1) | (late[:, 4] == 1)) & ~days, ZONES // _TICK, 0)
-    gap, apart = late[:, 0] - early[:, 1] - slack, late[:, 0] - early[:, 0]
-    by_day = (gap >= 0) & (apart >= _DAY)
-    by_clock = ~by_day & (gap > 0)
+    (x_earliest, x_latest, x_local, x_day, x_naive, _), (y_earliest, y_latest, y_local, y_day, y_naive, _) = x.T, y.T
+    known = (x_day >= 0) & (y_day >= 0)
+    second = x_earliest < y_earliest
+    days = (x_day == 1) & (y_day == 1)
+    slack = np.where(((x_naive == 1) | (y_naive == 1)) & ~days, ZONES // _TICK, 0)
+    gap = np.where(second, y_earliest - x_latest, x_earliest - y_latest) - slack
+    apart = np.abs(y_earliest - x_earliest)
+    by_day = known & (gap >= 0) & (apart >= _DAY)
+    by_clock = known & ~by_day & (gap > 0)
 
-    after = x[:, 2] < y[:, 2]
-    early, late = (np.where(after[:, None], one, other) for one, other in ((x, y), (y, x)))
-    by_zone = late[:, 2] - early[:, 2] - np.where(early[:, 3] == 1, _DAY, 0)
-    likely = ~by_day & ~by_clock & (slack > 0) & (by_zone >= _LEAST // _TICK)
+    after = x_local < y_local
+    by_zone = np.abs(y_local - x_local) - np.where(np.where(after, x_day, y_day) == 1, _DAY, 0)
+    likely = known & ~by_day & ~by_clock & (slack > 0) & (by_zone >= _LEAST // _TICK)
 
-    step = np.select([by_day, by_clock, likely], [0, 1, 2], -1).astype(np.int8)
-    step[(x[:, 3] < 0) | (y[:, 3] < 0)] = -1
-    return Orders(
-        step, np.where(likely, after, second), np.select([by_day, by_clock, likely], [apart, gap, by_zone], 0)
-    )
+    step = (by_day * 1 + by_clock * 2 + likely * 3 - 1).astype(np.int8)  # one of them at the most
+    return Orders(step, np.where(likely, after, second), by_day * apart + by_clock * gap + likely * by_zone)
