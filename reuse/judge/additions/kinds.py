@@ -85,7 +85,12 @@ def _told(
 
 
 def _columns(names: tuple[str, ...], signs: NDArray[np.float64]) -> NDArray[np.float64]:
-    return signs[:, [SIGNS.index(name) for name in names]]
+    return signs[:, _places(names)]
+
+
+@cache
+def _places(names: tuple[str, ...]) -> NDArray[np.int64]:
+    return np.array([SIGNS.index(name) for name in names])
 
 
 def column(name: str, signs: NDArray[np.float64]) -> NDArray[np.float64]:

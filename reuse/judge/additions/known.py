@@ -96,10 +96,7 @@ def log_odds(
 
     Sign by sign, so that it does not depend, by the last bit, on what other sentences are asked about with it.
     """
-    points = np.full(len(signs), worth["intercept"])
-    for name, column in zip(names, signs.T, strict=True):
-        points += worth[name] * column
-    return points
+    return _kernels.features.weighed(signs, np.array([*map(worth.__getitem__, (*names, "intercept"))]))
 
 
 def _at_best(
