@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from reuse import _kernels
 from reuse.document import Document
 from reuse.judge.speech import Speech
-from reuse.match.matches import Matches, beyond
+from reuse.match.matches import Matches, beyond, distinct
 from reuse.text.corpus import Corpus
 from reuse.text.weights import Weights
 
@@ -50,6 +50,8 @@ class Graph:
         The number of the pair of each match.
     says : bool, shape (matches,)
         Which matches are no boilerplate.
+    judged : int64
+        The numbers of the pairs that share more than boilerplate, ascending.
     quotes : bool, shape (matches,)
         Which matches both documents give as somebody's words.
     neighbours : Neighbours
@@ -79,6 +81,7 @@ class Graph:
         self.bounds = matches.pairs()
         self.ends = np.stack([matches.a, matches.b], axis=1)[self.bounds[:-1]]
         self.pair = np.repeat(np.arange(len(self.ends)), np.diff(self.bounds))
+        self.judged = distinct(len(self.ends), self.pair[says])
         self.shares = _shares(corpus, matches, says)
         self.words: NDArray[np.int64] = np.bincount(self.pair, matches.words, len(self.ends)).astype(np.int64)
         self._known: defaultdict[Callable[[Document], Any], dict[int, Any]] = defaultdict(dict)
@@ -188,7 +191,7 @@ def _shares(corpus: Corpus, matches: Matches, says: NDArray[np.bool_]) -> NDArra
         return _kernels.terms.widths(tokens.starts, tokens.ends, first, last)
 
     lengths = np.zeros(len(corpus), dtype=np.int64)
-    own = np.union1d(matches.a, matches.b)
+    own = distinct(len(corpus), matches.a, matches.b)
     lengths[own] = characters(tokens.bounds[own], tokens.bounds[own + 1])
     sides = ((kept.a, kept.a0, kept.a1, matches.a), (kept.b, kept.b0, kept.b1, matches.b))
     return np.stack(

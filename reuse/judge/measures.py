@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reuse import _kernels
-from reuse.match.matches import Columns, Matches
+from reuse.match.matches import Columns, Matches, distinct
 from reuse.text.corpus import Corpus
 from reuse.text.tokens import tokenise
 from reuse.text.weights import Weights
@@ -51,7 +51,7 @@ def measured(
         tokens, begin = part.tokens, part.tokens.bounds[places]
         said[rows], counts[:, rows] = _kernels.terms.measures(
             tokens.hashes, tokens.starts, tokens.ends, part.once(weights).bits,
-            part.told(np.unique(places)).view(np.uint8), _pronouns(), begin + first[rows], begin + last[rows],
+            part.told(distinct(len(part), places)).view(np.uint8), _pronouns(), begin + first[rows], begin + last[rows],
         )  # fmt: skip
     return Measures(said, *counts)
 

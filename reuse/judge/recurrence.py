@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from reuse.judge.facts.times import first_seen, published
 from reuse.judge.measures import Measures, measured, sides
 from reuse.match.clusters import Clusters, cluster
-from reuse.match.matches import Matches
+from reuse.match.matches import Matches, distinct
 from reuse.text.corpus import Corpus
 
 SIGNS = (
@@ -182,13 +182,13 @@ def _series(corpus: Corpus, matches: Matches) -> NDArray[np.float64]:
     counts = np.bincount(source)
     named = np.array([bool(outlet) for outlet in numbers], dtype=bool)[source]
     telling = np.where(named, np.minimum(1, -np.log2(counts[source] / len(corpus)) / RARE), 0)
-    day = _days(corpus, np.union1d(matches.a, matches.b))
+    day = _days(corpus, distinct(len(corpus), matches.a, matches.b))
     apart = np.abs(day[matches.a] - day[matches.b]) >= 2
     found: NDArray[np.float64] = telling[matches.a] * (apart & (source[matches.a] == source[matches.b]))
     return found
 
 
-def _days(corpus: Corpus, documents: NDArray[np.int32]) -> NDArray[np.float64]:
+def _days(corpus: Corpus, documents: NDArray[np.int64]) -> NDArray[np.float64]:
     """Return when each document of the corpus was published or first seen, in days; NaN if unknown, or not asked."""
     day, known = np.full(len(corpus), np.nan), dict[object, float]()
     for place in documents.tolist():

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reuse.judge.facts.notices import notices
-from reuse.match.matches import REWORDED, Columns, Matches
+from reuse.match.matches import REWORDED, Columns, Matches, distinct
 
 if TYPE_CHECKING:
     from reuse.judge.graph import Graph
@@ -108,7 +108,7 @@ def _furniture(graph: "Graph", matches: Matches) -> NDArray[np.float64]:
     corpus = graph.corpus
     bounds, count = corpus.tokens.bounds, len(corpus.tokens.hashes)
     noticed, begins = np.zeros(count, dtype=bool), np.zeros(count, dtype=bool)
-    for document in np.union1d(matches.a, matches.b).tolist():
+    for document in distinct(len(corpus), matches.a, matches.b).tolist():
         starts = corpus.tokens.starts[corpus.tokens.of(document)]
         own = int(bounds[document])
         for begin, stop in _tokens(starts, graph.known(notices, document)):

@@ -35,7 +35,7 @@ class Thirds:
 
     def __init__(self, graph: Graph) -> None:
         words = graph.words
-        judged = np.unique(graph.pair[graph.says])
+        judged = graph.judged
         self.carriers: NDArray[np.int32] = np.full((len(words), ENOUGH), -1, dtype=np.int32)
         fullest, self.carriers[judged] = self._nearest(graph, judged)
         self.holder: NDArray[np.int32] = np.full(len(words), -1, dtype=np.int32)

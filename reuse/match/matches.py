@@ -91,6 +91,14 @@ def covered(length: int, spans: NDArray[np.integer]) -> NDArray[np.bool_]:
     return _kernels.marks.covered(length, np.asarray(spans, dtype=np.int32))
 
 
+def distinct(count: int, *numbers: NDArray[np.integer]) -> NDArray[np.int64]:
+    """Return which of the numbers from 0 to ``count`` (half-open) occur, ascending."""
+    occurs = np.zeros(count, dtype=bool)
+    for some in numbers:
+        occurs[some] = True
+    return occurs.nonzero()[0]
+
+
 def beyond(
     pair: NDArray[np.integer], first: NDArray[np.int32], last: NDArray[np.int32]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

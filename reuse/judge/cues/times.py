@@ -26,6 +26,7 @@ _LEAST = timedelta(hours=3)
 
 _TICK, _EPOCH = timedelta(microseconds=1), datetime(1, 1, 1)
 _DAY = timedelta(days=1) // _TICK
+_DOUBTS = np.array([_DOUBT[name] / _TICK for name in STEPS])
 
 Moments = NDArray[np.int64]
 """Shape (moments, 6): the microseconds of the earliest, the latest and the local time; whether it is a mere date, has
@@ -65,7 +66,7 @@ class Orders(NamedTuple):
 
 def strength(step: NDArray[np.integer], gap: NDArray[np.int64]) -> NDArray[np.float64]:
     """Return how sure orders are, by the logarithm of the gap: of minutes next to nothing, of a week 1."""
-    doubt = np.array([_DOUBT[name] / _TICK for name in STEPS])[step]
+    doubt = _DOUBTS[step]
     sure: NDArray[np.float64] = np.log1p(gap / doubt) / np.log1p(_SURE / _TICK / doubt)
     return np.minimum(1.0, sure)
 
@@ -122,6 +123,9 @@ class _Times:
     def beside(self, other: "_Times", rows: Rows, side: int, others: int) -> Orders:
         """Return the order of the time of one document and another's of the other, in some pairs."""
         mine, theirs = self.sides[side][rows], other.sides[others][rows]
+        if not ((mine[:, 3] >= 0) & (theirs[:, 3] >= 0)).any():  # often nothing is known
+            none = np.zeros(len(rows), dtype=np.int64)
+            return Orders(none.astype(np.int8) - 1, none > 0, none)
         places = self.pairs.x, self.pairs.y
         for row in np.flatnonzero((mine[:, 5] == 1) | (theirs[:, 5] == 1)).tolist():
             x = self.moments[int(places[side][rows[row]])]
