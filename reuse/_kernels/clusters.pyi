@@ -9,3 +9,14 @@ def cluster(
     same: float,
     reach: int,
 ) -> tuple[NDArray[int32], NDArray[int32], NDArray[int32], NDArray[int32], NDArray[int32], int]: ...
+def acquainted(
+    bounds: NDArray[int64],
+    a: NDArray[int32],
+    b: NDArray[int32],
+    words: NDArray[int32],
+    of_match: NDArray[int32],
+    cluster: NDArray[int32],
+    document: NDArray[int32],
+    count: int,
+    least: int,
+) -> NDArray[int64]: ...

@@ -2,8 +2,10 @@
 
 import numpy as np
 
-from libc.stdint cimport int32_t, int64_t
+from libc.stdint cimport int32_t, int64_t, uint8_t
 from libc.stdlib cimport free, malloc
+
+from reuse._kernels.checks cimport bound
 
 
 cdef struct Span:
@@ -156,3 +158,87 @@ cdef inline void join(int32_t* parent, int32_t one, int32_t other) noexcept nogi
         parent[other] = one
     else:
         parent[one] = other
+
+
+def acquainted(
+    const int64_t[::1] bounds, const int32_t[::1] a, const int32_t[::1] b, const int32_t[::1] words,
+    const int32_t[::1] of_match, const int32_t[::1] cluster, const int32_t[::1] document, Py_ssize_t count, int64_t least,
+):
+    """Return how many documents each cluster has, and how many of them share more with others of them.
+
+    Parameters
+    ----------
+    bounds : int64, shape (pairs + 1,)
+        Where each pair's matches begin.
+    a, b, words, of_match : int32, shape (matches,)
+        The documents of each match, the words that agree, and its cluster.
+    cluster, document : int32, shape (places,)
+        The places of the clusters, in this order.
+    count : int
+        How many clusters there are.
+    least : int
+        Words that a pair shares outside a cluster of which it has a match, from which it shares more.
+
+    Returns
+    -------
+    int64, shape (2, count)
+
+    Notes
+    -----
+    Time is linear in the matches, but for a search of the places of a cluster.
+    """
+    cdef Py_ssize_t matches = a.shape[0], places = cluster.shape[0], pair, i, at
+    cdef int64_t whole
+    if not b.shape[0] == words.shape[0] == of_match.shape[0] == matches or document.shape[0] != places:
+        raise ValueError("columns of different lengths")
+    if not bound(bounds, matches):
+        raise ValueError("the bounds do not ascend from the first match to the last")
+    for i in range(matches):
+        if not 0 <= of_match[i] < count:
+            raise ValueError(f"match {i} is of no cluster")
+    for i in range(places):
+        if not 0 <= cluster[i] < count or (i and cluster[i] < cluster[i - 1]):
+            raise ValueError(f"place {i} is of no cluster, or out of order")
+    found_ = np.zeros((2, count), dtype=np.int64)
+    cdef int64_t[:, ::1] found = found_
+    cdef int64_t[::1] begin = np.zeros(count + 1, dtype=np.int64)
+    cdef int64_t[::1] inside = np.zeros(count, dtype=np.int64)
+    cdef uint8_t[::1] known = np.zeros(places, dtype=np.uint8)
+    with nogil:
+        for i in range(places):
+            begin[cluster[i] + 1] += 1
+            found[0, cluster[i]] += i == 0 or cluster[i] != cluster[i - 1] or document[i] != document[i - 1]
+        for i in range(count):
+            begin[i + 1] += begin[i]
+        for pair in range(bounds.shape[0] - 1):
+            whole = 0
+            for i in range(bounds[pair], bounds[pair + 1]):
+                whole += words[i]
+                inside[of_match[i]] += words[i]
+            for i in range(bounds[pair], bounds[pair + 1]):
+                if whole - inside[of_match[i]] >= least:
+                    at = first_of(document, begin[of_match[i]], begin[of_match[i] + 1], a[i])
+                    if at >= 0:
+                        known[at] = 1
+                    at = first_of(document, begin[of_match[i]], begin[of_match[i] + 1], b[i])
+                    if at >= 0:
+                        known[at] = 1
+            for i in range(bounds[pair], bounds[pair + 1]):
+                inside[of_match[i]] = 0
+        for i in range(places):
+            found[1, cluster[i]] += known[i]
+    return found_
+
+
+cdef inline Py_ssize_t first_of(
+    const int32_t[::1] document, Py_ssize_t low, Py_ssize_t high, int32_t wanted,
+) noexcept nogil:
+    """The first of some places, ascending, that is of a document; -1 if none is."""
+    cdef Py_ssize_t end = high, middle
+    while low < high:
+        middle = (low + high) >> 1
+        if document[middle] < wanted:
+            low = middle + 1
+        else:
+            high = middle
+    return low if low < end and document[low] == wanted else -1

@@ -16,3 +16,6 @@ def measures(
 def widths(
     starts: NDArray[int32], ends: NDArray[int32], first: NDArray[int64], last: NDArray[int64]
 ) -> NDArray[int64]: ...
+def united(
+    group: NDArray[int64], first: NDArray[int32], last: NDArray[int32], order: NDArray[int64], count: int
+) -> tuple[NDArray[int64], NDArray[int32], NDArray[int32]]: ...

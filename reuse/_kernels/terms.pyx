@@ -210,3 +210,60 @@ def widths(
                 sum_ += ends[at] - starts[at]
             found[row] = sum_
     return out
+
+
+def united(
+    const int64_t[::1] group not None, const int32_t[::1] first not None, const int32_t[::1] last not None,
+    const int64_t[::1] order not None, Py_ssize_t count,
+):
+    """Return the spans of each group as spans that are apart from each other: those that touch are one.
+
+    Parameters
+    ----------
+    group : int64, shape (spans,)
+        0 to ``count`` (half-open).
+    first, last : int32
+        The spans, half-open.
+    order : int64
+        Their numbers by group, first.
+    count : int
+
+    Returns
+    -------
+    bounds : int64, shape (count + 1,)
+        Where those of each group begin.
+    start, end : int32
+    """
+    cdef Py_ssize_t spans = group.shape[0], row, found = 0
+    cdef int64_t at, of = -1
+    if not first.shape[0] == last.shape[0] == order.shape[0] == spans:
+        raise ValueError("columns of different lengths")
+    if not numbers(order, spans) or not numbers(group, count):
+        raise ValueError("a span, or a group, is not there")
+    bounds_ = np.zeros(count + 1, dtype=np.int64)
+    start_, end_ = np.empty(spans, dtype=np.int32), np.empty(spans, dtype=np.int32)
+    cdef int64_t[::1] bounds = bounds_
+    cdef int32_t[::1] start = start_, end = end_
+    with nogil:
+        for row in range(spans):
+            at = order[row]
+            if group[at] == of and first[at] <= end[found - 1]:
+                end[found - 1] = max(end[found - 1], last[at])
+            else:
+                of = group[at]
+                start[found] = first[at]
+                end[found] = last[at]
+                bounds[of + 1] += 1
+                found += 1
+        for row in range(count):
+            bounds[row + 1] += bounds[row]
+    return bounds_, start_[:found].copy(), end_[:found].copy()
+
+
+cdef bint numbers(const int64_t[::1] given, Py_ssize_t count) noexcept nogil:
+    """Whether all of these are from 0 to a count, half-open."""
+    cdef Py_ssize_t row
+    for row in range(given.shape[0]):
+        if not 0 <= given[row] < count:
+            return False
+    return True

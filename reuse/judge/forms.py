@@ -51,6 +51,9 @@ def pairs_of(
 
 def spans_of(corpus: Corpus, matches: Matches, rows: NDArray[np.int64]) -> Spans:
     """Return what such pairs share, each token once: of each match in a, then in b, then all of each a, of each b."""
+    if not len(rows):
+        none = np.empty(0, dtype=np.int64)
+        return Spans(none, none, none)
     own = matches.take(_every(rows))
     pair = np.repeat(np.arange(len(rows)), np.diff(rows, axis=1)[:, 0])
     ends = np.concatenate([matches.a[rows[:, 0]], matches.b[rows[:, 0]]])

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from itertools import pairwise
 from typing import Any, NamedTuple, TypeVar
 
@@ -11,7 +12,8 @@ from numpy.typing import NDArray
 from reuse import _kernels
 from reuse.document import Document
 from reuse.judge.speech import Speech
-from reuse.match.matches import Matches, beyond, distinct
+from reuse.judge.unions import united
+from reuse.match.matches import Matches, distinct
 from reuse.text.corpus import Corpus
 from reuse.text.weights import Weights
 
@@ -82,7 +84,7 @@ class Graph:
         self.ends = np.stack([matches.a, matches.b], axis=1)[self.bounds[:-1]]
         self.pair = np.repeat(np.arange(len(self.ends)), np.diff(self.bounds))
         self.judged = distinct(len(self.ends), self.pair[says])
-        self.shares = _shares(corpus, matches, says)
+        self.shares = self._shares()
         self.words: NDArray[np.int64] = np.bincount(self.pair, matches.words, len(self.ends)).astype(np.int64)
         self._known: defaultdict[Callable[[Document], Any], dict[int, Any]] = defaultdict(dict)
         self._worked_out: dict[Callable[[Graph], Any], Any] = {}
@@ -103,6 +105,17 @@ class Graph:
         by_document = np.argsort(forms[0], kind="stable")
         self._forms = forms[1][by_document]
         self._forms_begin = np.searchsorted(forms[0][by_document], np.arange(len(corpus) + 1))
+
+    def _shares(self) -> NDArray[np.float64]:
+        tokens = self.corpus.tokens
+        says_nothing = np.ones(len(self.ends), dtype=bool)
+        says_nothing[self.judged] = False
+        union = united(self, np.flatnonzero(self.says | says_nothing[self.pair]))
+        count = partial(_kernels.terms.widths, tokens.starts, tokens.ends)
+        own = distinct(len(self.corpus), self.ends)
+        lengths = np.zeros(len(self.corpus), dtype=np.int64)
+        lengths[own] = count(tokens.bounds[own], tokens.bounds[own + 1])
+        return union.counted(self, count) / lengths[self.ends]
 
     def pairs(self) -> Iterator[tuple[tuple[int, int], slice]]:
         """Yield each pair, a < b, and the rows of its matches."""
@@ -177,43 +190,3 @@ def _neighbours(ends: NDArray[np.int32], documents: int) -> Neighbours:
     order = np.argsort(document, kind="stable")
     bounds = np.searchsorted(document[order], np.arange(documents + 1))
     return Neighbours(bounds, np.concatenate([ends[:, 0], ends[:, 1]])[order], order % max(1, len(ends)))
-
-
-def _shares(corpus: Corpus, matches: Matches, says: NDArray[np.bool_]) -> NDArray[np.float64]:
-    bounds = matches.pairs()
-    count = len(bounds) - 1
-    pair = np.repeat(np.arange(count), np.diff(bounds))
-    counts = says | (np.bincount(pair, says, count) == 0)[pair]
-    kept, pair = matches.take(counts), pair[counts]
-    tokens = corpus.tokens
-
-    def characters(first: NDArray[np.int64], last: NDArray[np.int64]) -> NDArray[np.int64]:
-        return _kernels.terms.widths(tokens.starts, tokens.ends, first, last)
-
-    lengths = np.zeros(len(corpus), dtype=np.int64)
-    own = distinct(len(corpus), matches.a, matches.b)
-    lengths[own] = characters(tokens.bounds[own], tokens.bounds[own + 1])
-    sides = ((kept.a, kept.a0, kept.a1, matches.a), (kept.b, kept.b0, kept.b1, matches.b))
-    return np.stack(
-        [
-            np.bincount(pair, fresh(corpus, characters, pair, document, first, last), count)
-            / lengths[documents[bounds[:-1]]]
-            for document, first, last, documents in sides
-        ],
-        axis=1,
-    )
-
-
-def fresh(
-    corpus: Corpus, counted: Callable[[NDArray[np.int64], NDArray[np.int64]], NDArray[np.integer]],
-    pair: NDArray[np.int64],
-    document: NDArray[np.int32], first: NDArray[np.int32], last: NDArray[np.int32],
-) -> NDArray[np.int64]:  # fmt: skip
-    """Return for each span what no span before it, in its pair, has: int64, shape (spans,).
-
-    ``counted`` returns how much of what is counted, such as characters, some spans of the corpus's tokens have.
-    """
-    start, end = beyond(pair, first, last)
-    begin = corpus.tokens.bounds[document]
-    found: NDArray[np.int64] = np.asarray(counted(begin + start, begin + end), dtype=np.int64)
-    return found
