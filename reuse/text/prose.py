@@ -84,8 +84,9 @@ class Prose:
 
     def read_sentences(self, documents: NDArray[np.integer], *, threads: int = 1) -> None:
         """Read the sentences of some documents at once, as `sentences` does one by one where they are asked for."""
-        missing = np.unique(documents)
-        missing = missing[self._part[missing, 0] < 0]
+        wanted = np.zeros(len(self), dtype=bool)
+        wanted[documents] = True
+        missing = np.flatnonzero(wanted & (self._part[:, 0] < 0))
         for some in parallel.slices(self.tokens.bounds[missing + 1] - self.tokens.bounds[missing], AT_ONCE):
             texts = [self.texts[document] for document in missing[some].tolist()]
             found = split(texts, self.tokens, missing[some], HEADING, threads=threads)

@@ -49,7 +49,7 @@ def nearby(
     return _kernels.elsewhere.nearby(
         weights.stems,
         weights.word_bits,
-        asked.in_weights(weights, rows),
+        asked.in_weights(rows),
         np.searchsorted(of, [*near, len(asked.documents)]),
         places(weights, others),
         np.cumsum([0, *counts]),

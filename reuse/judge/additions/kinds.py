@@ -60,7 +60,7 @@ def kinds_of(
     news[told] = (
         log_odds(agreeing(_columns(NEWS, signs[told]), stretches(rows)[told]), models["news"], NEWS) >= 0
     )
-    kind = np.select([page, heading, quote, news], [0, 1, 2, 3], 4)
+    kind = np.where(page, 0, np.where(heading, 1, np.where(quote, 2, np.where(news, 3, 4))))
     return [KINDS[number] for number in kind.tolist()]
 
 

@@ -131,7 +131,7 @@ def _recurs(graph: Graph, asked: Asked, rows: NDArray[np.int64]) -> NDArray[np.f
         weights.stems,
         weights.word_bits,
         places(weights, asked.documents),
-        asked.in_weights(weights, rows),
+        asked.in_weights(rows),
         np.searchsorted(asked.of[rows], np.arange(len(asked.documents) + 1)),
         SAYS,
     )

@@ -81,12 +81,13 @@ def times(pairs: Pairs) -> Iterator[Signs]:
     told, by, seen = (_Times(pairs, read, of) for of in (_told, _by, _seen))
     order = told.orders()
     for step, name in enumerate(("published_day", "published_clock", "clock_likely")):
-        some = np.flatnonzero(order.step == step)
-        yield _signs(name, some, order, told.texts)
+        if len(some := np.flatnonzero(order.step == step)):
+            yield _signs(name, some, order, told.texts)
     unsure = (told.knows(0) | told.knows(1)) & ((order.step == -1) | (order.step == 2))
     yield from _bounds(pairs, np.flatnonzero(unsure), told, by)
     order = seen.orders()
-    yield _signs("first_seen", np.flatnonzero(order.step >= 0), order, seen.texts)
+    if len(some := np.flatnonzero(order.step >= 0)):
+        yield _signs("first_seen", some, order, seen.texts)
 
 
 def _told(known: Known) -> Moment | None:
@@ -153,6 +154,8 @@ def _bounds(pairs: Pairs, rows: Rows, told: _Times, by: _Times) -> Iterator[Sign
     holds = [(order.step >= 0) & order.second for order in before]
     for side, (order, other) in enumerate(zip(before, reversed(holds), strict=True)):
         which = np.flatnonzero(holds[side] & ~other)
+        if not len(which):
+            continue
 
         def texts(
             wanted: Rows, here: Rows = rows[which], ends: Sequence[Rows] = (pairs.x, pairs.y)[:: 1 - 2 * side]

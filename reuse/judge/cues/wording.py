@@ -113,6 +113,8 @@ class _Words:
             ]
         )
         past = form % 2 == 1
+        if not past.any():
+            return self._strange
         wanted = np.unique((side[past] ^ 1) << 32 | (form[past] - 1))
         here = side[~past] << 32 | form[~past]
         there = here[np.isin(here, wanted)] >> 32
