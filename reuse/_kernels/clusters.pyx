@@ -35,10 +35,10 @@ def cluster(
 
     Returns
     -------
-    of_match : int32, shape (matches,)
-        The cluster of each match; clusters are numbered by their first place.
     cluster, document, start, end : int32, shape (places,)
-        The places, by cluster, document, start.
+        The places, by cluster, document, start; clusters are numbered by their first place.
+    of_match : int32, shape (matches,)
+        The cluster of each match.
     count : int
         How many clusters there are.
 
@@ -135,7 +135,7 @@ def cluster(
         free(number)
         free(begin)
         free(sorted)
-    return of_match, *(column[:places].copy() for column in found), clusters
+    return *(column[:places].copy() for column in found), of_match, clusters
 
 
 cdef inline bint coincide(Span one, Span other, double same) noexcept nogil:

@@ -75,7 +75,15 @@ def signs(corpus: Corpus, matches: Matches, clusters: Clusters) -> NDArray[np.fl
     """
     count, of = clusters.count, clusters.of_match
     documents, known = _kernels.clusters.acquainted(
-        matches.pairs(), matches.a, matches.b, matches.words, of, clusters.cluster, clusters.document, count, ELSEWHERE
+        matches.pairs(),
+        matches.a,
+        matches.b,
+        matches.words,
+        of,
+        clusters.cluster,
+        clusters.document,
+        count,
+        ELSEWHERE,
     )
     rows = np.maximum(np.bincount(of, minlength=count), 1)
     lengths = np.maximum(np.diff(corpus.tokens.bounds), 1)

@@ -46,8 +46,8 @@ class Unions(NamedTuple):
         """
         of = self.of
         begin = graph.corpus.tokens.bounds[graph.ends.ravel()[of]]
-        found: NDArray[np.float64] = np.bincount(of, count(begin + self.start, begin + self.end), 2 * len(graph.ends))
-        return found.reshape(-1, 2)
+        found = np.bincount(of, count(begin + self.start, begin + self.end), 2 * len(graph.ends))
+        return found.astype(np.float64).reshape(-1, 2)
 
 
 def shared(graph: "Graph") -> Unions:

@@ -52,8 +52,7 @@ def cluster(matches: Matches, same: float = SAME) -> Clusters:
     m = matches
     document, start, end = (np.concatenate(both) for both in ((m.a, m.b), (m.a0, m.b0), (m.a1, m.b1)))
     order = np.lexsort((end, document.astype(np.int64) << 32 | start))
-    of_match, *places, count = _kernels.clusters.cluster(document, start, end, order, same, REACH)
-    return Clusters(*places, of_match, count)
+    return Clusters(*_kernels.clusters.cluster(document, start, end, order, same, REACH))
 
 
 def components(count: int, left: NDArray[np.integer], right: NDArray[np.integer]) -> NDArray[np.int64]:

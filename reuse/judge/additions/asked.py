@@ -162,7 +162,9 @@ def _others(graph: Graph, group: Sequence[int]) -> Iterator[list[int]]:
 
 def places(weights: Weights, documents: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return where the words of each of some documents stand among those of the weights: shape (documents, 2)."""
-    return weights.bounds[weights.local(documents)[:, None] + (0, 1)]
+    at = weights.local(documents)
+    found: NDArray[np.int64] = weights.bounds[at[:, None] + np.arange(2)]
+    return found
 
 
 def _parts(

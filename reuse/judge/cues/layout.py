@@ -76,7 +76,10 @@ def stands(pairs: Pairs) -> tuple[Stands, Stands]:
     graph = pairs.graph
     union, bounds = graph.once(shared), graph.corpus.tokens.bounds
     upto = _prose(graph, pairs.documents)
-    documents, row = np.concatenate([pairs.x, pairs.y]), np.concatenate([2 * pairs.number, 2 * pairs.number + 1])
+    documents, row = (
+        np.concatenate([pairs.x, pairs.y]),
+        np.concatenate([2 * pairs.number, 2 * pairs.number + 1]),
+    )
     counts, count = union.bounds[row + 1] - union.bounds[row], len(row)
     of = np.repeat(np.arange(count), counts)
     at = np.arange(len(of)) + (union.bounds[row] - np.cumsum(counts) + counts)[of]
@@ -96,7 +99,7 @@ def stands(pairs: Pairs) -> tuple[Stands, Stands]:
     return both.take(slice(len(pairs))), both.take(slice(len(pairs), None))
 
 
-def _prose(graph: Graph, documents: NDArray[np.int32]) -> NDArray[np.int32]:
+def _prose(graph: Graph, documents: NDArray[np.int64]) -> NDArray[np.int32]:
     """Return how many words of prose stand before each token of the corpus; only those of some documents count."""
     corpus = graph.corpus
     edge = np.zeros(len(corpus.tokens.hashes) + 1, dtype=np.int8)

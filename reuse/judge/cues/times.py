@@ -211,7 +211,10 @@ def orders(x: Moments, y: Moments) -> Orders:
     It is sure where all that one may mean is after all that the other may, in whatever zone; likely where it would
     be so if their clocks went alike. A mere date and a clock of that day have no order.
     """
-    (x_earliest, x_latest, x_local, x_day, x_naive, _), (y_earliest, y_latest, y_local, y_day, y_naive, _) = x.T, y.T
+    (x_earliest, x_latest, x_local, x_day, x_naive, _), (y_earliest, y_latest, y_local, y_day, y_naive, _) = (
+        x.T,
+        y.T,
+    )
     known = (x_day >= 0) & (y_day >= 0)
     second = x_earliest < y_earliest
     days = (x_day == 1) & (y_day == 1)
