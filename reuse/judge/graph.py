@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from reuse import _kernels
 from reuse.document import Document
-from reuse.judge.speech import Speech
+from reuse.judge.speech import QUOTED, Speech
 from reuse.judge.unions import united
 from reuse.match.matches import Matches, distinct
 from reuse.text.corpus import Corpus
@@ -54,6 +54,8 @@ class Graph:
         Which matches are no boilerplate.
     judged : int64
         The numbers of the pairs that share more than boilerplate, ascending.
+    spoken : float64, shape (matches, 2)
+        The share of each side of a match that its document gives as somebody's words.
     quotes : bool, shape (matches,)
         Which matches both documents give as somebody's words.
     neighbours : Neighbours
@@ -78,7 +80,8 @@ class Graph:
         self.matches = matches
         self.says = says
         self.speech = speech
-        self.quotes = speech.quotes(matches)
+        self.spoken = speech.shares(matches)
+        self.quotes: NDArray[np.bool_] = self.spoken.min(axis=1, initial=1.0) >= QUOTED
         self.weights = weights
         self.bounds = matches.pairs()
         self.ends = np.stack([matches.a, matches.b], axis=1)[self.bounds[:-1]]

@@ -92,7 +92,7 @@ def sorts(graph: "Graph") -> Sorts:
     rows = np.flatnonzero(graph.says)
     matches = graph.matches.take(rows)
     words = np.where(matches.kind == REWORDED, 0.0, matches.words)
-    shares, furniture = graph.speech.shares(matches), _furniture(graph, matches)
+    shares, furniture = graph.spoken[rows], _furniture(graph, matches)
     found = np.zeros((4, len(graph.matches)))
     found[:, rows] = (
         words,

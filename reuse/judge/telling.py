@@ -23,7 +23,7 @@ def telling(graph: Graph) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
         Whether a passage is neither boilerplate nor given as somebody's words by both.
     """
     speech, starts = graph.speech, graph.corpus.tokens.bounds
-    counts = graph.says & (speech.shares(graph.matches).max(axis=1, initial=0.0) < QUOTED)
+    counts = graph.says & (graph.spoken.max(axis=1, initial=0.0) < QUOTED)
     alike = united(graph, np.flatnonzero(counts)).counted(graph, speech.told)
     told = speech.told(starts[graph.ends], starts[graph.ends + 1])
     share = (alike / np.maximum(told, LEAST)).max(axis=1, initial=0.0)
