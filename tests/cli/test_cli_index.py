@@ -180,6 +180,37 @@ def test_bad_lines_between_good_ones(db, command):
     assert count(db) == 1
 
 
+@pytest.mark.parametrize("command", [("add",), ("query", "--add")])
+def test_what_is_nested_deep(db, command):
+    """However deep: an answer or an error, and the next line is answered."""
+    with Coprocess(*command, "--db", db) as process:
+        for depth in (1, 98, 99, 100, 300, 480, 495, 900, 985, 1500):
+            nested = f"{'[' * depth}1{']' * depth}"
+            answer = process.ask_line(f'{{"id": "{depth}", "text": "x", "more": {nested}}}'.encode())
+            assert answer.get("state") == ("new" if depth <= 99 else None)
+            assert ("nested too deeply" in answer.get("error", "")) == (depth > 99)
+        assert process.end()[0] == 3
+
+
+@pytest.mark.parametrize(
+    "time",
+    ["0001-01-01", "0001-01-01T00:00+14:00", "9999-12-31", "9999-12-31T23:59:59.999999-14:00"]
+    + ["2021-08-20T08:00:00+23:59", "1970-01-01T00:00Z", "2021-W33-5", "20210820T080000Z"],
+)
+def test_times_at_the_ends_of_time(db, time):
+    times = {"published": time, "modified": time, "first_seen": time}
+    with Coprocess("query", "--add", "--db", db) as process:
+        for record in (
+            FIRST,
+            {"id": "a", "text": STORY, **times},
+            {"id": "b", "text": STORY, **times},
+            SECOND,
+        ):
+            assert process.ask(record)["state"] == "new"
+        assert process.end() == (0, b"", "")
+    assert answers("expire", "--before", time, "--db", db)[0]["expired"] in range(5)
+
+
 def test_a_line_that_is_too_long_and_one_that_is_not(db):
     long = {"id": "long", "text": "word " * 2_000_000}
     with Coprocess("add", "--db", db) as add:

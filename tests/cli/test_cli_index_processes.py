@@ -1,6 +1,7 @@
 """``copytrail index`` as a process among others: several at once, stopped, killed, not listened to."""
 
 import json
+import os
 import signal
 import subprocess
 import time
@@ -201,6 +202,21 @@ def test_a_line_that_comes_in_parts(db):
         assert process.answer() == {"id": "0", "state": "new"}
         code, rest, _ = process.end()
         assert (code, json.loads(rest)) == (0, {"id": "0", "state": "unchanged"}), "the last without an end"
+
+
+def test_a_pipe_that_is_set_not_to_wait(db):
+    """Nothing yet is not the end."""
+    end, ours = os.pipe()
+    os.set_blocking(end, False)
+    with os.fdopen(ours, "wb", buffering=0) as pipe:
+        with os.fdopen(end, "rb", buffering=0) as stdin:
+            process = start("index", "add", "--db", db, stdin=stdin, stdout=subprocess.PIPE)
+        for number in range(2):
+            time.sleep(1.0)
+            pipe.write(jsonl(article(number)).encode())
+            assert json.loads(process.stdout.readline())["id"] == str(number)
+    assert process.wait(timeout=PATIENCE) == 0
+    process.stdout.close()
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1"])

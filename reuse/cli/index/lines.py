@@ -1,9 +1,10 @@
 """Lines in, one answer a line out: flushed each, and an error is an answer too, so that nobody gets out of step."""
 
 import codecs
+import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn, TypeVar
 
@@ -20,6 +21,9 @@ from reuse.write.answers import to_line
 
 LONGEST = 1 << 26
 """Bytes of a line that is still read: a process that runs for months shall not be filled by one page."""
+
+DEEPEST = 100
+"""Objects and arrays in one another that metadata may be made of."""
 
 LONGEST_REASON = 400
 """Characters of what is said of a line; what it quotes may be of any length."""
@@ -87,7 +91,13 @@ def document_of(fields: Mapping[str, str]) -> Callable[[bytes], Document]:
         Our names of fields to theirs, where they differ.
     """
     names = Names(fields)
-    return lambda line: names.document(parse_record(line), _refuse)
+
+    def read(line: bytes) -> Document:
+        document = names.document(parse_record(line), _refuse)
+        _check_depth(document.metadata, DEEPEST)
+        return document
+
+    return read
 
 
 def id_of(fields: Mapping[str, str]) -> Callable[[bytes], str]:
@@ -132,6 +142,9 @@ def _numbered(inputs: Sequence[str]) -> Iterator[tuple[Row, bytes | None]]:
 @contextmanager
 def _opened(path: str) -> Iterator[BinaryIO]:
     if path == STDIN:
+        # Where whoever started us left it set not to wait, having nothing yet would look like the end.
+        with suppress(OSError):
+            os.set_blocking(sys.stdin.fileno(), True)
         yield sys.stdin.buffer
         return
     suffix = Path(path).suffix.lower()
@@ -154,6 +167,15 @@ def _usable(line: bytes | None, number: int) -> bytes:
 
 def _refuse(reason: str) -> NoReturn:
     raise ReuseError(reason.removesuffix(IGNORED))
+
+
+def _check_depth(value: object, deepest: int) -> None:
+    """Refuse what would be too deep to be stored, for then the line is at fault, not the index."""
+    if isinstance(value, Mapping | list):
+        if not deepest:
+            raise ReuseError(f"nested too deeply: in metadata, {DEEPEST} levels are the most")
+        for item in value.values() if isinstance(value, Mapping) else value:
+            _check_depth(item, deepest - 1)
 
 
 def _error(error: ReuseError, place: Row) -> Row:
