@@ -21,6 +21,7 @@ extensions = [
     for name in (
         "tokens",
         "windows",
+        "runs",
         "words",
         "group",
         "align",

@@ -5,6 +5,7 @@
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reuse.document import Document
 from reuse.engine.find import compare, find
@@ -12,6 +13,9 @@ from reuse.engine.near import Group, near_duplicates
 from reuse.errors import ReuseError
 from reuse.findings import Addition, Cluster, Copy, Evidence, Findings, Inferred, Likely, Passage, Span, Story
 from reuse.match.shingles import hash32, shingles, signatures
+
+if TYPE_CHECKING:
+    from reuse.index.index import Index, SameSource
 
 __version__ = "0.1.0"
 
@@ -34,9 +38,37 @@ __all__ = [
     "hash32",
     "load",
     "near_duplicates",
+    "open_index",
     "shingles",
     "signatures",
 ]
+
+
+def open_index(
+    where: "str | Path", *, min_words: int = 8, same_source: "SameSource" = "report", wait: float = 10.0
+) -> "Index":
+    """Open an index of documents that come one by one, or make one.
+
+    Parameters
+    ----------
+    where : str or Path
+        A folder, or the address of a Redis server with the number of a database: ``"redis://host:port/0"``.
+    min_words : int
+        As in `find`; an index keeps that with which it was made.
+    same_source : {"report", "ignore"}
+        Whether a document is compared with those of its own source.
+    wait : float
+        Seconds to wait while another process writes.
+
+    Raises
+    ------
+    ReuseError
+        If it can't be opened, is damaged, or was made with other parameters.
+    """
+    from reuse.index.index import Index
+    from reuse.index.opening import open_store
+
+    return Index(open_store(where, wait), min_words, same_source)
 
 
 def load(folder: str | Path) -> Findings:

@@ -17,6 +17,7 @@ try:
     import reuse._kernels.outline as outline
     import reuse._kernels.overlap as overlap
     import reuse._kernels.rare as rare
+    import reuse._kernels.runs as runs
     import reuse._kernels.sentences as sentences
     import reuse._kernels.terms as terms
     import reuse._kernels.thirds as thirds
@@ -31,6 +32,6 @@ except ImportError as error:  # a checkout that was not installed, or another Py
 
 __all__ = [
     "align", "edits", "elsewhere", "explain", "features", "fits", "group", "letters", "literals",
-    "marks", "minhash", "near", "neighbours", "outline", "overlap", "rare", "sentences", "terms",
-    "thirds", "tokens", "windows", "words",
+    "marks", "minhash", "near", "neighbours", "outline", "overlap", "rare", "runs", "sentences",
+    "terms", "thirds", "tokens", "windows", "words",
 ]  # fmt: skip

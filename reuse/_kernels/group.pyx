@@ -6,6 +6,8 @@ from libc.stdint cimport int32_t, int64_t, uint32_t, uint64_t
 from libc.stdlib cimport free, malloc, qsort, realloc
 from libc.string cimport memcpy
 
+from reuse._kernels.shingle cimport MOST, chooses
+
 cdef enum:
     DIGIT_BITS = 11
     DIGITS = 1 << DIGIT_BITS
@@ -91,6 +93,7 @@ cdef struct Place:
     uint64_t key
     uint32_t position
     int32_t document
+    int32_t rank
 
 
 cdef bint push(Pairs* pairs, Place a, Place b) noexcept nogil:
@@ -135,6 +138,16 @@ cdef int compare_places(const void* left, const void* right) noexcept nogil:
     return 0
 
 
+cdef int compare_ranks(const void* left, const void* right) noexcept nogil:
+    cdef const Place* a = <const Place*>left
+    cdef const Place* b = <const Place*>right
+    if a.rank != b.rank:
+        return -1 if a.rank < b.rank else 1
+    if a.position != b.position:
+        return -1 if a.position < b.position else 1
+    return 0
+
+
 cdef inline int32_t document_at(const int64_t[::1] bounds, Py_ssize_t low, int64_t position) noexcept nogil:
     """The document that holds a token; ``low`` is one at or before it."""
     cdef Py_ssize_t high = bounds.shape[0] - 1, middle
@@ -160,29 +173,21 @@ cdef bint pair_all(Pairs* pairs, Place* places, Py_ssize_t count) noexcept nogil
     return True
 
 
-cdef bint pair_linked(
-    Pairs* pairs, Place* places, Py_ssize_t count, const int32_t[::1] rank, Py_ssize_t links,
-) noexcept nogil:
-    """Pair each place with the next few and with those of the few documents of least rank."""
+cdef bint pair_linked(Pairs* pairs, Place* places, Py_ssize_t count, Py_ssize_t links) noexcept nogil:
+    """Pair each place with the next few, and with the first of each of the first few documents; they stand by rank."""
     cdef Py_ssize_t i, j, k, hubs = 0
-    cdef Py_ssize_t hub[64]
-    for i in range(count):  # insertion into the few least; ties keep the first
-        if i > 0 and places[i].document == places[i - 1].document:
-            continue  # a document's first place stands for it
-        j = hubs
-        while j > 0 and rank[places[i].document] < rank[places[hub[j - 1]].document]:
-            j -= 1
-        if j < links:
-            hubs = min(hubs + 1, links)
-            for k in range(hubs - 1, j, -1):
-                hub[k] = hub[k - 1]
-            hub[j] = i
+    cdef Py_ssize_t hub[MOST]
+    qsort(places, count, sizeof(Place), compare_ranks)
+    for i in range(count):
+        if hubs < links and (i == 0 or places[i].document != places[i - 1].document):
+            hub[hubs] = i
+            hubs += 1
     for i in range(count):
         for j in range(i + 1, min(i + 1 + links, count)):
             if not push(pairs, places[i], places[j]):
                 return False
         for k in range(hubs):
-            if hub[k] < i or hub[k] > i + links:
+            if hub[k] < i - links or hub[k] > i + links:  # the others are next to it
                 if not push(pairs, places[i], places[hub[k]]):
                     return False
     return True
@@ -206,10 +211,10 @@ def count_places(
     """Count the places, in different documents, that share a fingerprint, and return those that are linked.
 
     A fingerprint with up to ``limit`` places gives all its pairs. One with more is split by the whole runs of
-    ``run`` tokens around its places, as a shared run is what must be found; a run with more than ``limit``
-    places links each to the next ``links`` and to those in the ``links`` documents of least rank, which
-    connects all of them at a cost that grows with their number, not its square. Of one document's places
-    in a large group the first ``links`` count.
+    ``run`` tokens around its places whose least shingle it is, as a shared run is what must be found. Of one
+    document's places of a run the first ``links`` count. A run with more than ``limit`` places links each to the
+    next ``links`` by rank, and to the ``links`` documents of least rank, which connects all of them at a cost that
+    grows with their number, not its square.
 
     Parameters
     ----------
@@ -293,8 +298,10 @@ cdef bint share(
     cdef uint64_t key
     cdef int64_t begin
     cdef bint enough = True
-    if not 1 <= links <= 64:
+    if not 1 <= links <= MOST:
         raise ValueError("links must be 1 to 64")
+    if not 1 <= window <= MOST or run < window:
+        raise ValueError("window must be 1 to 64, and no more than a run")
     with nogil:
         while first < n and enough:
             last = first + 1
@@ -322,6 +329,7 @@ cdef bint share(
                 group[i].key = 0
                 group[i].position = <uint32_t>fingerprints[first + i]
                 group[i].document = document_at(bounds, group[i - 1].document if i > 0 else 0, group[i].position)
+                group[i].rank = rank[group[i].document]
             if group[0].document == group[size - 1].document:
                 pass
             elif size <= limit:
@@ -333,6 +341,8 @@ cdef bint share(
                         begin = <int64_t>group[i].position - j
                         if begin < bounds[group[i].document] or begin + run > bounds[group[i].document + 1]:
                             continue
+                        if not chooses(hashes, group[i].position, begin, run - window + 1, window):
+                            continue  # all places of the run have the same least shingle: it is looked at there
                         key = 0
                         for k in range(run):
                             key = (key ^ hashes[begin + k]) * 1099511628211ULL
@@ -347,13 +357,11 @@ cdef bint share(
                         k = i + 1
                         while k < m and runs[k].key == runs[i].key:
                             k += 1
-                        left = k - i
-                        if left > limit:
-                            left = thin(&runs[i], k - i, links)
+                        left = thin(&runs[i], k - i, links)
                         if left <= limit:
                             enough = pair_all(pairs, &runs[i], left)
                         elif linked != NULL:
-                            enough = pair_linked(linked, &runs[i], left, rank, links)
+                            enough = pair_linked(linked, &runs[i], left, links)
                         i = k
             first = last
     free(group)

@@ -2,14 +2,7 @@
 
 from libc.stdint cimport int64_t, uint32_t, uint64_t
 
-cdef uint64_t BASE = 0x9e3779b97f4a7c15ULL
-
-
-cdef inline uint32_t mix(uint64_t h) noexcept nogil:
-    h ^= h >> 32
-    h *= 0xd6e8feb86659fd93ULL
-    h ^= h >> 32
-    return <uint32_t>(h >> 32)
+from reuse._kernels.shingle cimport MOST, base, mix
 
 
 cdef struct Writer:
@@ -71,13 +64,13 @@ def fingerprints(
     cdef uint64_t rolling, power = 1
     cdef uint32_t value, best
     cdef Writer writer
-    cdef uint32_t recent[64]
-    if not 1 <= window <= 64 or shingle < 1:
+    cdef uint32_t recent[MOST]
+    if not 1 <= window <= MOST or shingle < 1:
         raise ValueError("window must be 1 to 64, shingle at least 1")
     writer.written = 0
     with nogil:
         for i in range(shingle):
-            power *= BASE
+            power *= base()
         for document in range(bounds.shape[0] - 1):
             start = bounds[document]
             count = bounds[document + 1] - start - shingle + 1  # shingles
@@ -85,7 +78,7 @@ def fingerprints(
                 continue
             rolling = 0
             for i in range(shingle - 1):
-                rolling = rolling * BASE + hashes[start + i] + 1
+                rolling = rolling * base() + hashes[start + i] + 1
             least = -1
             best = 0
             writer.last = -1
@@ -93,7 +86,7 @@ def fingerprints(
             writer.value = 0
             writer.held = False
             for i in range(count):
-                rolling = rolling * BASE + hashes[start + i + shingle - 1] + 1
+                rolling = rolling * base() + hashes[start + i + shingle - 1] + 1
                 if i > 0:
                     rolling -= power * (<uint64_t>hashes[start + i - 1] + 1)
                 value = mix(rolling)

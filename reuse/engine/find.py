@@ -9,12 +9,12 @@ from reuse.document import Document
 from reuse.engine.batches import Batch, batches
 from reuse.engine.found import Found
 from reuse.engine.judging import graph_of, judged, lines_of
+from reuse.engine.order import ranks
 from reuse.engine.rewording import reworded
 from reuse.errors import ReuseError
 from reuse.findings import Findings
 from reuse.judge.boilerplate import boilerplate
 from reuse.judge.facts.originators import own_table
-from reuse.judge.facts.times import first_seen, published
 from reuse.judge.graph import Graph
 from reuse.judge.measures import weights, words
 from reuse.match import candidates
@@ -147,7 +147,7 @@ def aligned(
     parts = []
     with Stage(progress, "matching", len(corpus)) as stage:
         for seeds in candidates.seeds_by_parts(
-            corpus.tokens, min_words, _rank(corpus), on_disk=corpus.on_disk
+            corpus.tokens, min_words, ranks(corpus), on_disk=corpus.on_disk
         ):
             parts.append(align(corpus.tokens, seeds, min_words, draw=corpus.outlines, threads=threads))
             stage.step(seeds.upto - stage.done)
@@ -160,12 +160,3 @@ def _give_back(corpus: Corpus) -> None:
     """What a stage of a large corpus had is not to be counted beside what the next one needs."""
     if not corpus.whole:
         give_back()
-
-
-def _rank(corpus: Corpus) -> NDArray[np.int32]:
-    """Return for each document how likely a source it is, least first: the earliest, those without a time last."""
-    moments = [published(document) or first_seen(document) for document in corpus.documents]
-    when = np.array([moment.earliest.timestamp() if moment else np.inf for moment in moments])
-    rank = np.empty(len(when), dtype=np.int32)
-    rank[np.argsort(when, kind="stable")] = np.arange(len(when), dtype=np.int32)
-    return rank

@@ -61,12 +61,20 @@ def align(
     if draw is None:
         return _matches(seeds, _aligned(tokens, seeds, min_words, min_words, threads))
     # Equal words first; then again the few pairs that have some in a row, with the outlines of their texts.
-    least = max(1, round(FAINT * min_words))
-    faint = _aligned(tokens, seeds, least, least, threads, most=1)
-    near = seeds.of(faint[:, 0])
+    near = promising(tokens, seeds, min_words, threads=threads)
     documents = np.unique(np.concatenate([near.pairs >> np.uint64(32), near.pairs & np.uint64(0xFFFFFFFF)]))
     drawn = draw(documents.astype(np.int64))
-    return _matches(near, _aligned(tokens, near, least, min_words, threads, drawn))
+    return _matches(near, _aligned(tokens, near, _faint(min_words), min_words, threads, drawn))
+
+
+def promising(tokens: Tokens, seeds: Seeds, min_words: int, *, threads: int = 1) -> Seeds:
+    """Return the seeds of the pairs that may have a passage: enough equal words in a row, or nearly."""
+    least = _faint(min_words)
+    return seeds.of(_aligned(tokens, seeds, least, least, threads, most=1)[:, 0])
+
+
+def _faint(min_words: int) -> int:
+    return max(1, round(FAINT * min_words))
 
 
 def _aligned(

@@ -24,7 +24,7 @@ LIMIT = 32
 """Places of a fingerprint, or of a run of ``min_words`` words, up to which every pair of them is tried."""
 
 LINKS = 8
-"""Above the limit, to how many next documents and likeliest sources each place is linked."""
+"""Above the limit, to how many places next in time and earliest documents each place is linked."""
 
 SEEDS = 1 << 23
 """Places in two documents that are looked at at once, for the sake of memory."""
@@ -32,7 +32,7 @@ SEEDS = 1 << 23
 AT_ONCE = 1 << 22
 """Tokens whose fingerprints are worked out at once."""
 
-PARTNERS = 4 * LINKS
+PARTNERS = 32 * LINKS
 """With how many others a document is aligned for such common runs alone: the closest."""
 
 
@@ -79,7 +79,7 @@ def fingerprints(tokens: Tokens, min_words: int, *, on_disk: bool = False) -> ND
         raise ReuseError(f"min_words must be 2 to 64, got {min_words}")
     if len(tokens.hashes) >= 1 << 32:
         raise ReuseError("more than 2**32 words at once; give fewer documents to one call")
-    shingle, window = _shape(min_words)
+    shingle, window = shape(min_words)
     keys = Growing(np.uint64, on_disk=on_disk)
     for block in slices(np.diff(tokens.bounds), AT_ONCE):
         begin, end = tokens.bounds[[block.start, block.stop]].tolist()
@@ -107,7 +107,7 @@ def seeds_by_parts(
     """Yield where any two documents share a shingle, the pairs in ascending order, about ``most`` places at a time.
 
     Every run of ``min_words`` words that two documents share gives them a seed inside it, unless more than
-    `LIMIT` places hold that run: then each is linked to the next few documents and to those of least rank.
+    `LIMIT` places hold that run: then each is linked to the next few by rank and to those of least rank.
 
     Parameters
     ----------
@@ -122,7 +122,7 @@ def seeds_by_parts(
     """
     keys = fingerprints(tokens, min_words, on_disk=on_disk)
     _kernels.group.radix_sort(keys, None, 32, 64, scratch(len(keys), np.uint64, on_disk=on_disk))
-    _, window = _shape(min_words)
+    _, window = shape(min_words)
     corpus = keys, tokens.hashes, tokens.bounds, rank, window, min_words, LIMIT, LINKS
     counts, linked, linked_places = _kernels.group.count_places(*corpus)
     if len(linked):
@@ -137,7 +137,7 @@ def seeds_by_parts(
         pairs, places = np.empty((2, count + own.stop - own.start), dtype=np.uint64)
         _kernels.group.write_places(*corpus, part.start, part.stop, pairs[:count], places[:count])
         pairs[count:], places[count:] = linked[own], linked_places[own]
-        yield _by_pair(pairs, places, part.stop)
+        yield by_pair(pairs, places, part.stop)
 
 
 def _closest(pairs: NDArray[np.uint64], rank: NDArray[np.int32]) -> NDArray[np.bool_]:
@@ -158,7 +158,7 @@ def _closest(pairs: NDArray[np.uint64], rank: NDArray[np.int32]) -> NDArray[np.b
     return kept
 
 
-def _by_pair(pairs: NDArray[np.uint64], places: NDArray[np.uint64], upto: int) -> Seeds:
+def by_pair(pairs: NDArray[np.uint64], places: NDArray[np.uint64], upto: int = 0) -> Seeds:
     """Bring places into the order of their pairs."""
     _kernels.group.radix_sort(pairs, places)
     new = np.flatnonzero(np.diff(pairs)) + 1
@@ -166,7 +166,7 @@ def _by_pair(pairs: NDArray[np.uint64], places: NDArray[np.uint64], upto: int) -
     return Seeds(pairs[starts], np.append(starts, len(pairs)).astype(np.int64), places, upto)
 
 
-def _shape(min_words: int) -> tuple[int, int]:
+def shape(min_words: int) -> tuple[int, int]:
     """Return the words a shingle and the shingles a window: together they span ``min_words``."""
     shingle = min(SHINGLE, min_words)
     return shingle, min_words - shingle + 1

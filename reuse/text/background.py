@@ -37,13 +37,18 @@ class Information:
         The words of the texts at hand, hashed by their first `STEM` characters.
     counts : int64, shape (kinds,)
         How often each stands there.
+    total : int, optional
+        How many words they are, if there are others besides.
     """
 
-    def __init__(self, kinds: NDArray[np.uint32], counts: NDArray[np.int64]) -> None:
+    def __init__(
+        self, kinds: NDArray[np.uint32], counts: NDArray[np.int64], total: int | None = None
+    ) -> None:
         known, bits = _table()
         places = np.minimum(np.searchsorted(known, kinds), len(known) - 1)
         background = np.where(known[places] == kinds, np.exp2(-bits[places]), UNKNOWN)
-        frequency = (counts + WEIGHT * background) / (counts.sum() + WEIGHT)
+        total = int(counts.sum()) if total is None else total
+        frequency = (counts + WEIGHT * background) / (total + WEIGHT)
         self._kinds = np.ascontiguousarray(kinds)
         self._content = -np.log2(frequency).astype(np.float32)
         self._bits = min(20, max(1, len(kinds).bit_length()))  # about one word to look at
@@ -54,7 +59,7 @@ class Information:
     @classmethod
     def among(cls, stems: NDArray[np.uint32]) -> "Information":
         """Return what words say in texts of just these."""
-        return cls(*_counted(stems))
+        return cls(*counted(stems))
 
     def of(self, stems: NDArray[np.uint32]) -> NDArray[np.float32]:
         """Return the information content of words of these texts, in bits: float32, shape (stems,)."""
@@ -71,7 +76,7 @@ class Tally:
 
     def add(self, stems: NDArray[np.uint32]) -> None:
         """Count the words of some texts, hashed by their first `STEM` characters."""
-        self._parts.append(_counted(stems))
+        self._parts.append(counted(stems))
         if len(self._parts) > 1 and len(self._parts[-1][0]) * 4 > len(self._parts[0][0]):
             self._parts = [self.total()]
 
@@ -90,7 +95,8 @@ class Tally:
         return Information(*self.total())
 
 
-def _counted(stems: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+def counted(stems: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+    """Return the words of texts, ascending, and how often each stands there."""
     ordered = np.sort(stems)
     first = np.flatnonzero(np.diff(ordered, prepend=~ordered[:1]) != 0)
     return ordered[first], np.diff(first, append=len(ordered)).astype(np.int64)

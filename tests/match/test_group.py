@@ -120,19 +120,29 @@ def test_links_out_of_range(links: int) -> None:
 
 # --- above the limit: what is promised ------------------------------------------------------------
 
-PHRASE = list(range(100, 100 + RUN))
+
+def phrase(offset: int = 0, *, fixed: tuple[int, ...] = ()) -> list[int]:
+    """Return a run of words, of which the first may be given, whose least shingle stands there."""
+    for salt in itertools.count(10):
+        run = [*fixed, *range(100 * salt, 100 * salt + RUN - len(fixed))]
+        values = twin.shingle_values(run, RUN - WINDOW + 1)
+        if min(values) == values[offset]:
+            return run
+    raise AssertionError
 
 
-def with_phrase(rng: random.Random, count: int, copies: int = 1) -> tuple[list[list[int]], list[int]]:
-    """Return documents that hold one phrase, so often each, and where; all else in them is unique."""
-    fresh = itertools.count(10_000)
+def with_phrase(
+    rng: random.Random, count: int, copies: int = 1, offset: int = 0
+) -> tuple[list[list[int]], list[int]]:
+    """Return documents that hold one phrase, so often each, and where it is chosen; all else is unique."""
+    fresh, run = itertools.count(1_000_000), phrase(offset)
     documents, places, start = [], [], 0
     for _ in range(count):
         words: list[int] = []
         for _ in range(copies):
             words += [next(fresh) for _ in range(rng.randrange(1, 5))]
-            places.append(start + len(words))
-            words += PHRASE
+            places.append(start + len(words) + offset)
+            words += run
         words += [next(fresh) for _ in range(rng.randrange(3))]
         documents.append(words)
         start += len(words)
@@ -145,20 +155,20 @@ def with_phrase(rng: random.Random, count: int, copies: int = 1) -> tuple[list[l
 @pytest.mark.parametrize("offset", [0, 2, WINDOW - 1])
 def test_a_common_run_connects_all_at_linear_cost(count: int, limit: int, links: int, offset: int) -> None:
     rng = random.Random(count)
-    documents, places = with_phrase(rng, count)
+    documents, places = with_phrase(rng, count, offset=offset)
     rank = list(range(count))
     rng.shuffle(rank)
-    found = shared(documents, {77: [place + min(offset, RUN - 4) for place in places]}, limit, links, rank)
+    found = shared(documents, {77: places}, limit, links, rank)
     edges = {(a, b) for a, b, _, _ in found}
     assert all(a < b for a, b in edges)
     assert twin.components(range(count), edges) == 1
     assert len(found) <= count * 2 * links
-    likeliest = sorted(range(count), key=rank.__getitem__)[:links]
-    for document, hub in itertools.product(range(count), likeliest):
+    in_time = sorted(range(count), key=rank.__getitem__)
+    for document, hub in itertools.product(range(count), in_time[:links]):
         assert document == hub or (min(document, hub), max(document, hub)) in edges
-    for document in range(count):  # and the next few
-        for following in range(document + 1, min(document + 1 + links, count)):
-            assert (document, following) in edges
+    for place, document in enumerate(in_time):  # and the next few
+        for following in in_time[place + 1 : place + 1 + links]:
+            assert (min(document, following), max(document, following)) in edges
     for _, _, a, b in found:  # a place of one run with the same place of the other
         words = [word for words in documents for word in words]
         assert words[a : a + RUN - offset] == words[b : b + RUN - offset]
@@ -192,9 +202,10 @@ def test_each_document_is_linked_to_the_documents_of_least_rank_not_to_one_of_th
 
 
 def test_a_run_with_few_places_gives_all_its_pairs_though_its_fingerprint_has_many() -> None:
-    """Up to the limit every pair of a run's places is tried; only above it a document's first few count."""
-    fresh = itertools.count(1000)
+    """Every pair of a run's places is tried, up to a document's first few."""
+    fresh = itertools.count(1_000_000)
     shingle = [1, 2, 3, 4]
+    more = phrase(fixed=(1, 2, 3, 4))[4:]
 
     def text(tail: list[int], copies: int) -> tuple[list[int], list[int]]:
         words, at = [], []
@@ -203,11 +214,11 @@ def test_a_run_with_few_places_gives_all_its_pairs_though_its_fingerprint_has_ma
             words += shingle + (tail or [next(fresh) for _ in range(4)]) + [next(fresh)]
         return words, at
 
-    parts = [text([5, 6, 7, 8], 5), text([5, 6, 7, 8], 2), *(text([], 1) for _ in range(10))]
+    parts = [text(more, 5), text(more, 2), *(text([], 1) for _ in range(10))]
     documents = [words for words, _ in parts]
     bounds = [0, *itertools.accumulate(map(len, documents))]
     places = [bounds[i] + place for i, (_, at) in enumerate(parts) for place in at]
-    run_places = places[:7]  # 7 of 17 places hold the run
+    run_places = places[:3] + places[5:7]  # 7 of 17 places hold the run
     found = set(shared(documents, {9: places}, limit=8, links=3))
     assert twin.all_pairs(run_places, bounds) <= found
 
@@ -221,10 +232,11 @@ def test_many_places_in_one_document_cost_little() -> None:
 
 def test_above_the_limit_other_runs_are_not_mixed() -> None:
     """A fingerprint in many documents, its surroundings in two: those two meet, on what they share."""
-    fresh = itertools.count(1000)
+    fresh = itertools.count(1_000_000)
     documents, places, start = [], [], 0
+    more = phrase(fixed=(1, 2, 3, 4))[4:]
     for number in range(50):
-        tail = [91, 92, 93, 94] if number in (10, 40) else [next(fresh) for _ in range(4)]
+        tail = more if number in (10, 40) else [next(fresh) for _ in range(4)]
         words = [next(fresh), 1, 2, 3, 4, *tail, next(fresh)]
         places.append(start + 1)
         documents.append(words)

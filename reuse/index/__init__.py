@@ -1,0 +1,1 @@
+"""A persistent index for crawlers: have I seen this, from whom, and what is new in it?"""

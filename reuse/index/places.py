@@ -1,0 +1,137 @@
+"""Where the fingerprints of stored documents stand, and what of it changes when documents come and go."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reuse.index.layout import COUNT, ENTRY, NUMBER, PLACE, common, from_record, numbers, order_in
+from reuse.index.store import Changes, Scan, Store, Table
+from reuse.index.words import Words, words_in
+from reuse.match.candidates import LIMIT
+
+Read = tuple[int, Words]
+"""The order of a stored document, and its words."""
+
+
+def run_prefix(fingerprint: int, run: int) -> bytes:
+    """Return what the keys of a run's places begin with."""
+    return NUMBER.pack(fingerprint) + NUMBER.pack(run)
+
+
+def read_again(store: Store, documents: Sequence[int], min_words: int) -> dict[int, Read]:
+    """Return the order and words of stored documents by number, without those that are gone."""
+    keys = numbers(documents)
+    values = zip(documents, store.get(Table.RECORDS, keys), store.get(Table.WORDS, keys), strict=True)
+    return {
+        number: (order_in(words), words_in(from_record(record).document.text, min_words))
+        for number, record, words in values
+        if record is not None and words is not None
+    }
+
+
+def read_common(store: Store, fingerprints: Sequence[int], min_words: int) -> dict[int, dict[int, Read]]:
+    """Return the documents in which some common fingerprints stand, by fingerprint and number."""
+    found = store.scan([Scan(NUMBER.pack(kind), limit=1 << 30) for kind in fingerprints])
+    documents = [sorted({ENTRY.unpack(key[4:])[1] for key in keys}) for keys in found]
+    read = read_again(store, sorted({number for some in documents for number in some}), min_words)
+    return {
+        kind: {number: read[number] for number in some if number in read}
+        for kind, some in zip(fingerprints, documents, strict=True)
+    }
+
+
+def placed(number: int, places: NDArray[np.uint32]) -> NDArray[np.void]:
+    """Return places of one document as rows of `PLACE`."""
+    rows = np.empty(len(places), dtype=PLACE)
+    rows["number"], rows["place"] = number, places
+    return rows
+
+
+class Writer:
+    """Collects what changes in the tables of places; what it changed already, it sees.
+
+    Parameters
+    ----------
+    store : Store
+    changes : dict
+        Added to.
+    min_words : int
+    """
+
+    def __init__(self, store: Store, changes: Changes, min_words: int) -> None:
+        self._store, self._changes, self._min_words = store, changes, min_words
+
+    def add(self, number: int, order: int, words: Words) -> None:
+        """Add the places of a document."""
+        crowded = dict[int, bytes]()
+        runs = list[int]()
+        for kind, places, value in self._own(number, words):
+            held = common(value)
+            if held is None and len(value) + len(places) <= LIMIT * PLACE.itemsize:
+                self._put(kind, value + places)
+                continue
+            if held is None:
+                crowded[kind] = value
+                held = len(value) // PLACE.itemsize
+            self._put(kind, COUNT.pack(held + len(places) // PLACE.itemsize))
+            runs.append(kind)
+        self._write_runs(number, order, words, runs)
+        self._crowd(crowded)
+
+    def remove(self, number: int, order: int, words: Words) -> None:
+        """Remove the places of a document, which is still stored."""
+        thinned, runs = list[int](), list[int]()
+        for kind, places, value in self._own(number, words):
+            held = common(value)
+            if held is None:
+                rows = np.frombuffer(value, dtype=PLACE)
+                self._put(kind, rows[rows["number"] != number].tobytes())
+                continue
+            left = held - len(places) // PLACE.itemsize
+            self._put(kind, COUNT.pack(left))
+            runs.append(kind)
+            if left <= LIMIT:
+                thinned.append(kind)
+        self._write_runs(number, order, words, runs, delete=True)
+        for kind, documents in read_common(self._store, thinned, self._min_words).items():
+            documents.pop(number, None)
+            its_places = [placed(other, its.of(kind)) for other, (_, its) in documents.items()]
+            self._put(kind, b"".join(rows.tobytes() for rows in its_places))
+            for other, (its_order, its) in documents.items():
+                self._write_runs(other, its_order, its, [kind], delete=True)
+
+    def _own(self, number: int, words: Words) -> Iterator[tuple[int, bytes, bytes]]:
+        """Yield each fingerprint of a document, its places there, and the value that is stored."""
+        order = np.argsort(words.fingerprints, kind="stable")
+        kinds, first = np.unique(words.fingerprints[order], return_index=True)
+        places, ends = placed(number, words.places[order]).tobytes(), [*first[1:].tolist(), len(order)]
+        keys = numbers(kinds.tolist())
+        for kind, key, start, end, stored in zip(
+            kinds.tolist(), keys, first.tolist(), ends, self._store.get(Table.PLACES, keys), strict=True
+        ):
+            value = self._changes.get((Table.PLACES, key), stored)
+            yield kind, places[start * PLACE.itemsize : end * PLACE.itemsize], value or b""
+
+    def _put(self, fingerprint: int, value: bytes) -> None:
+        self._changes[Table.PLACES, NUMBER.pack(fingerprint)] = value or None
+
+    def _crowd(self, values: dict[int, bytes]) -> None:
+        """Write the runs of those that had a place of a fingerprint before it became common."""
+        of = dict[int, list[int]]()
+        for kind, value in values.items():
+            for number in np.unique(np.frombuffer(value, dtype=PLACE)["number"]).tolist():
+                of.setdefault(number, []).append(kind)
+        for number, (order, words) in read_again(self._store, sorted(of), self._min_words).items():
+            self._write_runs(number, order, words, of[number])
+
+    def _write_runs(
+        self, number: int, order: int, words: Words, fingerprints: Iterable[int], *, delete: bool = False
+    ) -> None:
+        kinds = np.array([*fingerprints], dtype=np.uint32)
+        if not len(kinds):
+            return
+        for (kind, run), places in words.runs(np.isin(words.fingerprints, kinds)).items():
+            for place in places:
+                key = run_prefix(kind, run) + ENTRY.pack(order, number, place)
+                self._changes[Table.RUNS, key] = None if delete else b""

@@ -1,0 +1,277 @@
+"""The embedded store: RocksDB in a folder. One process writes, any number of others read what it has written."""
+
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import RLock
+from typing import cast
+
+from rocksdict import (
+    AccessType,
+    BlockBasedIndexType,
+    BlockBasedOptions,
+    Cache,
+    ColumnFamily,
+    DBCompressionType,
+    DBRecoveryMode,
+    Options,
+    Rdict,
+    WriteBatch,
+)
+
+from reuse.errors import ReuseError
+from reuse.index.store import ORDERED, Changes, Scan, Table
+
+CACHE = 96 << 20
+"""Bytes of what was read that are kept in memory."""
+
+BUFFER = 24 << 20
+"""Bytes that are gathered in memory, of each table, before they become a file."""
+
+PAUSE = 0.02
+"""Seconds between two tries to write while another process does."""
+
+_BLOBS = frozenset({Table.RECORDS, Table.WORDS})
+"""Tables of long values, which lie in files of their own and are not moved about with the keys."""
+
+
+class RocksStore:
+    """A store in a folder.
+
+    It is opened for reading; at the first write it becomes the writer, and stays it until it is closed.
+
+    Parameters
+    ----------
+    folder : Path
+        Made at the first write.
+    wait : float
+        Seconds to wait for another process that writes.
+
+    Raises
+    ------
+    ReuseError
+        If the folder is not an index or is damaged.
+    """
+
+    kind = "rocksdb"
+
+    def __init__(self, folder: Path, wait: float) -> None:
+        self.where, self._folder, self._wait = str(folder), folder, wait
+        self._lock = RLock()
+        self._database: Rdict | None = None
+        self._tables: dict[Table, Rdict] = {}
+        self._handles: dict[Table, ColumnFamily] = {}
+        self._writer = False
+        self._aside: str | None = None
+        if folder.exists() and not folder.is_dir():
+            raise ReuseError(f"{folder} is a file, not the folder of an index")
+        if folder.is_dir() and any(folder.iterdir()) and not self._there():
+            raise ReuseError(f"{folder} holds other things and no index; name a new folder for one")
+        self.refresh()
+
+    def _there(self) -> bool:
+        return (self._folder / "CURRENT").exists()
+
+    def refresh(self) -> None:
+        """See what the writer wrote."""
+        with self._lock:
+            if self._writer:
+                return
+            if self._database is None:
+                if self._there():
+                    self._read()
+                return
+            try:
+                self._database.try_catch_up_with_primary()
+            except Exception:  # files it knew of are gone: the writer put them together
+                self._leave()
+                self._read()
+
+    def get(self, table: Table, keys: Sequence[bytes]) -> list[bytes | None]:
+        """Return the value of each key; None where there is none."""
+        if self._database is None or not keys:
+            return [None] * len(keys)
+        with self._said():
+            return cast(list[bytes | None], self._tables[table].get(list(keys)))
+
+    def scan(self, scans: Sequence[Scan], table: Table = Table.RUNS) -> list[list[bytes]]:
+        """Return the keys that each scan asks for, without its prefix."""
+        if self._database is None or not scans:
+            return [[] for _ in scans]
+        with self._said():
+            return [*self._scanned(scans, table)]
+
+    def _scanned(self, scans: Sequence[Scan], table: Table) -> Iterator[list[bytes]]:
+        rows = self._tables[table].iter()
+        for prefix, start, limit, down in scans:
+            found: list[bytes] = []
+            rows.seek(prefix + start)
+            if down:
+                rows.prev() if rows.valid() else rows.seek_to_last()
+            while len(found) < limit and rows.valid() and (key := rows.key()).startswith(prefix):
+                found.append(key[len(prefix) :])
+                rows.prev() if down else rows.next()
+            rows.status()
+            yield found
+
+    def keys(self, table: Table) -> Iterator[bytes]:
+        """Yield all keys of a table, ascending."""
+        if self._database is not None:
+            yield from self._tables[table].keys()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Become the writer."""
+        with self._lock:
+            if not self._writer:
+                self._write()
+            yield
+
+    def commit(self, changes: Changes) -> None:
+        """Write all changes or none: they are with the system when it returns, and outlive the process."""
+        batch = WriteBatch(raw_mode=True)
+        for (table, key), value in changes.items():
+            if value is None:
+                batch.delete(key, self._handles[table])
+            else:
+                batch.put(key, value, self._handles[table])
+        with self._said():
+            assert self._database is not None
+            self._database.write(batch)
+
+    def size(self) -> int:
+        """Return the bytes of its files."""
+        if not self._folder.is_dir():
+            return 0
+        return sum(size for path in self._folder.iterdir() if (size := _size(path)))
+
+    def close(self) -> None:
+        """Let go of the files."""
+        with self._lock:
+            self._leave()
+
+    def _leave(self) -> None:
+        if self._database is not None:
+            for table in self._tables.values():
+                table.close()
+            self._database.close()
+        self._tables, self._handles, self._database, self._writer = {}, {}, None, False
+        if self._aside is not None:
+            shutil.rmtree(self._aside, ignore_errors=True)
+            self._aside = None
+
+    def _read(self) -> None:
+        """Open it beside a process that may write."""
+        self._aside = tempfile.mkdtemp(prefix="copytrail-")
+        with self._said():
+            self._open(AccessType.secondary(self._aside))
+
+    def _write(self) -> None:
+        """Open it for writing, once no other process does."""
+        self._leave()
+        self._folder.mkdir(parents=True, exist_ok=True)
+        until = time.monotonic() + self._wait
+        while True:
+            try:
+                self._open(AccessType.read_write())
+            except Exception as error:
+                if "lock" not in str(error).lower():
+                    raise _damaged(self._folder, error) from error
+                if time.monotonic() >= until:
+                    self._read()
+                    raise ReuseError(
+                        f"another process is writing to the index {self._folder}, and was for {self._wait:g} "
+                        "seconds; end it, or wait longer"
+                    ) from error
+                time.sleep(PAUSE)
+            else:
+                self._writer = True
+                return
+
+    def _open(self, access: AccessType) -> None:
+        block = _blocks(Cache(CACHE))
+        options = {table.value: _options(table, block) for table in Table}
+        database = Rdict(
+            str(self._folder), _database_options(block), column_families=options, access_type=access
+        )
+        self._database = database
+        self._tables = {table: database.get_column_family(table.value) for table in Table}
+        self._handles = {table: database.get_column_family_handle(table.value) for table in Table}
+
+    @contextmanager
+    def _said(self) -> Iterator[None]:
+        try:
+            yield
+        except ReuseError:
+            raise
+        except Exception as error:
+            raise _damaged(self._folder, error) from error
+
+
+def _damaged(folder: Path, error: Exception) -> ReuseError:
+    said = str(error)
+    if "No space left" in said:
+        return ReuseError(f"the index {folder} can't be written: the disk is full")
+    return ReuseError(
+        f"the index {folder} can't be used, its files are damaged or not to be read ({said}); restore a copy of "
+        "it, or add the documents to a new one"
+    )
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:  # put together with others meanwhile
+        return 0
+
+
+def _blocks(cache: Cache) -> BlockBasedOptions:
+    block = BlockBasedOptions()
+    block.set_block_cache(cache)
+    block.set_block_size(4096)
+    block.set_bloom_filter(10, False)
+    # in parts, that a part of the cache can hold: whole filters would be read again for each key
+    block.set_index_type(BlockBasedIndexType.two_level_index_search())
+    block.set_partition_filters(True)
+    block.set_metadata_block_size(4096)
+    block.set_cache_index_and_filter_blocks(True)
+    block.set_pin_top_level_index_and_filter(True)
+    return block
+
+
+def _database_options(block: BlockBasedOptions) -> Options:
+    options = Options(raw_mode=True)
+    options.create_if_missing(True)
+    options.create_missing_column_families(True)
+    options.set_max_background_jobs(2)
+    options.set_max_total_wal_size(3 * BUFFER)
+    options.set_db_write_buffer_size(3 * BUFFER)
+    options.set_max_open_files(-1)
+    options.set_keep_log_file_num(2)
+    options.set_max_log_file_size(1 << 20)
+    # a record cut off at the end was never acknowledged; any other damage is an error
+    options.set_wal_recovery_mode(DBRecoveryMode.tolerate_corrupted_tail_records())
+    options.set_block_based_table_factory(block)
+    return options
+
+
+def _options(table: Table, block: BlockBasedOptions) -> Options:
+    options = Options(raw_mode=True)
+    options.set_block_based_table_factory(block)
+    options.set_write_buffer_size(BUFFER)
+    options.set_max_write_buffer_number(2)
+    options.set_compression_type(DBCompressionType.lz4())
+    options.set_level_compaction_dynamic_level_bytes(True)
+    if table in _BLOBS:
+        options.set_enable_blob_files(True)
+        options.set_enable_blob_gc(True)
+        options.set_min_blob_size(64)
+        options.set_blob_file_size(64 << 20)
+        if table is Table.RECORDS:
+            options.set_blob_compression_type(DBCompressionType.zstd())
+    if table in ORDERED:
+        options.set_optimize_filters_for_hits(True)
+    return options

@@ -1,0 +1,55 @@
+"""What an index knows a text by: its words, the fingerprints that are chosen of them, and the runs around those."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reuse import _kernels
+from reuse.match.candidates import LINKS, fingerprints, shape
+from reuse.text.tokens import tokenise
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text's words and fingerprints.
+
+    Attributes
+    ----------
+    hashes : uint32, shape (tokens,)
+    fingerprints : uint32, shape (places,)
+    places : uint32, shape (places,)
+        The token where each was chosen, ascending.
+    min_words : int
+    """
+
+    hashes: NDArray[np.uint32]
+    fingerprints: NDArray[np.uint32]
+    places: NDArray[np.uint32]
+    min_words: int
+
+    def of(self, fingerprint: int) -> NDArray[np.uint32]:
+        """Return the places of one fingerprint."""
+        found: NDArray[np.uint32] = self.places[self.fingerprints == fingerprint]
+        return found
+
+    def runs(self, which: NDArray[np.bool_]) -> dict[tuple[int, int], list[int]]:
+        """Return the places of each run, by fingerprint and run: the first few of those asked for."""
+        shingle, window = shape(self.min_words)
+        places, own = self.places[which], self.fingerprints[which]
+        where, run = np.empty((2, len(places) * window), dtype=np.uint32)
+        count = _kernels.runs.runs(self.hashes, places, shingle, window, where, run)
+        found: dict[tuple[int, int], list[int]] = {}
+        columns = (own[where[:count]], run[:count], places[where[:count]])
+        for fingerprint, number, place in zip(*map(np.ndarray.tolist, columns), strict=True):
+            of = found.setdefault((fingerprint, number), [])
+            if len(of) < LINKS:
+                of.append(place)
+        return found
+
+
+def words_in(text: str, min_words: int) -> Words:
+    """Return what a text is known by."""
+    tokens = tokenise([text], places=False)
+    keys = fingerprints(tokens, min_words)
+    return Words(tokens.hashes, (keys >> np.uint64(32)).astype(np.uint32), keys.astype(np.uint32), min_words)
