@@ -22,7 +22,7 @@ from reuse.write.rows import (
 )
 
 if TYPE_CHECKING:
-    from reuse.index import Answer, Info
+    from reuse.index.answer import Answer, Info
 
 _LONG = ("text", "metadata")
 """What a full answer alone has of a stored document."""

@@ -194,8 +194,10 @@ def test_what_is_nested_deep(db, command):
 
 @pytest.mark.parametrize(
     "time",
-    ["0001-01-01", "0001-01-01T00:00+14:00", "9999-12-31", "9999-12-31T23:59:59.999999-14:00"]
-    + ["2021-08-20T08:00:00+23:59", "1970-01-01T00:00Z", "2021-W33-5", "20210820T080000Z"],
+    [
+        *("0001-01-01", "0001-01-01T00:00+14:00", "9999-12-31", "9999-12-31T23:59:59.999999-14:00"),
+        *("2021-08-20T08:00:00+23:59", "1970-01-01T00:00Z", "2021-W33-5", "20210820T080000Z"),
+    ],
 )
 def test_times_at_the_ends_of_time(db, time):
     times = {"published": time, "modified": time, "first_seen": time}
@@ -208,7 +210,8 @@ def test_times_at_the_ends_of_time(db, time):
         ):
             assert process.ask(record)["state"] == "new"
         assert process.end() == (0, b"", "")
-    assert answers("expire", "--before", time, "--db", db)[0]["expired"] in range(5)
+    code, said, stderr = index("expire", "--before", time, "--db", db)
+    assert (code, len(said)) == (0, 1) or one_line(stderr), "a filler is no date, and said to be none"
 
 
 def test_a_line_that_is_too_long_and_one_that_is_not(db):
