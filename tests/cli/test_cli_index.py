@@ -42,8 +42,8 @@ def answers(*args, stdin=""):
 
 
 def count(db):
-    (info,) = answers("info", "--db", db)
-    return info["documents"]
+    with reuse.open_index(db) as opened:
+        return len(opened)
 
 
 def test_the_states_of_an_upsert(db):
@@ -86,9 +86,7 @@ def test_the_rows_are_those_of_saved_findings(db, tmp_path):
     (plain,) = answers("query", "--db", db, stdin=jsonl(SECOND))
     (full,) = answers("query", "--full", "--db", db, stdin=jsonl(SECOND))
     assert set(full) == {*plain, "clusters", "stories", "parameters"}
-    assert {name: full[name] for name in plain if name != "documents"} == {
-        name: value for name, value in plain.items() if name != "documents"
-    }
+    assert all(full[name] == plain[name] for name in ("id", "state", "passages", "additions"))
     found = reuse.find([reuse.Document(**FIRST), reuse.Document(**SECOND)])
     found.save(tmp_path / "out")
     for name in ("passages", "copies", "additions"):
@@ -192,26 +190,24 @@ def test_what_is_nested_deep(db, command):
         assert process.end()[0] == 3
 
 
-@pytest.mark.parametrize(
-    "time",
-    [
-        *("0001-01-01", "0001-01-01T00:00+14:00", "9999-12-31", "9999-12-31T23:59:59.999999-14:00"),
-        *("2021-08-20T08:00:00+23:59", "1970-01-01T00:00Z", "2021-W33-5", "20210820T080000Z"),
-    ],
-)
-def test_times_at_the_ends_of_time(db, time):
-    times = {"published": time, "modified": time, "first_seen": time}
+TIMES = [
+    *("0001-01-01", "0001-01-01T00:00+14:00", "9999-12-31", "9999-12-31T23:59:59.999999-14:00"),
+    *("2021-08-20T08:00:00+23:59", "1970-01-01T00:00Z", "2021-W33-5", "20210820T080000Z"),
+]
+
+
+def test_times_at_the_ends_of_time(db):
     with Coprocess("query", "--add", "--db", db) as process:
-        for record in (
-            FIRST,
-            {"id": "a", "text": STORY, **times},
-            {"id": "b", "text": STORY, **times},
-            SECOND,
-        ):
-            assert process.ask(record)["state"] == "new"
+        for record in (FIRST, SECOND):
+            process.ask(record)
+        for number, time in enumerate(TIMES):
+            times = {"published": time, "modified": time, "first_seen": time}
+            for id in (f"{number}a", f"{number}b"):
+                assert process.ask({"id": id, "text": STORY, **times})["state"] == "new"
         assert process.end() == (0, b"", "")
-    code, said, stderr = index("expire", "--before", time, "--db", db)
-    assert (code, len(said)) == (0, 1) or one_line(stderr), "a filler is no date, and said to be none"
+    for time in TIMES[:4]:
+        code, said, stderr = index("expire", "--before", time, "--db", db)
+        assert (code, len(said)) == (0, 1) or one_line(stderr), "a filler is no date, and said to be none"
 
 
 def test_a_line_that_is_too_long_and_one_that_is_not(db):
