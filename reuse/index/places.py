@@ -104,8 +104,8 @@ class Writer:
     def _own(self, number: int, words: Words) -> Iterator[tuple[int, bytes, bytes]]:
         """Yield each fingerprint of a document, its places there, and the value that is stored."""
         order = np.argsort(words.fingerprints, kind="stable")
-        kinds, first = np.unique(words.fingerprints[order], return_index=True)
-        places, ends = placed(number, words.places[order]).tobytes(), [*first[1:].tolist(), len(order)]
+        kinds, first, counts = np.unique(words.fingerprints[order], return_index=True, return_counts=True)
+        places, ends = placed(number, words.places[order]).tobytes(), (first + counts).tolist()
         keys, changed = numbers(kinds.tolist()), self._changes[Table.PLACES]
         for kind, key, start, end, stored in zip(
             kinds.tolist(), keys, first.tolist(), ends, self._store.get(Table.PLACES, keys), strict=True
