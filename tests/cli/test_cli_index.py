@@ -111,6 +111,19 @@ def test_query_and_add(db):
     assert count(db) == 2
 
 
+def test_texts_that_are_too_short_to_share_anything(db):
+    texts = ["", " ", "x", "\u0301", "one two three", "."]
+    with Coprocess("query", "--add", "--db", db) as query:
+        for state in ("new", "unchanged"):
+            for number, text in enumerate(texts):
+                answer = query.ask({"id": str(number), "text": text})
+                assert (answer["state"], answer["documents"], answer["passages"]) == (state, [], [])
+        assert query.ask({"id": "0", "text": STORY})["state"] == "changed"
+        assert query.ask({"id": "0", "text": ""})["state"] == "changed"
+        assert query.ask(FIRST)["documents"] == []
+    assert count(db) == len(texts) + 1
+
+
 def test_same_source(db):
     answers("add", "--db", db, stdin=jsonl(FIRST))
     record = jsonl({**SECOND, "source": FIRST["source"]})

@@ -240,6 +240,37 @@ def test_a_script_of_the_shell(db, tmp_path):
     assert [(row["id"], row["state"]) for row in said] == [("a", "new"), ("b", "new"), ("a", "unchanged")]
 
 
+@pytest.mark.parametrize(("number", "code"), SIGNALS)
+def test_a_stopped_reader_leaves_nothing_behind(db, tmp_path, number, code):
+    with Coprocess("add", "--db", db) as process:
+        process.ask(article(0))
+        process.end()
+    spool = tmp_path / "tmp"
+    spool.mkdir()
+    with Coprocess("query", "--db", db, TMPDIR=str(spool)) as process:
+        assert process.ask(article(0))["state"] == "unchanged"
+        process.process.send_signal(number)
+        assert process.end() == (code, b"", "copytrail: stopped\n")
+    assert list(spool.iterdir()) == []
+
+
+@pytest.mark.parametrize("torn", ["CURRENT", "MANIFEST-*", "*.sst"])
+@pytest.mark.parametrize("command", ["add", "query", "info"])
+def test_a_torn_index(db, torn, command):
+    """One line says so, and names it; nothing is answered as if all were well."""
+    with Coprocess("add", "--db", db) as process:
+        for number in range(20):
+            process.ask(article(number))
+        process.end()
+    for path in db.glob(torn):
+        whole = path.read_bytes()
+        path.write_bytes(whole[:10] + bytes(byte ^ 0x5A for byte in whole[10:60]) + whole[60:])
+    done = copytrail("index", command, "--db", db, stdin=jsonl({"id": "a", "text": STORY}))
+    assert done.returncode == 1
+    assert str(db) in one_line(done.stderr)
+    assert all("error" in json.loads(line) for line in done.stdout.splitlines())
+
+
 class Broken:
     """An index that fails at the second document."""
 
