@@ -119,6 +119,7 @@ def test_stopped_at_work(db, number, code):
 def test_stopped_while_it_waits_for_another_writer(db, number, code):
     with Coprocess("add", "--db", db) as first, Coprocess("add", "--db", db, "--wait", "60") as second:
         first.ask(article(0))
+        assert "error" in second.ask_line(b"is it there?")
         second.write(json.dumps(article(1)).encode() + b"\n")
         time.sleep(1.0)
         began = time.monotonic()
