@@ -183,18 +183,18 @@ class RocksStore:
             self._aside = None
 
     def _read(self) -> None:
-        """Open it beside a process that may write."""
-        self._aside = tempfile.mkdtemp(prefix="copytrail-")
-        self._caught_up = self._written()
-        for _ in range(TRIES):
+        """Open it beside a process that may write; one to which nothing was ever committed stays closed."""
+        for left in reversed(range(TRIES)):
+            self._aside, self._caught_up = tempfile.mkdtemp(prefix="copytrail-"), self._written()
             try:
                 return self._open(AccessType.secondary(self._aside))
-            except (
-                Exception
-            ) as error:  # one that is just made, or whose files are put together, is whole soon
-                failed = error
-                time.sleep(PAUSE)
-        raise _damaged(self._folder, failed)
+            except Exception as error:
+                self._leave()
+                if "Column family not found" in str(error):
+                    return None
+                if not left:
+                    raise _damaged(self._folder, error) from error
+                time.sleep(PAUSE)  # one whose files are just put together is whole soon
 
     def _write(self) -> None:
         """Open it for writing, once no other process does."""
