@@ -73,7 +73,8 @@ class RocksStore:
         self._caught_up: list[tuple[str, int]] = []
         if folder.exists() and not folder.is_dir():
             raise ReuseError(f"{folder} is a file, not the folder of an index")
-        if folder.is_dir() and any(folder.iterdir()) and not self._there():
+        names = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+        if names - {"LOG"} and not names & {"CURRENT", "LOCK"}:  # which another process may be about to make
             raise ReuseError(f"{folder} holds other things and no index; name a new folder for one")
         self.refresh()
 
@@ -135,9 +136,15 @@ class RocksStore:
             yield found
 
     def keys(self, table: Table) -> Iterator[bytes]:
-        """Yield all keys of a table, ascending."""
-        if self._database is not None:
-            yield from self._tables[table].keys()
+        """Return all keys of a table, ascending, as they are now."""
+        if self._database is None:
+            return iter(())
+        with self._said():
+            return self._told(cast(Iterator[bytes], self._tables[table].keys()))
+
+    def _told(self, keys: Iterator[bytes]) -> Iterator[bytes]:
+        with self._said():
+            yield from keys
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -207,10 +214,11 @@ class RocksStore:
             try:
                 self._open(AccessType.read_write())
             except Exception as error:
-                if "lock" not in str(error).lower():
+                # RocksDB moves its LOG away before it takes the LOCK: two that open it may meet there, too
+                if not any(f"{self._folder}/{name}" in str(error) for name in ("LOCK", "LOG")):
                     raise _damaged(self._folder, error) from error
                 if time.monotonic() >= until:
-                    self._read()
+                    self.refresh()
                     raise ReuseError(
                         f"another process is writing to the index {self._folder}, and was for {self._wait:g} "
                         "seconds; end it, or wait longer"
