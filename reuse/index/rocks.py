@@ -194,6 +194,8 @@ class RocksStore:
         for left in reversed(range(TRIES)):
             self._aside, self._caught_up = tempfile.mkdtemp(prefix="copytrail-"), self._written()
             try:
+                # where a file is cut or gone this fails, and what follows takes the state before it for the last
+                self._opened(AccessType.read_only()).close()
                 self._open(AccessType.secondary(self._aside))
             except Exception as error:
                 self._leave()
@@ -228,13 +230,13 @@ class RocksStore:
                 self._writer = True
                 return
 
-    def _open(self, access: AccessType) -> None:
+    def _opened(self, access: AccessType) -> Rdict:
         block = _blocks(Cache(CACHE))
         options = {table.value: _options(table, block) for table in Table}
-        database = Rdict(
-            str(self._folder), _database_options(block), column_families=options, access_type=access
-        )
-        self._database = database
+        return Rdict(str(self._folder), _database_options(block), column_families=options, access_type=access)
+
+    def _open(self, access: AccessType) -> None:
+        database = self._database = self._opened(access)
         self._tables = {table: database.get_column_family(table.value) for table in Table}
         self._handles = {table: database.get_column_family_handle(table.value) for table in Table}
 
