@@ -306,6 +306,7 @@ def _options(table: Table, block: BlockBasedOptions) -> Options:
     options.set_level_compaction_dynamic_level_bytes(True)
     if table in _LONG:  # in the order of their numbers: they are hardly ever moved about
         options.set_compression_type(_LONG[table])
-    if table in ORDERED:
-        options.set_optimize_filters_for_hits(True)
+    if table not in ORDERED:  # most fingerprints of a new document are nowhere
+        options.set_memtable_whole_key_filtering(True)
+        options.set_memtable_prefix_bloom_ratio(0.1)
     return options
