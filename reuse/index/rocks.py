@@ -190,18 +190,22 @@ class RocksStore:
             self._aside = None
 
     def _read(self) -> None:
-        """Open it beside a process that may write."""
-        self._aside = tempfile.mkdtemp(prefix="copytrail-")
-        self._caught_up = self._written()
-        for _ in range(TRIES):
+        """Open it beside a process that may write; one to which nothing was ever committed stays closed."""
+        for left in reversed(range(TRIES)):
+            self._aside, self._caught_up = tempfile.mkdtemp(prefix="copytrail-"), self._written()
             try:
-                return self._open(AccessType.secondary(self._aside))
-            except (
-                Exception
-            ) as error:  # one that is just made, or whose files are put together, is whole soon
-                failed = error
-                time.sleep(PAUSE)
-        raise _damaged(self._folder, failed)
+                # where a file is cut or gone this fails, and what follows takes the state before it for the last
+                self._opened(AccessType.read_only()).close()
+                self._open(AccessType.secondary(self._aside))
+            except Exception as error:
+                self._leave()
+                if "Column family not found" in str(error):
+                    return
+                if not left:
+                    raise _damaged(self._folder, error) from error
+                time.sleep(PAUSE)  # one whose files are just put together is whole soon
+            else:
+                return
 
     def _write(self) -> None:
         """Open it for writing, once no other process does."""
@@ -226,13 +230,13 @@ class RocksStore:
                 self._writer = True
                 return
 
-    def _open(self, access: AccessType) -> None:
+    def _opened(self, access: AccessType) -> Rdict:
         block = _blocks(Cache(CACHE))
         options = {table.value: _options(table, block) for table in Table}
-        database = Rdict(
-            str(self._folder), _database_options(block), column_families=options, access_type=access
-        )
-        self._database = database
+        return Rdict(str(self._folder), _database_options(block), column_families=options, access_type=access)
+
+    def _open(self, access: AccessType) -> None:
+        database = self._database = self._opened(access)
         self._tables = {table: database.get_column_family(table.value) for table in Table}
         self._handles = {table: database.get_column_family_handle(table.value) for table in Table}
 
@@ -302,6 +306,7 @@ def _options(table: Table, block: BlockBasedOptions) -> Options:
     options.set_level_compaction_dynamic_level_bytes(True)
     if table in _LONG:  # in the order of their numbers: they are hardly ever moved about
         options.set_compression_type(_LONG[table])
-    if table in ORDERED:
-        options.set_optimize_filters_for_hits(True)
+    if table not in ORDERED:  # most fingerprints of a new document are nowhere
+        options.set_memtable_whole_key_filtering(True)
+        options.set_memtable_prefix_bloom_ratio(0.1)
     return options
