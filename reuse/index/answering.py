@@ -16,7 +16,7 @@ from reuse.engine.order import ranks
 from reuse.engine.rewording import ALONE
 from reuse.findings import Addition, Cluster, Copy, Passage, Story
 from reuse.index.answer import Answer, State
-from reuse.index.layout import Record, from_record, numbers, words_of
+from reuse.index.layout import Record, damaged, from_record, numbers, words_of
 from reuse.index.meeting import Asked, Met, met
 from reuse.index.statistics import Statistics
 from reuse.index.store import Store, Table
@@ -139,6 +139,8 @@ class Shared:
         statistics: Statistics,
         min_words: int,
     ) -> None:
+        if len({asked.id, *(document.id for document in others)}) <= len(others):
+            raise damaged("a document is stored more than once")
         self._corpus = corpus = Corpus([asked, *others])
         place = {document.id: number for number, document in enumerate(corpus.documents)}
         self._id, self._place = asked.id, place[asked.id]
@@ -146,6 +148,8 @@ class Shared:
         corpus.information = statistics.information(stems[corpus.tokens.of(self._place)], stems)
         self._min_words = min_words
         other = np.array([place[document.id] for document in others], dtype=np.int64)[found.number]
+        if (found.there >= np.diff(corpus.tokens.bounds)[other]).any():
+            raise damaged("a place lies behind the end of its document")
         seeds = _seeds(corpus.tokens.bounds, np.full(len(other), self._place), other, found.here, found.there)
         self._exact = self._aligned(seeds)
 

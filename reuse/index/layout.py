@@ -49,6 +49,11 @@ class Record(NamedTuple):
     stored: datetime
 
 
+def damaged(what: str) -> ReuseError:
+    """Return the error that says what is damaged."""
+    return ReuseError(f"the index is damaged: {what}")
+
+
 def numbers(keys: Iterable[int]) -> list[bytes]:
     """Return numbers, or fingerprints, as keys."""
     return [*map(NUMBER.pack, keys)]
@@ -84,8 +89,8 @@ def from_record(value: bytes) -> Record:
         times, row = value.split(b"\n", 1)
         added, stored = map(datetime.fromisoformat, times.decode("ascii").split())
         return Record(row_to_document(json.loads(row.decode("utf-8", "surrogatepass"))), added, stored)
-    except (ValueError, RecursionError) as error:
-        raise ReuseError(f"the index is damaged: a stored document can't be read ({error})") from error
+    except (ValueError, RecursionError, ReuseError) as error:
+        raise damaged(f"a stored document can't be read ({error})") from error
 
 
 def to_words(order: int, hashes: NDArray[np.uint32]) -> bytes:
@@ -94,7 +99,15 @@ def to_words(order: int, hashes: NDArray[np.uint32]) -> bytes:
 
 
 def words_of(values: Sequence[bytes]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
-    """Read values of WORDS: the words of all, and where each one's begin."""
+    """Read values of WORDS: the words of all, and where each one's begin; an empty value has none.
+
+    Raises
+    ------
+    ReuseError
+        If one is not of WORDS.
+    """
+    if any(value and (len(value) < ORDER.size or len(value) % 2) for value in values):
+        raise damaged("the words of a document can't be read")
     lengths = [max(0, len(value) - ORDER.size) // 2 for value in values]
     joined = b"".join([value[ORDER.size :] for value in values])
     bounds = np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)]).astype(np.int64)
@@ -103,8 +116,48 @@ def words_of(values: Sequence[bytes]) -> tuple[NDArray[np.uint32], NDArray[np.in
 
 def order_in(value: bytes) -> int:
     """Return the order that a value of WORDS begins with."""
+    if len(value) < ORDER.size:
+        raise damaged("the words of a document can't be read")
     order: int = ORDER.unpack_from(value)[0]
     return order
+
+
+def number_in(value: bytes) -> int:
+    """Read a value of IDS."""
+    if len(value) != NUMBER.size:
+        raise damaged("the number of a document can't be read")
+    number: int = NUMBER.unpack(value)[0]
+    return number
+
+
+def id_in(key: bytes) -> str:
+    """Read a key of IDS."""
+    try:
+        return key.decode("utf-8", "surrogatepass")
+    except ValueError as error:
+        raise damaged(f"an id can't be read ({error})") from error
+
+
+def places_in(value: bytes) -> NDArray[np.void]:
+    """Read values of PLACES, joined, of fingerprints that are not common."""
+    if len(value) % PLACE.itemsize:
+        raise damaged("the places of a fingerprint can't be read")
+    return np.frombuffer(value, dtype=PLACE)
+
+
+def entry_in(key: bytes) -> tuple[int, int, int]:
+    """Read what follows the run in a key of RUNS: order, number, place."""
+    if len(key) != ENTRY.size:
+        raise damaged("a place of a run of words can't be read")
+    order, number, place = ENTRY.unpack(key)
+    return order, number, place
+
+
+def count_of(places: int) -> bytes:
+    """Write the value of PLACES of a common fingerprint."""
+    if not 0 <= places < 1 << 32:
+        raise damaged("a fingerprint has not as many places as are counted")
+    return COUNT.pack(places)
 
 
 def common(value: bytes | None) -> int | None:
@@ -138,5 +191,5 @@ def json_of(value: bytes | None, name: str) -> Any:
     """
     try:
         return json.loads(value or b"")
-    except ValueError as error:
-        raise ReuseError(f"the index is damaged: its {name} can't be read ({error})") from error
+    except (ValueError, RecursionError) as error:
+        raise damaged(f"its {name} can't be read ({error})") from error

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from reuse.index.layout import ENTRY, PLACE, common, numbers
+from reuse.index.layout import ENTRY, PLACE, common, entry_in, numbers, places_in
 from reuse.index.places import placed, read_again, read_common, run_prefix
 from reuse.index.store import Scan, Store, Table
 from reuse.index.words import Words
@@ -65,7 +65,7 @@ def met(store: Store, asked: Asked) -> Met:
     values = [value or b"" for value in store.get(Table.PLACES, numbers(kinds.tolist()))]
     many = np.array([common(value) or 0 for value in values], dtype=np.int64)
     listed = [b"" if count else value for value, count in zip(values, many.tolist(), strict=True)]
-    rows = np.frombuffer(b"".join(listed), dtype=PLACE)
+    rows = places_in(b"".join(listed))
     kind = np.repeat(np.arange(len(kinds)), [len(value) // PLACE.itemsize for value in listed])
     if asked.stored is not None:
         rows, kind = _without(asked.number, rows, kind)
@@ -150,7 +150,7 @@ def _reach(asked: Asked, head: set[Entry]) -> int:
 
 
 def _scanned(store: Store, scans: Sequence[Scan]) -> list[set[Entry]]:
-    return [{ENTRY.unpack(key) for key in keys} for keys in store.scan(scans)]
+    return [{*map(entry_in, keys)} for keys in store.scan(scans)]
 
 
 def _told_apart(

@@ -5,7 +5,18 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from reuse.index.layout import COUNT, ENTRY, NUMBER, PLACE, common, from_record, numbers, order_in
+from reuse.index.layout import (
+    ENTRY,
+    NUMBER,
+    PLACE,
+    common,
+    count_of,
+    entry_in,
+    from_record,
+    numbers,
+    order_in,
+    places_in,
+)
 from reuse.index.store import Changes, Scan, Store, Table
 from reuse.index.words import Words, words_in
 from reuse.match.candidates import LIMIT
@@ -36,7 +47,7 @@ def read_again(store: Store, documents: Sequence[int], min_words: int) -> dict[i
 def read_common(store: Store, fingerprints: Sequence[int], min_words: int) -> dict[int, dict[int, Read]]:
     """Return the documents in which some common fingerprints stand, by fingerprint and number."""
     found = store.scan([Scan(NUMBER.pack(kind), limit=1 << 30) for kind in fingerprints])
-    documents = [sorted({ENTRY.unpack(key[4:])[1] for key in keys}) for keys in found]
+    documents = [sorted({entry_in(key[NUMBER.size :])[1] for key in keys}) for keys in found]
     read = read_again(store, sorted({number for some in documents for number in some}), min_words)
     return {
         kind: {number: read[number] for number in some if number in read}
@@ -77,7 +88,7 @@ class Writer:
             if held is None:
                 crowded[kind] = value
                 held = len(value) // PLACE.itemsize
-            changed[key] = COUNT.pack(held + len(places) // PLACE.itemsize)
+            changed[key] = count_of(held + len(places) // PLACE.itemsize)
             runs.append(kind)
         self._write_runs(number, order, words, runs)
         self._crowd(crowded)
@@ -89,11 +100,11 @@ class Writer:
         for kind, key, places, value in self._own(number, words):
             held = common(value)
             if held is None:
-                rows = np.frombuffer(value, dtype=PLACE)
+                rows = places_in(value)
                 changed[key] = rows[rows["number"] != number].tobytes() or None
                 continue
             left = held - len(places) // PLACE.itemsize
-            changed[key] = COUNT.pack(left)
+            changed[key] = count_of(left)
             runs.append(kind)
             if left <= LIMIT:
                 thinned.append(kind)
@@ -126,7 +137,7 @@ class Writer:
         """Write the runs of those that had a place of a fingerprint before it became common."""
         of = dict[int, list[int]]()
         for kind, value in values.items():
-            for number in np.unique(np.frombuffer(value, dtype=PLACE)["number"]).tolist():
+            for number in np.unique(places_in(value)["number"]).tolist():
                 of.setdefault(number, []).append(kind)
         for number, (order, words) in read_again(self._store, sorted(of), self._min_words).items():
             self._write_runs(number, order, words, of[number])

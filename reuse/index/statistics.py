@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from reuse.errors import ReuseError
+from reuse.index.layout import damaged
 from reuse.text.background import STEM, Information, Tally, counted
 from reuse.text.tokens import tokenise
 
@@ -104,11 +104,17 @@ class Statistics:
         if not value:
             return cls()
         if len(value) < _HEAD.size or (len(value) - _HEAD.size) % 12:
-            raise ReuseError("the index is damaged: its word statistics can't be read")
+            raise damaged("its word statistics can't be read")
         version, documents, total = _HEAD.unpack_from(value)
         size = (len(value) - _HEAD.size) // 12
         kinds = np.frombuffer(value, "<u4", size, _HEAD.size).astype(np.uint32)
         counts = np.frombuffer(value, "<u8", size, _HEAD.size + 4 * size).astype(np.int64)
+        if (
+            (np.diff(kinds.astype(np.int64)) <= 0).any()
+            or counts.min(initial=0) < 0
+            or not 0 <= counts.sum() <= total < 1 << 62
+        ):
+            raise damaged("its word statistics can't be read")
         return cls(version, documents, total, kinds, counts)
 
 

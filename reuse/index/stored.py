@@ -12,10 +12,13 @@ from reuse.index.answer import Info
 from reuse.index.layout import (
     NUMBER,
     Record,
+    damaged,
     expires,
     from_record,
+    id_in,
     id_key,
     json_of,
+    number_in,
     to_record,
     to_words,
 )
@@ -70,15 +73,23 @@ class Stored:
         """
         about, state = self._store.get(Table.META, [_ABOUT, _STATE])
         if about is None:
+            if state is not None:
+                raise damaged("its parameters are gone")
             self._state = {"documents": 0, "next": 0, "statistics": 0}
             return
         stored = json_of(about, "parameters")
+        if (
+            not isinstance(stored, dict)
+            or not isinstance(stored.get("parameters"), dict)
+            or "format" not in stored
+        ):
+            raise damaged("its parameters can't be read")
         if stored != self._about:
             raise ReuseError(
                 f"the index {self._store.where} was made with {_said(stored)}, and is opened with "
                 f"{_said(self._about)}: open it as it was made, or make a new one"
             )
-        self._state = json_of(state, "state")
+        self._state = _counted(json_of(state, "state"))
         if self._state["statistics"] != self.statistics.version:
             (counts,) = self._store.get(Table.META, [_STATISTICS])
             self.statistics = Statistics.from_bytes(counts)
@@ -100,7 +111,7 @@ class Stored:
 
     def ids(self) -> Iterator[str]:
         """Return the ids, sorted, as they are now."""
-        return (key.decode("utf-8", "surrogatepass") for key in self._store.keys(Table.IDS))
+        return map(id_in, self._store.keys(Table.IDS))
 
     def record(self, id: str) -> tuple[int, Record] | None:
         """Return the number and record of a document."""
@@ -108,7 +119,10 @@ class Stored:
         if number is None:
             return None
         (record,) = self._store.get(Table.RECORDS, [number])
-        return NUMBER.unpack(number)[0], from_record(self._there(record))
+        found = number_in(number), from_record(_there(record))
+        if found[1].document.id != id:
+            raise damaged(f"another document is stored under the id {id!r}")
+        return found
 
     def version(self, document: Document) -> Version | None:
         """Return what is stored under a document's id."""
@@ -153,7 +167,7 @@ class Stored:
         (keys,) = self._store.scan([Scan(b"", limit=AT_ONCE)], Table.TIMES)
         numbers = [key[-NUMBER.size :] for key in keys if key < end]
         for number, record in zip(numbers, self._store.get(Table.RECORDS, numbers), strict=True):
-            self._drop(NUMBER.unpack(number)[0], from_record(self._there(record)))
+            self._drop(number_in(number), from_record(_there(record)))
         return len(numbers)
 
     def info(self) -> Info:
@@ -167,11 +181,6 @@ class Stored:
             store=self._store.kind,
             where=self._store.where,
         )
-
-    def _there(self, record: bytes | None) -> bytes:
-        if record is None:
-            raise ReuseError(f"the index {self._store.where} is damaged: a document that it lists is gone")
-        return record
 
     def _drop(self, number: int, record: Record) -> None:
         changes = no_changes()
@@ -202,6 +211,21 @@ class Stored:
         self._state, self.statistics = state, statistics
 
 
+def _there(record: bytes | None) -> bytes:
+    if record is None:
+        raise damaged("a document that it lists is gone")
+    return record
+
+
 def _said(about: dict[str, Any]) -> str:
     parameters = ", ".join(f"{name} {value}" for name, value in about["parameters"].items())
     return f"format {about['format']} and {parameters}"
+
+
+def _counted(state: Any) -> dict[str, int]:
+    names = ("documents", "next", "statistics")
+    if not isinstance(state, dict) or state.keys() != {*names}:
+        raise damaged("its state can't be read")
+    if not all(type(state[name]) is int and 0 <= state[name] < 1 << 32 for name in names):
+        raise damaged("its state can't be read")
+    return state
