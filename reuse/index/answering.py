@@ -17,9 +17,10 @@ from reuse.engine.rewording import ALONE
 from reuse.findings import Addition, Cluster, Copy, Passage, Story
 from reuse.index.answer import Answer, State
 from reuse.index.layout import Record, damaged, from_record, numbers, words_of
-from reuse.index.meeting import Asked, Met, met
+from reuse.index.meeting import Met, met
 from reuse.index.statistics import Statistics
 from reuse.index.store import Store, Table
+from reuse.index.words import Asked
 from reuse.judge.boilerplate import boilerplate
 from reuse.judge.measures import weights, words
 from reuse.match import candidates

@@ -8,15 +8,13 @@ from types import TracebackType
 from typing import Literal, Self, TypeVar, get_args
 
 from reuse.document import Document
-from reuse.engine.order import order_of
 from reuse.errors import ReuseError
 from reuse.index.answer import Answer, Info, State
 from reuse.index.answering import Others, answer, others_of
 from reuse.index.layout import time_key
-from reuse.index.meeting import Asked
 from reuse.index.store import Store
 from reuse.index.stored import Stored, Version
-from reuse.index.words import words_in
+from reuse.index.words import Asked
 from reuse.judge.facts.times import first_seen
 
 SameSource = Literal["report", "ignore"]
@@ -72,7 +70,7 @@ class Index:
 
         def read() -> tuple[Version | None, Others]:
             version = self._stored.version(document)
-            return version, self._others(document, version, same_source)
+            return version, self._others(self._stored.asked(document, version), document, same_source)
 
         return self._answer(document, *self._of_one_moment(read))
 
@@ -86,15 +84,16 @@ class Index:
         """
         with self._writing():
             version = self._stored.version(document)
-            self._stored.put(document, version)
+            self._stored.put(document, version, self._stored.asked(document, version))
         return _state(version)
 
     def query_and_add(self, document: Document, *, same_source: SameSource | None = None) -> Answer:
         """Do as `query` and then as `add`, with nothing stored in between, whoever else writes."""
         with self._writing():
             version = self._stored.version(document)
-            others = self._others(document, version, same_source)
-            self._stored.put(document, version)
+            asked = self._stored.asked(document, version)
+            others = self._others(asked, document, same_source)
+            self._stored.put(document, version, asked)
         return self._answer(document, version, others)
 
     def remove(self, id: str) -> bool:
@@ -194,14 +193,8 @@ class Index:
         if self._closed:
             raise ReuseError(f"the index {self._store.where} is closed")
 
-    def _others(self, document: Document, version: Version | None, same_source: SameSource | None) -> Others:
+    def _others(self, asked: Asked, document: Document, same_source: SameSource | None) -> Others:
         """Return the stored documents that may share something with one."""
-        words = (
-            version.words
-            if version and version.unchanged
-            else words_in(document.text, self._stored.min_words)
-        )
-        asked = Asked(order_of(document), words, *((version.number, version.words) if version else ()))
         ignored = document.source if _checked(same_source or self._same_source) == "ignore" else None
         return others_of(self._store, asked, ignored)
 

@@ -7,15 +7,14 @@ of the same runs of words, and of a run with many places those next in time and 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reuse.index.layout import ENTRY, PLACE, common, entry_in, numbers, places_in
+from reuse.index.layout import ENTRY, PLACE, common, entry_in, places_in
 from reuse.index.places import placed, read_again, read_common, run_prefix
-from reuse.index.store import Scan, Store, Table
-from reuse.index.words import Words
+from reuse.index.store import Scan, Store
+from reuse.index.words import Asked, Words
 from reuse.match.candidates import LIMIT, LINKS
 from reuse.match.matches import Columns
 
@@ -30,15 +29,6 @@ Run = tuple[int, int]
 
 Entry = tuple[int, int, int]
 """A place of a run: the order of its document, the document's number, the token."""
-
-
-class Asked(NamedTuple):
-    """The document asked about: its order, its words, and its stored version, which it is not compared with."""
-
-    order: int
-    words: Words
-    number: int | None = None
-    stored: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +52,7 @@ def met(store: Store, asked: Asked) -> Met:
     """Return where stored documents meet the one asked about."""
     words = asked.words
     kinds, of, own = np.unique(words.fingerprints, return_inverse=True, return_counts=True)
-    values = [value or b"" for value in store.get(Table.PLACES, numbers(kinds.tolist()))]
+    values = [value or b"" for value in asked.places]
     many = np.array([common(value) or 0 for value in values], dtype=np.int64)
     listed = [b"" if count else value for value, count in zip(values, many.tolist(), strict=True)]
     rows = places_in(b"".join(listed))

@@ -18,7 +18,7 @@ from reuse.index.layout import (
     places_in,
 )
 from reuse.index.store import Changes, Scan, Store, Table
-from reuse.index.words import Words, words_in
+from reuse.index.words import Asked, Words, words_in
 from reuse.match.candidates import LIMIT
 
 MOST = LIMIT * PLACE.itemsize
@@ -76,11 +76,11 @@ class Writer:
     def __init__(self, store: Store, changes: Changes, min_words: int) -> None:
         self._store, self._changes, self._min_words = store, changes, min_words
 
-    def add(self, number: int, order: int, words: Words) -> None:
+    def add(self, number: int, asked: Asked) -> None:
         """Add the places of a document."""
         changed = self._changes[Table.PLACES]
         crowded, runs = dict[int, bytes](), list[int]()
-        for kind, key, places, value in self._own(number, words):
+        for kind, key, places, value in self._own(number, asked.words, asked.places):
             held = common(value)
             if held is None and len(value) + len(places) <= MOST:
                 changed[key] = value + places
@@ -90,14 +90,15 @@ class Writer:
                 held = len(value) // PLACE.itemsize
             changed[key] = count_of(held + len(places) // PLACE.itemsize)
             runs.append(kind)
-        self._write_runs(number, order, words, runs)
+        self._write_runs(number, asked.order, asked.words, runs)
         self._crowd(crowded)
 
     def remove(self, number: int, order: int, words: Words) -> None:
         """Remove the places of a document, which is still stored."""
         changed = self._changes[Table.PLACES]
         thinned, runs = list[int](), list[int]()
-        for kind, key, places, value in self._own(number, words):
+        stored = self._store.get(Table.PLACES, numbers(words.kinds().tolist()))
+        for kind, key, places, value in self._own(number, words, stored):
             held = common(value)
             if held is None:
                 rows = places_in(value)
@@ -116,22 +117,17 @@ class Writer:
             for other, (its_order, its) in documents.items():
                 self._write_runs(other, its_order, its, [kind], delete=True)
 
-    def _own(self, number: int, words: Words) -> Iterator[tuple[int, bytes, bytes, bytes]]:
+    def _own(
+        self, number: int, words: Words, stored: Sequence[bytes | None]
+    ) -> Iterator[tuple[int, bytes, bytes, bytes]]:
         """Yield each fingerprint of a document, its key, its places there, and what is stored of it."""
         order = np.argsort(words.fingerprints, kind="stable")
         kinds, first, counts = np.unique(words.fingerprints[order], return_index=True, return_counts=True)
         places, size = placed(number, words.places[order]).tobytes(), PLACE.itemsize
-        ends = (size * (first + counts)).tolist()
+        spans = (size * first).tolist(), (size * (first + counts)).tolist()
         keys, changed = numbers(kinds.tolist()), self._changes[Table.PLACES]
-        for kind, key, start, end, stored in zip(
-            kinds.tolist(),
-            keys,
-            (size * first).tolist(),
-            ends,
-            self._store.get(Table.PLACES, keys),
-            strict=True,
-        ):
-            yield kind, key, places[start:end], (changed.get(key, stored) if changed else stored) or b""
+        for kind, key, start, end, value in zip(kinds.tolist(), keys, *spans, stored, strict=True):
+            yield kind, key, places[start:end], (changed.get(key, value) if changed else value) or b""
 
     def _crowd(self, values: dict[int, bytes]) -> None:
         """Write the runs of those that had a place of a fingerprint before it became common."""

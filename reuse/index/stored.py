@@ -19,13 +19,14 @@ from reuse.index.layout import (
     id_key,
     json_of,
     number_in,
+    numbers,
     to_record,
     to_words,
 )
 from reuse.index.places import Writer
 from reuse.index.statistics import Statistics
 from reuse.index.store import Changes, Scan, Store, Table, no_changes
-from reuse.index.words import Words, words_in
+from reuse.index.words import Asked, Words, words_in
 from reuse.match.candidates import LIMIT, LINKS, SHINGLE
 
 FORMAT = 1
@@ -133,22 +134,28 @@ class Stored:
         words = words_in(record.document.text, self.min_words)
         return Version(number, record, words, record.document.text == document.text)
 
-    def put(self, document: Document, version: Version | None) -> None:
+    def asked(self, document: Document, version: Version | None) -> Asked:
+        """Return what is to be known of a document, to ask about it or to store it."""
+        words = version.words if version and version.unchanged else words_in(document.text, self.min_words)
+        places = self._store.get(Table.PLACES, numbers(words.kinds().tolist()))
+        return Asked(order_of(document), words, places, *((version.number, version.words) if version else ()))
+
+    def put(self, document: Document, version: Version | None, asked: Asked) -> None:
         """Store a document in place of its stored version."""
         now = datetime.now(UTC)
         record = Record(document, version.record.added if version else now, now)
-        changes, order = no_changes(), order_of(document)
-        if version and version.unchanged and order_of(version.record.document) == order:
+        changes = no_changes()
+        if version and version.unchanged and order_of(version.record.document) == asked.order:
             number = version.number
             changes[Table.TIMES][expires(version.record, number)] = None
         else:
-            number, words = self._state["next"], words_in(document.text, self.min_words)
+            number = self._state["next"]
             writer = Writer(self._store, changes, self.min_words)
             if version:
                 self._without(changes, writer, version.number, version.record, version.words)
-            writer.add(number, order, words)
+            writer.add(number, asked)
             changes[Table.IDS][id_key(document.id)] = NUMBER.pack(number)
-            changes[Table.WORDS][NUMBER.pack(number)] = to_words(order, words.hashes)
+            changes[Table.WORDS][NUMBER.pack(number)] = to_words(asked.order, asked.words.hashes)
         changes[Table.RECORDS][NUMBER.pack(number)] = to_record(record)
         changes[Table.TIMES][expires(record, number)] = b""
         if not (version and version.unchanged):

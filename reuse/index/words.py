@@ -1,6 +1,7 @@
 """What an index knows a text by: its words, the fingerprints that are chosen of them, and the runs around those."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +29,10 @@ class Words:
     places: NDArray[np.uint32]
     min_words: int
 
+    def kinds(self) -> NDArray[np.uint32]:
+        """Return the fingerprints, each once, ascending."""
+        return np.unique(self.fingerprints)
+
     def of(self, fingerprint: int) -> NDArray[np.uint32]:
         """Return the places of one fingerprint."""
         found: NDArray[np.uint32] = self.places[self.fingerprints == fingerprint]
@@ -46,6 +51,29 @@ class Words:
             if len(of) < LINKS:
                 of.append(place)
         return found
+
+
+class Asked(NamedTuple):
+    """What is asked about, or to be stored: a document's order and words, and what the store holds of them.
+
+    Attributes
+    ----------
+    order : int
+        See `reuse.engine.order`.
+    words : Words
+    places : list of bytes or None
+        What is stored of each of its fingerprints, these ascending.
+    number : int, optional
+        Of its stored version, with which it is not compared.
+    stored : Words, optional
+        Of its stored version.
+    """
+
+    order: int
+    words: Words
+    places: list[bytes | None]
+    number: int | None = None
+    stored: Words | None = None
 
 
 def words_in(text: str, min_words: int) -> Words:
