@@ -27,8 +27,8 @@ PAUSE = 0.005
 CONNECT, ANSWER = 5.0, 10.0
 """Seconds to wait for the server, each time."""
 
-BUCKETS = 1 << 20
-"""Of short keys: few enough that each holds several, and enough that Redis keeps them packed (up to 512)."""
+BUCKETS = 1 << 18
+"""Of short keys: few enough that each holds many, and so many that Redis keeps them packed (up to 512 in each)."""
 
 SHORT = 64
 """Bytes up to which Redis keeps values packed."""
@@ -55,6 +55,8 @@ class RedisStore:
     One process writes at a time, for as long as a single change of the index takes: it holds a lease, which it loses
     if it dies or stalls. All changes of a commit are made by one script. Whether they outlive the server is for the
     server to say: ``appendonly yes`` keeps them, with ``appendfsync always`` even when the machine fails.
+
+    Beyond about a million documents Redis needs ``hash-max-listpack-entries 4096`` to go on keeping them packed.
 
     All lies in one database, under keys that begin with ``copytrail:``. A server that spreads its keys over several
     nodes (Redis Cluster) can't hold it.

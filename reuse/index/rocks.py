@@ -5,7 +5,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from threading import RLock
 from typing import cast
@@ -79,7 +79,12 @@ class RocksStore:
         self.refresh()
 
     def _there(self) -> bool:
-        return (self._folder / "CURRENT").exists()
+        if (self._folder / "CURRENT").exists():
+            return True
+        # RocksDB would make a new one in its place
+        if any(_size(path) for kind in ("*.sst", "*.log") for path in self._folder.glob(kind)):
+            raise _damaged(self._folder, FileNotFoundError("CURRENT is gone"))
+        return False
 
     def refresh(self) -> None:
         """See what the writer wrote."""
@@ -180,14 +185,14 @@ class RocksStore:
             self._leave()
 
     def _leave(self) -> None:
-        if self._database is not None:
-            for table in self._tables.values():
-                table.close()
-            self._database.close()
+        opened = [self._database, *self._tables.values()] if self._database is not None else []
+        aside, self._aside = self._aside, None
         self._tables, self._handles, self._database, self._writer = {}, {}, None, False
-        if self._aside is not None:
-            shutil.rmtree(self._aside, ignore_errors=True)
-            self._aside = None
+        with self._said(), ExitStack() as all_of_them:
+            if aside is not None:
+                all_of_them.callback(shutil.rmtree, aside, ignore_errors=True)
+            for one in opened:
+                all_of_them.callback(one.close)
 
     def _read(self) -> None:
         """Open it beside a process that may write; one to which nothing was ever committed stays closed."""
@@ -213,6 +218,7 @@ class RocksStore:
         self._folder.mkdir(parents=True, exist_ok=True)
         until = time.monotonic() + self._wait
         while True:
+            self._there()
             try:
                 self._open(AccessType.read_write())
             except Exception as error:
