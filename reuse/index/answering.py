@@ -1,10 +1,9 @@
 """From places that stored documents share with the one asked about to what is found: passages, copies, additions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -77,9 +76,11 @@ def answer(
     state: State,
     others: Others,
     statistics: Statistics,
-    parameters: Mapping[str, Any],
 ) -> Answer:
     """Return what is found about a document that was added, or is asked about, at some time."""
+    parameters = {"min_words": others.min_words, "statistics": statistics.version}
+    if not len(others.found):
+        return Answer([asked], parameters=parameters, asked=asked.id, state=state)
     documents = {record.document.id: record.document for record in others.records}
     seen = [_seen(record.document, record.added) for record in others.records]
     shared = Shared(_seen(asked, added), seen, others.found, statistics, others.min_words)
@@ -176,11 +177,16 @@ class Shared:
     @cached_property
     def _found(self) -> Found:
         corpus = self._corpus.part(np.arange(len(self._corpus)))
-        exact = joined([self._exact, self._among(self._closest())])
-        says = boilerplate(corpus, exact) < 0.5
-        pairs = exact.take(says & ((exact.a == self._place) | (exact.b == self._place))).documents()
-        matches = add_reworded(corpus, corpus.once(weights), exact, pairs, says, ALONE)
-        form = boilerplate(corpus, matches)
+        exact, form = self._exact, boilerplate(corpus, self._exact)
+        between = self._among(self._closest(form < 0.5))
+        if len(between):
+            exact = joined([exact, between])
+            form = boilerplate(corpus, exact)
+        own = (exact.a == self._place) | (exact.b == self._place)
+        pairs = exact.take(own & (form < 0.5)).documents()
+        matches = add_reworded(corpus, corpus.once(weights), exact, pairs, form < 0.5, ALONE)
+        if len(matches) > len(exact):
+            form = boilerplate(corpus, matches)
         says = form < 0.5
         lines = lines_of(matches, says)
         told = [
@@ -189,10 +195,9 @@ class Shared:
         ]
         return Found.of(corpus, matches, form, told)
 
-    def _closest(self) -> NDArray[np.int64]:
-        """Return the documents that share most, by their places."""
+    def _closest(self, says: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """Return the documents that share most that is no boilerplate, by their places."""
         exact = self._exact
-        says = boilerplate(self._corpus, exact) < 0.5
         other = np.where(exact.a == self._place, exact.b, exact.a)[says]
         shared = np.bincount(other, exact.words[says], len(self._corpus))
         closest = np.argsort(-shared, kind="stable")[:WITNESSES]
@@ -200,6 +205,8 @@ class Shared:
 
     def _among(self, documents: NDArray[np.int64]) -> Matches:
         """Return what some of the others share with one another."""
+        if len(documents) < 2:
+            return self._exact.take(slice(0))
         corpus = self._corpus
         seeds = candidates.seeds(corpus.tokens, self._min_words, ranks(corpus))
         a, b = (seeds.pairs >> np.uint64(32)).astype(np.int64), seeds.pairs.astype(np.uint32)

@@ -106,15 +106,15 @@ class Writer:
         order = np.argsort(words.fingerprints, kind="stable")
         kinds, first = np.unique(words.fingerprints[order], return_index=True)
         places, ends = placed(number, words.places[order]).tobytes(), [*first[1:].tolist(), len(order)]
-        keys = numbers(kinds.tolist())
+        keys, changed = numbers(kinds.tolist()), self._changes[Table.PLACES]
         for kind, key, start, end, stored in zip(
             kinds.tolist(), keys, first.tolist(), ends, self._store.get(Table.PLACES, keys), strict=True
         ):
-            value = self._changes.get((Table.PLACES, key), stored)
+            value = changed.get(key, stored)
             yield kind, places[start * PLACE.itemsize : end * PLACE.itemsize], value or b""
 
     def _put(self, fingerprint: int, value: bytes) -> None:
-        self._changes[Table.PLACES, NUMBER.pack(fingerprint)] = value or None
+        self._changes[Table.PLACES][NUMBER.pack(fingerprint)] = value or None
 
     def _crowd(self, values: dict[int, bytes]) -> None:
         """Write the runs of those that had a place of a fingerprint before it became common."""
@@ -134,4 +134,4 @@ class Writer:
         for (kind, run), places in words.runs(np.isin(words.fingerprints, kinds)).items():
             for place in places:
                 key = run_prefix(kind, run) + ENTRY.pack(order, number, place)
-                self._changes[Table.RUNS, key] = None if delete else b""
+                self._changes[Table.RUNS][key] = None if delete else b""

@@ -1,5 +1,6 @@
 """The embedded store: RocksDB in a folder. One process writes, any number of others read what it has written."""
 
+import os
 import shutil
 import tempfile
 import time
@@ -34,8 +35,11 @@ BUFFER = 24 << 20
 PAUSE = 0.02
 """Seconds between two tries to write while another process does."""
 
-_BLOBS = frozenset({Table.RECORDS, Table.WORDS})
-"""Tables of long values, which lie in files of their own and are not moved about with the keys."""
+TRIES = 25
+"""How often an index that can't be opened for reading is tried."""
+
+_LONG = {Table.RECORDS: DBCompressionType.zstd(), Table.WORDS: DBCompressionType.none()}
+"""Tables of long values, and how they are packed."""
 
 
 class RocksStore:
@@ -66,6 +70,7 @@ class RocksStore:
         self._handles: dict[Table, ColumnFamily] = {}
         self._writer = False
         self._aside: str | None = None
+        self._caught_up: list[tuple[str, int]] = []
         if folder.exists() and not folder.is_dir():
             raise ReuseError(f"{folder} is a file, not the folder of an index")
         if folder.is_dir() and any(folder.iterdir()) and not self._there():
@@ -84,11 +89,23 @@ class RocksStore:
                 if self._there():
                     self._read()
                 return
+            written = self._written()
+            if written == self._caught_up:
+                return
             try:
                 self._database.try_catch_up_with_primary()
+                self._caught_up = written
             except Exception:  # files it knew of are gone: the writer put them together
                 self._leave()
                 self._read()
+
+    def _written(self) -> list[tuple[str, int]]:
+        """Return what every write changes: the names and sizes of the logs. To catch up with nothing takes longer."""
+        with os.scandir(self._folder) as entries:
+            logs = [
+                entry for entry in entries if entry.name.endswith(".log") or entry.name.startswith("MANIFEST")
+            ]
+        return sorted((log.name, _size(log)) for log in logs)
 
     def get(self, table: Table, keys: Sequence[bytes]) -> list[bytes | None]:
         """Return the value of each key; None where there is none."""
@@ -133,11 +150,13 @@ class RocksStore:
     def commit(self, changes: Changes) -> None:
         """Write all changes or none: they are with the system when it returns, and outlive the process."""
         batch = WriteBatch(raw_mode=True)
-        for (table, key), value in changes.items():
-            if value is None:
-                batch.delete(key, self._handles[table])
-            else:
-                batch.put(key, value, self._handles[table])
+        for table, values in changes.items():
+            handle = self._handles[table]
+            for key, value in values.items():
+                if value is None:
+                    batch.delete(key, handle)
+                else:
+                    batch.put(key, value, handle)
         with self._said():
             assert self._database is not None
             self._database.write(batch)
@@ -166,8 +185,16 @@ class RocksStore:
     def _read(self) -> None:
         """Open it beside a process that may write."""
         self._aside = tempfile.mkdtemp(prefix="copytrail-")
-        with self._said():
-            self._open(AccessType.secondary(self._aside))
+        self._caught_up = self._written()
+        for _ in range(TRIES):
+            try:
+                return self._open(AccessType.secondary(self._aside))
+            except (
+                Exception
+            ) as error:  # one that is just made, or whose files are put together, is whole soon
+                failed = error
+                time.sleep(PAUSE)
+        raise _damaged(self._folder, failed)
 
     def _write(self) -> None:
         """Open it for writing, once no other process does."""
@@ -221,7 +248,7 @@ def _damaged(folder: Path, error: Exception) -> ReuseError:
     )
 
 
-def _size(path: Path) -> int:
+def _size(path: Path | os.DirEntry[str]) -> int:
     try:
         return path.stat().st_size
     except FileNotFoundError:  # put together with others meanwhile
@@ -265,13 +292,8 @@ def _options(table: Table, block: BlockBasedOptions) -> Options:
     options.set_max_write_buffer_number(2)
     options.set_compression_type(DBCompressionType.lz4())
     options.set_level_compaction_dynamic_level_bytes(True)
-    if table in _BLOBS:
-        options.set_enable_blob_files(True)
-        options.set_enable_blob_gc(True)
-        options.set_min_blob_size(64)
-        options.set_blob_file_size(64 << 20)
-        if table is Table.RECORDS:
-            options.set_blob_compression_type(DBCompressionType.zstd())
+    if table in _LONG:  # in the order of their numbers: they are hardly ever moved about
+        options.set_compression_type(_LONG[table])
     if table in ORDERED:
         options.set_optimize_filters_for_hits(True)
     return options

@@ -112,11 +112,6 @@ class Statistics:
         return cls(version, documents, total, kinds, counts)
 
 
-def version_of(value: bytes | None) -> int:
-    """Return the version of what `Statistics.to_bytes` wrote."""
-    return int(_HEAD.unpack_from(value)[0]) if value and len(value) >= _HEAD.size else 0
-
-
 def _summed(
     kinds: NDArray[np.uint32], counts: NDArray[np.int64]
 ) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:

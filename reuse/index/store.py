@@ -21,8 +21,13 @@ class Table(Enum):
 ORDERED: Mapping[Table, int] = {Table.RUNS: 4, Table.TIMES: 0}
 """Tables of keys without values that are read in order, and how many first bytes of a key tell its group."""
 
-Changes = dict[tuple[Table, bytes], bytes | None]
-"""What to write: values by table and key; None deletes. A later change of a key replaces an earlier one."""
+Changes = dict[Table, dict[bytes, bytes | None]]
+"""What to write: values by key, of each table; None deletes. A later change of a key replaces an earlier one."""
+
+
+def no_changes() -> Changes:
+    """Return changes to add to."""
+    return {table: {} for table in Table}
 
 
 class Scan(NamedTuple):

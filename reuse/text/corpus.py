@@ -1,6 +1,7 @@
 """The documents of one call: all of them held, or the hashes of their words alone and the rest part by part."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 from reuse import parallel
 from reuse.document import Document, room_of
 from reuse.errors import ReuseError
-from reuse.text.background import STEM, Tally
+from reuse.text.background import STEM, Information, Tally
 from reuse.text.growing import Growing, scratch
 from reuse.text.prose import Prose
 from reuse.text.tokens import Tokens, outlines, tokenise
@@ -56,8 +57,6 @@ class Corpus(Prose):
         Whether all is held.
     on_disk : bool
         Whether what is as long as the corpus lies on disk.
-    information : Information
-        What the words of these documents say.
 
     Raises
     ------
@@ -106,12 +105,17 @@ class Corpus(Prose):
             nowhere = np.empty(0, np.int32)
             self.tokens = Tokens(hashes.array(), nowhere, nowhere, np.concatenate(bounds), characters)
         self._stems = stems if self.whole else None
-        self.information = tally.information()
+        self._tally = tally
 
     def _set(self, room: int, threads: int) -> None:
         super().__init__(self.documents)
         self.room, self._threads = room, threads
         self._once: dict[Callable[[Corpus], Any], Any] = {}
+
+    @cached_property
+    def information(self) -> Information:
+        """What the words of these documents say."""
+        return self._tally.information()
 
     def part(self, documents: NDArray[np.integer]) -> "Corpus":
         """Return some documents (places, ascending) as a corpus in which all is held.
