@@ -92,7 +92,9 @@ def copy_of(text: str, own: str, rng: random.Random) -> str:
         taken, rest = sentences[first : first + several], rest[: max(1, len(rest) - several)]
         at = rng.randint(0, len(rest))
     said = edited("".join(taken).strip(), rng.choice(CHANGED), own.split(), rng)
-    return "\n\n".join(part for part in ("".join(rest[:at]).strip(), said, "".join(rest[at:]).strip()) if part)
+    return "\n\n".join(
+        part for part in ("".join(rest[:at]).strip(), said, "".join(rest[at:]).strip()) if part
+    )
 
 
 def edited(text: str, share: float, others: list[str], rng: random.Random) -> str:

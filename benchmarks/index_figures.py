@@ -48,7 +48,9 @@ def figures_of(results: Mapping[str, Mapping[str, Any]], feed: Feed) -> Iterator
 def _latency(task: str, result: Mapping[str, Any], group: str, what: str) -> Said:
     """Return p50 and p99; in brackets those of work, which others on the machine disturb less."""
     of = result["clocks"][group][what]
-    name = f"{task}{'' if task == 'add' else ' ' + GROUPS[group]}{', all lists' if what == 'whole' else ''}, ms"
+    name = (
+        f"{task}{'' if task == 'add' else ' ' + GROUPS[group]}{', all lists' if what == 'whole' else ''}, ms"
+    )
     text = f"{_two(of['clock'])} ({_two(of['work'])}), most {of['clock']['max']:.0f}"
     if task == "query_and_add":
         return _at_most(f"{name}: p50 / p99", of["clock"]["p99"], text, P99)
@@ -88,9 +90,7 @@ def _quality(results: Mapping[str, Mapping[str, Any]], feed: Feed) -> Iterator[S
     copies = {id: one for id, one in found.items() if id in feed.family}
 
     def share(name: str, key: str) -> Said:
-        right = [
-            any(feed.story(other) == feed.story(id) for other in one[key]) for id, one in copies.items()
-        ]
+        right = [any(feed.story(other) == feed.story(id) for other in one[key]) for id, one in copies.items()]
         value = sum(right) / max(1, len(right))
         return Said(name, value, f"{value:.3f} of {len(right):,}")
 

@@ -21,8 +21,10 @@ from reuse import Document, Passage
 
 LONGEST = 1.5
 """Seconds that a writer lives on after it has begun, at the most."""
-EARLY = 0.2
-"""Share of writers that are killed as soon as it may be: while they open."""
+EARLY, SOON = 0.2, 0.2
+"""The same of writers that are to be killed while they open or make an index, and the share of such."""
+ANEW = 8
+"""One writer in so many makes an index."""
 REOPEN = 60
 """Operations after which a writer closes the index and opens it again: some are killed in that."""
 ASKED = 100
@@ -40,8 +42,7 @@ class Kills:
     acknowledged : int
         Operations.
     counts : Counter
-        Kills; of them before anything was acknowledged; operations in flight that were there afterwards, and that were
-        not; passages that were compared.
+        By name.
     wrong : list of str
     """
 
@@ -66,50 +67,75 @@ def tried(kills: int, folder: Path, seed: int) -> int:
     return len(done.wrong)
 
 
-def run(kills: int, folder: Path, seed: int, given: list[Document]) -> tuple[Kills, dict[str, int]]:
-    """Kill writers; return what happened and which article each id holds at the end. Ends with the first wrong."""
+def run(kills: int, folder: Path, seed: int, given: Sequence[Document]) -> tuple[Kills, dict[str, int]]:
+    """Kill writers; return what happened and which article each id holds at the end. Ends with the first wrong.
+
+    All write to one index but now and then one, which makes an index anew and is killed early.
+    """
     said, draw = Kills(), random.Random(seed)
-    stored: dict[str, int] = {}
-    index, first = folder / "index", 0
+    first, stored = 0, dict[str, int]()
     for turn in range(kills):
-        command = [sys.executable, "-m", "benchmarks.index_operations", str(index), str(folder / "articles.jsonl")]
-        command += [f"--seed={seed}", f"--first={first}", f"--reopen={REOPEN}", *(["--small"] if turn % 2 else [])]
-        numbers = killed(command, draw)
-        said.counts["kills"] += 1
-        said.counts["kills before anything was acknowledged"] += not numbers
-        if numbers != [*range(first, first + len(numbers))]:
-            said.wrong.append(f"turn {turn}: a writer did not do what it was told")
-            break
-        for _, operation in islice(operations(seed, first), len(numbers)):
-            stored = after(stored, operation)
-        first += len(numbers)
-        said.acknowledged += len(numbers)
-        _, in_flight = next(operations(seed, first))
-        more = after(stored, in_flight)
+        anew = turn % ANEW == ANEW - 1
+        index = folder / (f"index-{turn}" if anew else "index")
+        command = [
+            sys.executable,
+            "-m",
+            "benchmarks.index_operations",
+            str(index),
+            str(folder / "articles.jsonl"),
+        ]
+        command += [f"--seed={seed}", f"--first={0 if anew else first}", f"--reopen={REOPEN}"]
+        numbers = killed([*command, *(["--small"] if turn % 2 else [])], EARLY if anew else LONGEST, draw)
         try:
-            held = content(index)
-        except reuse.ReuseError as error:
-            said.wrong.append(f"turn {turn}: {error}")
+            if anew:
+                judged(index, seed, 0, {}, numbers, given, said.counts)
+                said.counts["of them while an index was made"] += 1
+            else:
+                first, stored = judged(index, seed, first, stored, numbers, given, said.counts)
+        except (reuse.ReuseError, ValueError) as error:
+            said.wrong.append(f"kill {turn + 1}: {error}")
             break
-        if held == texts(stored, given):
-            said.counts["in flight and not there"] += more != stored
-        elif held == texts(more, given):
-            said.counts["in flight and there"] += 1
-            stored, first = more, first + 1
-        else:
-            said.wrong.append(f"turn {turn}: {differing(held, texts(stored, given))}")
-            break
+        said.acknowledged += len(numbers)
         if turn % TOLD == TOLD - 1:
             print(f"{turn + 1} kills, {said.acknowledged:,} acknowledged", file=sys.stderr)
     return said, stored
 
 
-def killed(command: Sequence[str], draw: random.Random) -> list[int]:
+def judged(
+    index: Path, seed: int, first: int, stored: Mapping[str, int], numbers: Sequence[int],
+    given: Sequence[Document], counts: Counter[str],
+) -> tuple[int, dict[str, int]]:  # fmt: skip
+    """Return the next operation and what is stored after one more kill; `numbers` were acknowledged from `first` on.
+
+    Raises
+    ------
+    ValueError
+        If the index holds anything else than after those, or after those and the next.
+    """
+    counts["kills"] += 1
+    counts["kills before anything was acknowledged"] += not numbers
+    if [*numbers] != [*range(first, first + len(numbers))]:
+        raise ValueError("a writer did not do what it was told")
+    for _, operation in islice(operations(seed, first), len(numbers)):
+        stored = after(stored, operation)
+    first += len(numbers)
+    more = after(stored, next(operations(seed, first))[1])
+    held = content(index)
+    if held == texts(stored, given):
+        counts["in flight and not there"] += more != stored
+        return first, dict(stored)
+    if held == texts(more, given):
+        counts["in flight and there"] += 1
+        return first + 1, more
+    raise ValueError(differing(held, texts(stored, given)))
+
+
+def killed(command: Sequence[str], longest: float, draw: random.Random) -> list[int]:
     """Start a writer, kill it at a random moment, and return the operations that it acknowledged."""
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as writer:
         assert writer.stdout is not None
         ready = writer.stdout.readline()
-        time.sleep(draw.random() * (LONGEST if draw.random() > EARLY else LONGEST / 20))
+        time.sleep(draw.random() * (longest if draw.random() > SOON else min(longest, EARLY)))
         if writer.poll() is not None or ready != "ready\n":
             raise ValueError(f"a writer ended by itself, with {writer.wait()}")
         writer.kill()
@@ -124,7 +150,7 @@ def content(where: Path) -> dict[str, str]:
         index.remove("no such document")  # now it is the writer, as the next one will be
         held = {id: one.text for id in index if (one := index.get(id))}
         if list(held) != ids or len(index) != len(ids):
-            raise reuse.ReuseError(f"{len(ids)} ids for a reader, {len(held)} for a writer, {len(index)} counted")
+            raise ValueError(f"{len(ids)} ids for a reader, {len(held)} for a writer, {len(index)} counted")
     return held
 
 
@@ -153,7 +179,9 @@ def compared(
             for *_, kind in expected:
                 counts[f"{kind} passages compared with those of find"] += 1
             if own != expected:
-                wrong.append(f"{asked.id}: {len(own - expected)} passages more and {len(expected - own)} fewer")
+                wrong.append(
+                    f"{asked.id}: {len(own - expected)} passages more and {len(expected - own)} fewer"
+                )
     return wrong
 
 

@@ -28,6 +28,8 @@ from reuse.index.index import Index
 
 OPERATIONS = 2_000
 """Of the writer."""
+REOPEN = 3
+"""Operations after which the writer closes the index and opens it again."""
 DEADLINE = 900.0
 """Seconds for all of it, and no longer."""
 EDITED = 0.02
@@ -58,7 +60,7 @@ def tried(readers: int, folder: Path, seed: int, several: int = OPERATIONS) -> i
     prepared(given, seed, copies=0)
     until = time.monotonic() + DEADLINE
     command = [sys.executable, "-m", "benchmarks.index_operations", str(folder / "index"), str(given)]
-    command += [f"--seed={seed}", f"--several={several}", f"--reopen={several // 10}", "--small"]
+    command += [f"--seed={seed}", f"--several={several}", f"--reopen={REOPEN}", "--small"]
     written, stop = folder / "written.txt", folder / "stop"
     stop.unlink(missing_ok=True)
     with written.open("w") as out:
@@ -168,7 +170,8 @@ def _wrong(answer: Answer, asked: Document) -> Iterator[str]:
         yield "the document asked about is not the first"
     for passage in answer.passages:
         said = [
-            re.findall(r"\w+", text.get(s.document, "")[s.start : s.end].casefold()) for s in (passage.a, passage.b)
+            re.findall(r"\w+", text.get(s.document, "")[s.start : s.end].casefold())
+            for s in (passage.a, passage.b)
         ]
         if not all(said) or (passage.kind == "verbatim" and said[0] != said[1]):
             yield f"{passage} is not in the texts"

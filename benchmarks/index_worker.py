@@ -108,9 +108,7 @@ def _lists(answer: Answer) -> dict[str, Any]:
 
 def _found(id: str, lists: dict[str, Any]) -> dict[str, Any]:
     """Return the documents that share a passage with one which is no boilerplate, its story, and whom it copies."""
-    shared = {
-        (p.b if p.a.document == id else p.a).document for p in lists["passages"] if not p.boilerplate
-    }
+    shared = {(p.b if p.a.document == id else p.a).document for p in lists["passages"] if not p.boilerplate}
     return {
         "shared": sorted(shared),
         "story": sorted({other for story in lists["stories"] for other in story.documents} - {id}),

@@ -57,7 +57,12 @@ class SQLite:
 
     def __init__(self, folder: Path) -> None:
         self._database = sqlite3.connect(folder / "database", isolation_level=None)
-        for pragma in ("journal_mode=wal", "synchronous=normal", "cache_size=-131072"):
+        for pragma in (
+            "journal_mode=wal",
+            "synchronous=normal",
+            "cache_size=-98304",
+            "wal_autocheckpoint=16384",
+        ):
             self._database.execute(f"pragma {pragma}")
         for table in ("lists", "docs"):
             self._database.execute(f"create table {table}(key integer primary key, value blob)")
@@ -141,9 +146,8 @@ class Rocks:
         return self._store.get(self._docs, keys)
 
     def commit(self, lists: Changes, values: Changes) -> None:
-        changes = {(self._lists, key): value or None for key, value in lists.items()}
-        changes.update({(self._docs, key): value for key, value in values.items()})
-        self._store.commit(changes)
+        put = {key: value or None for key, value in lists.items()}
+        self._store.commit({self._lists: put, self._docs: values})
 
     def close(self) -> None:
         self._writing.close()
@@ -160,7 +164,9 @@ def key_of(number: int) -> bytes:
 def fingerprints(number: int) -> list[bytes]:
     """Return the fingerprints of a document."""
     rng = np.random.default_rng([1, number])
-    frequent = (rng.zipf(1.3, FREQUENT) % KINDS).astype(np.uint64) * np.uint64(2654435761) % np.uint64(1 << 32)
+    frequent = (
+        (rng.zipf(1.3, FREQUENT) % KINDS).astype(np.uint64) * np.uint64(2654435761) % np.uint64(1 << 32)
+    )
     rare = rng.integers(0, 1 << 32, RARE, dtype=np.uint64)
     kinds = np.unique(np.concatenate([frequent, rare])).astype(">u4")
     return [kind.tobytes() for kind in kinds]
@@ -181,7 +187,9 @@ def delete(store: Store, number: int, keys: Sequence[bytes]) -> None:
     changes: Changes = {}
     for key, old in zip(keys, store.get(keys), strict=True):
         if old:
-            changes[key] = b"".join(old[at : at + 8] for at in range(0, len(old), 8) if PLACE.unpack_from(old, at)[0] != number)
+            changes[key] = b"".join(
+                old[at : at + 8] for at in range(0, len(old), 8) if PLACE.unpack_from(old, at)[0] != number
+            )
     store.commit(changes, {key_of(number): None})
 
 
