@@ -51,7 +51,7 @@ class Record(NamedTuple):
 
 def numbers(keys: Iterable[int]) -> list[bytes]:
     """Return numbers, or fingerprints, as keys."""
-    return [NUMBER.pack(key) for key in keys]
+    return [*map(NUMBER.pack, keys)]
 
 
 def id_key(id: str) -> bytes:
@@ -109,7 +109,7 @@ def order_in(value: bytes) -> int:
 
 def common(value: bytes | None) -> int | None:
     """Return how many places a common fingerprint has; None if it is not common."""
-    return COUNT.unpack(value)[0] if value is not None and len(value) == COUNT.size else None
+    return COUNT.unpack(value)[0] if value and len(value) == COUNT.size else None
 
 
 def time_key(when: date, number: int = 0) -> bytes:

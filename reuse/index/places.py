@@ -10,6 +10,9 @@ from reuse.index.store import Changes, Scan, Store, Table
 from reuse.index.words import Words, words_in
 from reuse.match.candidates import LIMIT
 
+MOST = LIMIT * PLACE.itemsize
+"""Bytes of the places of a fingerprint that is not common."""
+
 Read = tuple[int, Words]
 """The order of a stored document, and its words."""
 
@@ -64,32 +67,33 @@ class Writer:
 
     def add(self, number: int, order: int, words: Words) -> None:
         """Add the places of a document."""
-        crowded = dict[int, bytes]()
-        runs = list[int]()
-        for kind, places, value in self._own(number, words):
+        changed = self._changes[Table.PLACES]
+        crowded, runs = dict[int, bytes](), list[int]()
+        for kind, key, places, value in self._own(number, words):
             held = common(value)
-            if held is None and len(value) + len(places) <= LIMIT * PLACE.itemsize:
-                self._put(kind, value + places)
+            if held is None and len(value) + len(places) <= MOST:
+                changed[key] = value + places
                 continue
             if held is None:
                 crowded[kind] = value
                 held = len(value) // PLACE.itemsize
-            self._put(kind, COUNT.pack(held + len(places) // PLACE.itemsize))
+            changed[key] = COUNT.pack(held + len(places) // PLACE.itemsize)
             runs.append(kind)
         self._write_runs(number, order, words, runs)
         self._crowd(crowded)
 
     def remove(self, number: int, order: int, words: Words) -> None:
         """Remove the places of a document, which is still stored."""
+        changed = self._changes[Table.PLACES]
         thinned, runs = list[int](), list[int]()
-        for kind, places, value in self._own(number, words):
+        for kind, key, places, value in self._own(number, words):
             held = common(value)
             if held is None:
                 rows = np.frombuffer(value, dtype=PLACE)
-                self._put(kind, rows[rows["number"] != number].tobytes())
+                changed[key] = rows[rows["number"] != number].tobytes() or None
                 continue
             left = held - len(places) // PLACE.itemsize
-            self._put(kind, COUNT.pack(left))
+            changed[key] = COUNT.pack(left)
             runs.append(kind)
             if left <= LIMIT:
                 thinned.append(kind)
@@ -97,24 +101,26 @@ class Writer:
         for kind, documents in read_common(self._store, thinned, self._min_words).items():
             documents.pop(number, None)
             its_places = [placed(other, its.of(kind)) for other, (_, its) in documents.items()]
-            self._put(kind, b"".join(rows.tobytes() for rows in its_places))
+            changed[NUMBER.pack(kind)] = b"".join(rows.tobytes() for rows in its_places) or None
             for other, (its_order, its) in documents.items():
                 self._write_runs(other, its_order, its, [kind], delete=True)
 
-    def _own(self, number: int, words: Words) -> Iterator[tuple[int, bytes, bytes]]:
-        """Yield each fingerprint of a document, its places there, and the value that is stored."""
+    def _own(self, number: int, words: Words) -> Iterator[tuple[int, bytes, bytes, bytes]]:
+        """Yield each fingerprint of a document, its key, its places there, and what is stored of it."""
         order = np.argsort(words.fingerprints, kind="stable")
         kinds, first = np.unique(words.fingerprints[order], return_index=True)
-        places, ends = placed(number, words.places[order]).tobytes(), [*first[1:].tolist(), len(order)]
+        places, size = placed(number, words.places[order]).tobytes(), PLACE.itemsize
+        ends = (size * np.append(first[1:], len(order))).tolist()
         keys, changed = numbers(kinds.tolist()), self._changes[Table.PLACES]
         for kind, key, start, end, stored in zip(
-            kinds.tolist(), keys, first.tolist(), ends, self._store.get(Table.PLACES, keys), strict=True
+            kinds.tolist(),
+            keys,
+            (size * first).tolist(),
+            ends,
+            self._store.get(Table.PLACES, keys),
+            strict=True,
         ):
-            value = changed.get(key, stored)
-            yield kind, places[start * PLACE.itemsize : end * PLACE.itemsize], value or b""
-
-    def _put(self, fingerprint: int, value: bytes) -> None:
-        self._changes[Table.PLACES][NUMBER.pack(fingerprint)] = value or None
+            yield kind, key, places[start:end], (changed.get(key, stored) if changed else stored) or b""
 
     def _crowd(self, values: dict[int, bytes]) -> None:
         """Write the runs of those that had a place of a fingerprint before it became common."""
