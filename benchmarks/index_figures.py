@@ -1,4 +1,4 @@
-"""What the tasks of the benchmark of the index say: figures beside the goals, and a table with a column for each size."""
+"""What the benchmark of the index says: figures beside their goals, and a table with a column for each size."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
 """What is done to an index that is tried: a long row of operations, the same from a seed, and what they leave stored.
 
-Each id holds one of two texts of its own at a time. python -m benchmarks.index_operations does them, and says the number
-of each on stdout once it is acknowledged, with when it began and ended.
+Each id holds one of two texts of its own at a time. python -m benchmarks.index_operations does them, and says the
+number of each on stdout once it is acknowledged, with when it began and ended.
 """
 
 import argparse

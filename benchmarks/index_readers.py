@@ -28,7 +28,7 @@ from reuse.index.index import Index
 
 OPERATIONS = 2_000
 """Of the writer."""
-REOPEN = 3
+REOPEN = 20
 """Operations after which the writer closes the index and opens it again."""
 DEADLINE = 900.0
 """Seconds for all of it, and no longer."""

@@ -1,4 +1,4 @@
-"""One process of the benchmark of the index: python -m benchmarks.index_worker TASK INDEX ARTICLES.jsonl WARM.jsonl RESULT.json.
+"""One process of the benchmark of the index: python -m benchmarks.index_worker TASK INDEX ARTICLES WARM RESULT.
 
 Articles are read one at a time, outside the clock. TASK is "add"; "query"; "query_and_add", of articles that are told
 apart by whether they copy a stored one; or "crawl", which is query_and_add of articles as they come. What is found is
@@ -41,7 +41,7 @@ def now() -> tuple[float, float]:
 
 @dataclass(slots=True)
 class Clock:
-    """Milliseconds of calls, and of the same with all lists of the answers made: on the clock, and of the thread's work."""
+    """Milliseconds on the clock, and of the thread's work: of calls, and with all lists of the answers made."""
 
     call: Pair = field(default_factory=_pair)
     whole: Pair = field(default_factory=_pair)

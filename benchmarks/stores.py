@@ -1,9 +1,10 @@
-"""Embedded stores under the work of an index: python -m benchmarks stores [--documents N] [--stores sqlite,lmdb,rocksdb].
+"""Embedded stores under the work of an index: python -m benchmarks stores [--documents N] [--stores NAME,NAME].
 
-Documents with about a hundred fingerprints come at random: the packed lists of all are read, lengthened and written in
-one commit, which outlives the process but not a power cut. Now and then a hundred lists are looked up, and 500 values of
-800 bytes read; at the end a tenth of the documents are deleted. Each store is a process of its own, watched from
-outside, with caches of about the same size. Milliseconds in brackets are of the thread's work.
+They are sqlite, lmdb and rocksdb. Documents have about a hundred fingerprints, at random: the packed lists of all are
+read, lengthened and written in one commit, which outlives the process but not a power cut. Now and then a hundred lists
+are looked up, and 500 values of 800 bytes read; at the end a tenth of the documents are deleted. Each store is a
+process of its own, watched from outside, with a cache of about the same size (LMDB has the system's alone).
+Milliseconds in brackets are of the thread's work.
 """
 
 import argparse
