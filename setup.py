@@ -25,6 +25,7 @@ extensions = [
         "words",
         "group",
         "align",
+        "clusters",
         "explain",
         "features",
         "neighbours",

@@ -36,7 +36,7 @@ def each(function: Callable[[Job], Result], jobs: Sequence[Job], threads: int) -
 
 def slices(weights: Sequence[int] | NDArray[np.integer], most: int) -> list[slice]:
     """Cut a sequence into consecutive slices of about so much weight each."""
-    upto = np.cumsum(weights)
+    upto = np.asarray(weights).cumsum()
     total = int(upto[-1]) if len(upto) else 0
     if total <= most:
         return [slice(0, len(upto))] if len(upto) else []

@@ -2,6 +2,7 @@
 
 try:
     import reuse._kernels.align as align
+    import reuse._kernels.clusters as clusters
     import reuse._kernels.edits as edits
     import reuse._kernels.elsewhere as elsewhere
     import reuse._kernels.explain as explain
@@ -31,7 +32,7 @@ except ImportError as error:  # a checkout that was not installed, or another Py
     ) from error
 
 __all__ = [
-    "align", "edits", "elsewhere", "explain", "features", "fits", "group", "letters", "literals",
-    "marks", "minhash", "near", "neighbours", "outline", "overlap", "rare", "runs", "sentences",
-    "terms", "thirds", "tokens", "windows", "words",
+    "align", "clusters", "edits", "elsewhere", "explain", "features", "fits", "group", "letters",
+    "literals", "marks", "minhash", "near", "neighbours", "outline", "overlap", "rare", "runs",
+    "sentences", "terms", "thirds", "tokens", "windows", "words",
 ]  # fmt: skip

@@ -118,6 +118,29 @@ def features(
     return found
 
 
+def weighed(const double[:, :] signs, const double[::1] weights):
+    """Return what the signs of each row are worth: float64, shape (rows,).
+
+    Sign by sign, so that it does not depend, by the last bit, on what other rows there are.
+
+    Parameters
+    ----------
+    signs : float64, shape (rows, signs)
+    weights : float64, shape (signs + 1,)
+        What each sign is worth, and a constant.
+    """
+    cdef Py_ssize_t rows = signs.shape[0], count = signs.shape[1], i, j
+    if weights.shape[0] != count + 1:
+        raise ValueError(f"{count} weights and a constant are needed")
+    found = np.full(rows, weights[count])
+    cdef double[::1] points = found
+    with nogil:
+        for i in range(rows):
+            for j in range(count):
+                points[i] += weights[j] * signs[i, j]
+    return found
+
+
 cdef inline void note(double* best, double value) noexcept nogil:
     """Keep the two best values."""
     if value > best[0]:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from libc.stdint cimport int32_t, int64_t, uint32_t, uint64_t
+from libc.stdint cimport int32_t, int64_t, uint8_t, uint32_t, uint64_t
 from libc.stdlib cimport free, malloc
 
 cdef uint64_t MIXER = 0x9e3779b97f4a7c15ULL
@@ -119,6 +119,77 @@ def sums(const float[::1] values not None, const int64_t[::1] first not None, co
     return out
 
 
+def measures(
+    const uint32_t[::1] hashes not None, const int32_t[::1] starts not None, const int32_t[::1] ends not None,
+    const float[::1] bits not None, const uint8_t[::1] told not None, const uint32_t[::1] kinds not None,
+    const int64_t[::1] first not None, const int64_t[::1] last not None,
+):
+    """Return what is measured of each span of tokens, half-open.
+
+    Parameters
+    ----------
+    hashes : uint32, shape (tokens,)
+    starts, ends : int32
+    bits : float32
+    told : uint8
+    kinds : uint32, ascending
+        Some hashes.
+    first, last : int64, shape (spans,)
+
+    Returns
+    -------
+    said : float64, shape (spans,)
+        The sum of its bits.
+    counts : int32, shape (5, spans)
+        How many of its tokens are told, and how many of those are of the kinds; the characters of all; the first and
+        the last (half-open) that it spans, 0 where it has no token.
+
+    Notes
+    -----
+    Time grows with the tokens of the spans.
+    """
+    cdef Py_ssize_t row, at, n = hashes.shape[0]
+    cdef double sum_
+    cdef int32_t narrated, named, letters
+    if not (starts.shape[0] == ends.shape[0] == bits.shape[0] == told.shape[0] == n):
+        raise ValueError("the tokens differ in number")
+    if first.shape[0] != last.shape[0] or not within(first, last, n):
+        raise ValueError("a span lies outside the tokens")
+    said_, counts_ = np.zeros(first.shape[0]), np.zeros((5, first.shape[0]), dtype=np.int32)
+    cdef double[::1] said = said_
+    cdef int32_t[:, ::1] counts = counts_
+    with nogil:
+        for row in range(first.shape[0]):
+            if first[row] == last[row]:
+                continue
+            sum_ = 0
+            narrated = named = letters = 0
+            for at in range(first[row], last[row]):
+                sum_ += bits[at]
+                letters += ends[at] - starts[at]
+                if told[at]:
+                    narrated += 1
+                    named += among(kinds, hashes[at])
+            said[row] = sum_
+            counts[0, row] = narrated
+            counts[1, row] = named
+            counts[2, row] = letters
+            counts[3, row] = starts[first[row]]
+            counts[4, row] = ends[last[row] - 1]
+    return said_, counts_
+
+
+cdef inline bint among(const uint32_t[::1] kinds, uint32_t hash) noexcept nogil:
+    cdef Py_ssize_t low = 0, high = kinds.shape[0], middle
+    while low < high:
+        middle = (low + high) >> 1
+        if kinds[middle] < hash:
+            low = middle + 1
+        else:
+            high = middle
+    return low < kinds.shape[0] and kinds[low] == hash
+
+
 def widths(
     const int32_t[::1] starts not None, const int32_t[::1] ends not None,
     const int64_t[::1] first not None, const int64_t[::1] last not None,
@@ -139,3 +210,60 @@ def widths(
                 sum_ += ends[at] - starts[at]
             found[row] = sum_
     return out
+
+
+def united(
+    const int64_t[::1] group not None, const int32_t[::1] first not None, const int32_t[::1] last not None,
+    const int64_t[::1] order not None, Py_ssize_t count,
+):
+    """Return the spans of each group as spans that are apart from each other: those that touch are one.
+
+    Parameters
+    ----------
+    group : int64, shape (spans,)
+        0 to ``count`` (half-open).
+    first, last : int32
+        The spans, half-open.
+    order : int64
+        Their numbers by group, first.
+    count : int
+
+    Returns
+    -------
+    bounds : int64, shape (count + 1,)
+        Where those of each group begin.
+    start, end : int32
+    """
+    cdef Py_ssize_t spans = group.shape[0], row, found = 0
+    cdef int64_t at, of = -1
+    if not first.shape[0] == last.shape[0] == order.shape[0] == spans:
+        raise ValueError("columns of different lengths")
+    if not numbers(order, spans) or not numbers(group, count):
+        raise ValueError("a span, or a group, is not there")
+    bounds_ = np.zeros(count + 1, dtype=np.int64)
+    start_, end_ = np.empty(spans, dtype=np.int32), np.empty(spans, dtype=np.int32)
+    cdef int64_t[::1] bounds = bounds_
+    cdef int32_t[::1] start = start_, end = end_
+    with nogil:
+        for row in range(spans):
+            at = order[row]
+            if group[at] == of and first[at] <= end[found - 1]:
+                end[found - 1] = max(end[found - 1], last[at])
+            else:
+                of = group[at]
+                start[found] = first[at]
+                end[found] = last[at]
+                bounds[of + 1] += 1
+                found += 1
+        for row in range(count):
+            bounds[row + 1] += bounds[row]
+    return bounds_, start_[:found].copy(), end_[:found].copy()
+
+
+cdef bint numbers(const int64_t[::1] given, Py_ssize_t count) noexcept nogil:
+    """Whether all of these are from 0 to a count, half-open."""
+    cdef Py_ssize_t row
+    for row in range(given.shape[0]):
+        if not 0 <= given[row] < count:
+            return False
+    return True

@@ -38,6 +38,15 @@ def _pairs(context: click.Context, option: click.Parameter, values: Sequence[str
     return fields
 
 
+FIELD = click.option(
+    "--field",
+    "fields",
+    multiple=True,
+    callback=_pairs,
+    metavar="OURS=THEIRS",
+    help="What JSONL, CSV or Parquet call one of our fields, such as text=body. Can be repeated.",
+)
+
 _OPTIONS = (
     click.option(
         "--metadata",
@@ -50,14 +59,7 @@ _OPTIONS = (
         type=click.Choice(["folder", "filename"]),
         help="Take an article's outlet from the name of its folder, or from its file's name up to the first _.",
     ),
-    click.option(
-        "--field",
-        "fields",
-        multiple=True,
-        callback=_pairs,
-        metavar="OURS=THEIRS",
-        help="What JSONL, CSV or Parquet call one of our fields, such as text=body. Can be repeated.",
-    ),
+    FIELD,
     click.option("--json", "as_json", is_flag=True, help="Print one JSON object with all that was found."),
 )
 

@@ -48,8 +48,9 @@ class Found:
         """Put together what was found."""
         groups, (rows, probability) = cluster(matches), pairs_of(matches, boilerplate)
         both, places = sides(matches), (groups.document, groups.start, groups.end)
+        spans = spans_of(corpus, matches, rows)
         measure = measured(  # all at once: a large corpus is read once more
-            corpus, *map(np.concatenate, zip(both, places, spans_of(corpus, matches, rows), strict=True))
+            corpus, *map(np.concatenate, zip(both, places, spans, strict=True))
         )
         count, cut = len(matches), 2 * len(matches) + len(groups.document)
         spoken = 1 - measure.told[: 2 * count] / (both[2] - both[1]) >= QUOTED
@@ -62,7 +63,7 @@ class Found:
             groups=groups,
             group_places=located.take(slice(2 * count, cut)),
             quotes=spoken[:count] & spoken[count:],
-            forms=Forms(rows, probability, shares_of(rows, measure.letters[cut:])),
+            forms=Forms(rows, probability, shares_of(spans, rows, measure.letters[cut:])),
             judged=judged,
         )
 

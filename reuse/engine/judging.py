@@ -18,7 +18,7 @@ from reuse.judge.measures import sides, weights
 from reuse.judge.speech import Speech
 from reuse.judge.stories import stories
 from reuse.judge.telling import telling
-from reuse.match.matches import Matches
+from reuse.match.matches import Matches, distinct
 from reuse.text.corpus import Corpus
 
 
@@ -48,7 +48,7 @@ def graph_of(corpus: Corpus, matches: Matches, says: NDArray[np.bool_], batch: B
     """Return the graph of a batch's documents, which are renumbered; ``lines`` are those of all documents."""
     part = corpus.part(batch.documents)
     own = matches.take(batch.rows).among(batch.documents)
-    speech = Speech(part, np.union1d(own.a, own.b))
+    speech = Speech(part, distinct(len(part), own.a, own.b))
     return Graph(part, own, says[batch.rows], speech, part.once(weights), _among(lines, batch.documents))
 
 
@@ -59,7 +59,9 @@ def judged(graph: Graph, batch: Batch, *, apart: bool = False) -> Judged:
     The graph is spent then.
     """
     corpus = graph.corpus
-    rows = np.flatnonzero((np.bincount(graph.pair, graph.says) > 0)[graph.pair])
+    shares = np.zeros(len(graph.ends), dtype=bool)
+    shares[graph.judged] = True
+    rows = np.flatnonzero(shares[graph.pair])
     matches = graph.matches.take(rows)
     passages = passages_of(corpus.documents, matches, places_of(corpus, matches), ~graph.says[rows])
     related = with_changes(graph, copies(graph, passages))

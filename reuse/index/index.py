@@ -1,11 +1,11 @@
 """The index: documents come and go, and each can be asked about against all that are stored."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from threading import RLock
 from types import TracebackType
-from typing import Literal, Self, get_args
+from typing import Literal, Self, TypeVar, get_args
 
 from reuse.document import Document
 from reuse.engine.order import order_of
@@ -20,6 +20,11 @@ from reuse.index.words import words_in
 from reuse.judge.facts.times import first_seen
 
 SameSource = Literal["report", "ignore"]
+
+TRIES = 8
+"""How often is read what others change meanwhile, before they have to wait."""
+
+Found = TypeVar("Found")
 
 
 class Index:
@@ -64,10 +69,12 @@ class Index:
         passages with; not with what is stored. A run of words that stands in more than 32 places is paired with
         the earliest documents that have it and those around this one in time.
         """
-        with self._reading():
+
+        def read() -> tuple[Version | None, Others]:
             version = self._stored.version(document)
-            others = self._others(document, version, same_source)
-        return self._answer(document, version, others)
+            return version, self._others(document, version, same_source)
+
+        return self._answer(document, *self._of_one_moment(read))
 
     def add(self, document: Document) -> State:
         """Store a document; one of the same id is replaced.
@@ -116,8 +123,7 @@ class Index:
 
     def get(self, id: str) -> Document | None:
         """Return a stored document; None if there is none of that id."""
-        with self._reading():
-            found = self._stored.record(id)
+        found = self._of_one_moment(lambda: self._stored.record(id))
         return found[1].document if found else None
 
     def info(self) -> Info:
@@ -168,6 +174,21 @@ class Index:
             with self._store.writing():
                 self._stored.look()
                 yield
+
+    def _of_one_moment(self, read: Callable[[], Found]) -> Found:
+        """Read, and read again if others wrote meanwhile; in the end while nobody else may."""
+        for _ in range(TRIES):
+            with self._reading():
+                try:
+                    found = read()
+                except ReuseError:
+                    if not self._stored.changed():
+                        raise
+                else:
+                    if not self._stored.changed():
+                        return found
+        with self._writing():
+            return read()
 
     def _open(self) -> None:
         if self._closed:

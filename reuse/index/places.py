@@ -108,9 +108,9 @@ class Writer:
     def _own(self, number: int, words: Words) -> Iterator[tuple[int, bytes, bytes, bytes]]:
         """Yield each fingerprint of a document, its key, its places there, and what is stored of it."""
         order = np.argsort(words.fingerprints, kind="stable")
-        kinds, first = np.unique(words.fingerprints[order], return_index=True)
+        kinds, first, counts = np.unique(words.fingerprints[order], return_index=True, return_counts=True)
         places, size = placed(number, words.places[order]).tobytes(), PLACE.itemsize
-        ends = (size * np.append(first[1:], len(order))).tolist()
+        ends = (size * (first + counts)).tolist()
         keys, changed = numbers(kinds.tolist()), self._changes[Table.PLACES]
         for kind, key, start, end, stored in zip(
             kinds.tolist(),

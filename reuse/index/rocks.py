@@ -73,7 +73,8 @@ class RocksStore:
         self._caught_up: list[tuple[str, int]] = []
         if folder.exists() and not folder.is_dir():
             raise ReuseError(f"{folder} is a file, not the folder of an index")
-        if folder.is_dir() and any(folder.iterdir()) and not self._there():
+        names = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+        if names - {"LOG"} and not names & {"CURRENT", "LOCK"}:  # which another process may be about to make
             raise ReuseError(f"{folder} holds other things and no index; name a new folder for one")
         self.refresh()
 
@@ -135,9 +136,15 @@ class RocksStore:
             yield found
 
     def keys(self, table: Table) -> Iterator[bytes]:
-        """Yield all keys of a table, ascending."""
-        if self._database is not None:
-            yield from self._tables[table].keys()
+        """Return all keys of a table, ascending, as they are now."""
+        if self._database is None:
+            return iter(())
+        with self._said():
+            return self._told(cast(Iterator[bytes], self._tables[table].keys()))
+
+    def _told(self, keys: Iterator[bytes]) -> Iterator[bytes]:
+        with self._said():
+            yield from keys
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -183,18 +190,22 @@ class RocksStore:
             self._aside = None
 
     def _read(self) -> None:
-        """Open it beside a process that may write."""
-        self._aside = tempfile.mkdtemp(prefix="copytrail-")
-        self._caught_up = self._written()
-        for _ in range(TRIES):
+        """Open it beside a process that may write; one to which nothing was ever committed stays closed."""
+        for left in reversed(range(TRIES)):
+            self._aside, self._caught_up = tempfile.mkdtemp(prefix="copytrail-"), self._written()
             try:
-                return self._open(AccessType.secondary(self._aside))
-            except (
-                Exception
-            ) as error:  # one that is just made, or whose files are put together, is whole soon
-                failed = error
-                time.sleep(PAUSE)
-        raise _damaged(self._folder, failed)
+                # where a file is cut or gone this fails, and what follows takes the state before it for the last
+                self._opened(AccessType.read_only()).close()
+                self._open(AccessType.secondary(self._aside))
+            except Exception as error:
+                self._leave()
+                if "Column family not found" in str(error):
+                    return
+                if not left:
+                    raise _damaged(self._folder, error) from error
+                time.sleep(PAUSE)  # one whose files are just put together is whole soon
+            else:
+                return
 
     def _write(self) -> None:
         """Open it for writing, once no other process does."""
@@ -205,10 +216,11 @@ class RocksStore:
             try:
                 self._open(AccessType.read_write())
             except Exception as error:
-                if "lock" not in str(error).lower():
+                # RocksDB moves its LOG away before it takes the LOCK: two that open it may meet there, too
+                if not any(f"{self._folder}/{name}" in str(error) for name in ("LOCK", "LOG")):
                     raise _damaged(self._folder, error) from error
                 if time.monotonic() >= until:
-                    self._read()
+                    self.refresh()
                     raise ReuseError(
                         f"another process is writing to the index {self._folder}, and was for {self._wait:g} "
                         "seconds; end it, or wait longer"
@@ -218,13 +230,13 @@ class RocksStore:
                 self._writer = True
                 return
 
-    def _open(self, access: AccessType) -> None:
+    def _opened(self, access: AccessType) -> Rdict:
         block = _blocks(Cache(CACHE))
         options = {table.value: _options(table, block) for table in Table}
-        database = Rdict(
-            str(self._folder), _database_options(block), column_families=options, access_type=access
-        )
-        self._database = database
+        return Rdict(str(self._folder), _database_options(block), column_families=options, access_type=access)
+
+    def _open(self, access: AccessType) -> None:
+        database = self._database = self._opened(access)
         self._tables = {table: database.get_column_family(table.value) for table in Table}
         self._handles = {table: database.get_column_family_handle(table.value) for table in Table}
 
@@ -294,6 +306,7 @@ def _options(table: Table, block: BlockBasedOptions) -> Options:
     options.set_level_compaction_dynamic_level_bytes(True)
     if table in _LONG:  # in the order of their numbers: they are hardly ever moved about
         options.set_compression_type(_LONG[table])
-    if table in ORDERED:
-        options.set_optimize_filters_for_hits(True)
+    if table not in ORDERED:  # most fingerprints of a new document are nowhere
+        options.set_memtable_whole_key_filtering(True)
+        options.set_memtable_prefix_bloom_ratio(0.1)
     return options

@@ -61,7 +61,7 @@ class Store(Protocol):
         """Return the keys that each scan asks for, without its prefix."""
 
     def keys(self, table: Table) -> Iterator[bytes]:
-        """Yield all keys of a table, ascending."""
+        """Return all keys of a table, ascending, as they are now."""
 
     def writing(self) -> AbstractContextManager[None]:
         """Wait until nobody else writes, for a bounded time, and see what they wrote."""

@@ -83,6 +83,12 @@ class Stored:
             (counts,) = self._store.get(Table.META, [_STATISTICS])
             self.statistics = Statistics.from_bytes(counts)
 
+    def changed(self) -> bool:
+        """Whether documents came or went, or other texts came under their ids, since the last look; look again."""
+        before = self._state
+        self.look()
+        return any(self._state[name] != before[name] for name in ("documents", "next"))
+
     @property
     def count(self) -> int:
         """How many documents there are."""
@@ -93,7 +99,7 @@ class Stored:
         return self._store.get(Table.IDS, [id_key(id)]) != [None]
 
     def ids(self) -> Iterator[str]:
-        """Yield the ids, sorted."""
+        """Return the ids, sorted, as they are now."""
         return (key.decode("utf-8", "surrogatepass") for key in self._store.keys(Table.IDS))
 
     def record(self, id: str) -> tuple[int, Record] | None:
@@ -102,7 +108,7 @@ class Stored:
         if number is None:
             return None
         (record,) = self._store.get(Table.RECORDS, [number])
-        return None if record is None else (NUMBER.unpack(number)[0], from_record(record))
+        return NUMBER.unpack(number)[0], from_record(self._there(record))
 
     def version(self, document: Document) -> Version | None:
         """Return what is stored under a document's id."""
@@ -147,11 +153,7 @@ class Stored:
         (keys,) = self._store.scan([Scan(b"", limit=AT_ONCE)], Table.TIMES)
         numbers = [key[-NUMBER.size :] for key in keys if key < end]
         for number, record in zip(numbers, self._store.get(Table.RECORDS, numbers), strict=True):
-            if record is None:
-                raise ReuseError(
-                    f"the index {self._store.where} is damaged: a document that it lists is gone"
-                )
-            self._drop(NUMBER.unpack(number)[0], from_record(record))
+            self._drop(NUMBER.unpack(number)[0], from_record(self._there(record)))
         return len(numbers)
 
     def info(self) -> Info:
@@ -165,6 +167,11 @@ class Stored:
             store=self._store.kind,
             where=self._store.where,
         )
+
+    def _there(self, record: bytes | None) -> bytes:
+        if record is None:
+            raise ReuseError(f"the index {self._store.where} is damaged: a document that it lists is gone")
+        return record
 
     def _drop(self, number: int, record: Record) -> None:
         changes = no_changes()

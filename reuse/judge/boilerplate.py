@@ -26,6 +26,8 @@ def boilerplate(corpus: Corpus, matches: Matches) -> NDArray[np.float64]:
     Reworded sentences are judged apart from exact passages: they are longer than what they reword, and would
     make one passage of two.
     """
+    if not len(matches):
+        return np.empty(0)
     reworded = matches.kind == REWORDED
     groups = recurring(matches.take(~reworded)), recurring(matches.take(reworded))
     together = _beside(*groups, reworded)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reuse.findings import Copy, Evidence, Passage
-from reuse.match.matches import Matches, beyond
+from reuse.match.matches import Matches, beyond, distinct
 from reuse.text.corpus import Corpus
 
 _RECURS = "what they share recurs where nothing else is shared, or says very little"
@@ -50,27 +50,36 @@ def pairs_of(
 
 
 def spans_of(corpus: Corpus, matches: Matches, rows: NDArray[np.int64]) -> Spans:
-    """Return what such pairs share, each token once: of each match in a, then in b, then all of each a, of each b."""
-    own = matches.take(_every(rows))
-    pair = np.repeat(np.arange(len(rows)), np.diff(rows, axis=1)[:, 0])
-    ends = np.concatenate([matches.a[rows[:, 0]], matches.b[rows[:, 0]]])
+    """Return what such pairs share, each token once: of each match in a, then in b; then all of each document."""
+    if not len(rows):
+        none = np.empty(0, dtype=np.int64)
+        return Spans(none, none, none)
+    own, pair = matches.take(_every(rows)), _pair(rows)
+    documents = distinct(len(corpus), own.a, own.b)
     parts = zip(beyond(pair, own.a0, own.a1), beyond(pair, own.b0, own.b1), strict=True)
     first, last = (np.concatenate(some) for some in parts)
     return Spans(
-        np.concatenate([own.a, own.b, ends]),
-        np.concatenate([first, np.zeros(len(ends), dtype=np.int64)]),
-        np.concatenate([last, np.diff(corpus.tokens.bounds)[ends]]),
+        np.concatenate([own.a, own.b, documents]),
+        np.concatenate([first, np.zeros(len(documents), dtype=np.int64)]),
+        np.concatenate([last, np.diff(corpus.tokens.bounds)[documents]]),
     )
 
 
-def shares_of(rows: NDArray[np.int64], letters: NDArray[np.integer]) -> NDArray[np.float64]:
+def shares_of(spans: Spans, rows: NDArray[np.int64], letters: NDArray[np.integer]) -> NDArray[np.float64]:
     """Return the shares of such pairs (see `Forms`) by the letters of their `spans_of`."""
-    counts = np.diff(rows, axis=1)[:, 0]
-    pair = np.repeat(np.arange(len(rows)), counts)
+    pair = _pair(rows)
     both = np.concatenate([pair, pair + len(rows)])
     shared = np.bincount(both, letters[: len(both)], minlength=2 * len(rows))
-    shares: NDArray[np.float64] = (shared / letters[len(both) :]).reshape(2, -1).T
+    document = np.zeros(2 * len(rows), dtype=np.int64)
+    document[both] = spans.document[: len(both)]
+    whole = letters[len(both) :][np.searchsorted(spans.document[len(both) :], document)]
+    shares: NDArray[np.float64] = (shared / whole).reshape(2, -1).T
     return shares
+
+
+def _pair(rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the number of the pair of each of the rows of some pairs."""
+    return np.repeat(np.arange(len(rows)), rows[:, 1] - rows[:, 0])
 
 
 def _every(rows: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from itertools import pairwise
 from typing import Any, NamedTuple, TypeVar
 
@@ -10,8 +11,9 @@ from numpy.typing import NDArray
 
 from reuse import _kernels
 from reuse.document import Document
-from reuse.judge.speech import Speech
-from reuse.match.matches import Matches, beyond
+from reuse.judge.speech import QUOTED, Speech
+from reuse.judge.unions import united
+from reuse.match.matches import Matches, distinct
 from reuse.text.corpus import Corpus
 from reuse.text.weights import Weights
 
@@ -50,6 +52,10 @@ class Graph:
         The number of the pair of each match.
     says : bool, shape (matches,)
         Which matches are no boilerplate.
+    judged : int64
+        The numbers of the pairs that share more than boilerplate, ascending.
+    spoken : float64, shape (matches, 2)
+        The share of each side of a match that its document gives as somebody's words.
     quotes : bool, shape (matches,)
         Which matches both documents give as somebody's words.
     neighbours : Neighbours
@@ -74,12 +80,14 @@ class Graph:
         self.matches = matches
         self.says = says
         self.speech = speech
-        self.quotes = speech.quotes(matches)
+        self.spoken = speech.shares(matches)
+        self.quotes: NDArray[np.bool_] = self.spoken.min(axis=1, initial=1.0) >= QUOTED
         self.weights = weights
         self.bounds = matches.pairs()
         self.ends = np.stack([matches.a, matches.b], axis=1)[self.bounds[:-1]]
         self.pair = np.repeat(np.arange(len(self.ends)), np.diff(self.bounds))
-        self.shares = _shares(corpus, matches, says)
+        self.judged = distinct(len(self.ends), self.pair[says])
+        self.shares = self._shares()
         self.words: NDArray[np.int64] = np.bincount(self.pair, matches.words, len(self.ends)).astype(np.int64)
         self._known: defaultdict[Callable[[Document], Any], dict[int, Any]] = defaultdict(dict)
         self._worked_out: dict[Callable[[Graph], Any], Any] = {}
@@ -100,6 +108,17 @@ class Graph:
         by_document = np.argsort(forms[0], kind="stable")
         self._forms = forms[1][by_document]
         self._forms_begin = np.searchsorted(forms[0][by_document], np.arange(len(corpus) + 1))
+
+    def _shares(self) -> NDArray[np.float64]:
+        tokens = self.corpus.tokens
+        says_nothing = np.ones(len(self.ends), dtype=bool)
+        says_nothing[self.judged] = False
+        union = united(self, np.flatnonzero(self.says | says_nothing[self.pair]))
+        count = partial(_kernels.terms.widths, tokens.starts, tokens.ends)
+        own = distinct(len(self.corpus), self.ends)
+        lengths = np.zeros(len(self.corpus), dtype=np.int64)
+        lengths[own] = count(tokens.bounds[own], tokens.bounds[own + 1])
+        return union.counted(self, count) / lengths[self.ends]
 
     def pairs(self) -> Iterator[tuple[tuple[int, int], slice]]:
         """Yield each pair, a < b, and the rows of its matches."""
@@ -174,43 +193,3 @@ def _neighbours(ends: NDArray[np.int32], documents: int) -> Neighbours:
     order = np.argsort(document, kind="stable")
     bounds = np.searchsorted(document[order], np.arange(documents + 1))
     return Neighbours(bounds, np.concatenate([ends[:, 0], ends[:, 1]])[order], order % max(1, len(ends)))
-
-
-def _shares(corpus: Corpus, matches: Matches, says: NDArray[np.bool_]) -> NDArray[np.float64]:
-    bounds = matches.pairs()
-    count = len(bounds) - 1
-    pair = np.repeat(np.arange(count), np.diff(bounds))
-    counts = says | (np.bincount(pair, says, count) == 0)[pair]
-    kept, pair = matches.take(counts), pair[counts]
-    tokens = corpus.tokens
-
-    def characters(first: NDArray[np.int64], last: NDArray[np.int64]) -> NDArray[np.int64]:
-        return _kernels.terms.widths(tokens.starts, tokens.ends, first, last)
-
-    lengths = np.zeros(len(corpus), dtype=np.int64)
-    own = np.union1d(matches.a, matches.b)
-    lengths[own] = characters(tokens.bounds[own], tokens.bounds[own + 1])
-    sides = ((kept.a, kept.a0, kept.a1, matches.a), (kept.b, kept.b0, kept.b1, matches.b))
-    return np.stack(
-        [
-            np.bincount(pair, fresh(corpus, characters, pair, document, first, last), count)
-            / lengths[documents[bounds[:-1]]]
-            for document, first, last, documents in sides
-        ],
-        axis=1,
-    )
-
-
-def fresh(
-    corpus: Corpus, counted: Callable[[NDArray[np.int64], NDArray[np.int64]], NDArray[np.integer]],
-    pair: NDArray[np.int64],
-    document: NDArray[np.int32], first: NDArray[np.int32], last: NDArray[np.int32],
-) -> NDArray[np.int64]:  # fmt: skip
-    """Return for each span what no span before it, in its pair, has: int64, shape (spans,).
-
-    ``counted`` returns how much of what is counted, such as characters, some spans of the corpus's tokens have.
-    """
-    start, end = beyond(pair, first, last)
-    begin = corpus.tokens.bounds[document]
-    found: NDArray[np.int64] = np.asarray(counted(begin + start, begin + end), dtype=np.int64)
-    return found

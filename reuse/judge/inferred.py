@@ -69,7 +69,9 @@ class Known:
 
 def _share(graph: Graph, document: int, others: list[int]) -> float:
     near, spans, rows = graph.of(document)
-    inside = covered(graph.corpus.length(document), spans[graph.says[rows] & np.isin(near, others)])
+    wanted = np.zeros(len(graph.corpus), dtype=bool)
+    wanted[others] = True
+    inside = covered(graph.corpus.length(document), spans[graph.says[rows] & wanted[near]])
     tokens = graph.corpus.tokens
     words = slice(tokens.bounds[document], tokens.bounds[document + 1])
     widths = tokens.ends[words] - tokens.starts[words]

@@ -1,11 +1,13 @@
 """What spans of documents say, and in whose voice: the documents are read once for all spans, a part at a time."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reuse.match.matches import Columns, Matches
+from reuse import _kernels
+from reuse.match.matches import Columns, Matches, distinct
 from reuse.text.corpus import Corpus
 from reuse.text.tokens import tokenise
 from reuse.text.weights import Weights
@@ -44,20 +46,14 @@ def measured(
     corpus: Corpus, documents: NDArray[np.integer], first: NDArray[np.integer], last: NDArray[np.integer]
 ) -> Measures:
     """Measure the tokens ``first`` to ``last`` (half-open) of documents; of none start and end say nothing."""
-    count = len(documents)
-    found = Measures(np.empty(count), *(np.empty(count, dtype=np.int32) for _ in range(5)))
-    pronouns = tokenise([" ".join(_SPOKEN_TO)]).hashes
+    said, counts = np.empty(len(documents)), np.empty((5, len(documents)), dtype=np.int32)
     for part, rows, places in corpus.parts(documents):
-        begin = part.tokens.bounds[places]
-        start, end = begin + first[rows], begin + last[rows]
-        found.bits[rows] = part.once(weights).said(places, first[rows], last[rows])
-        narrated = part.told(np.unique(places))
-        found.told[rows] = _within(narrated, start, end)
-        found.addresses[rows] = _within(narrated & np.isin(part.tokens.hashes, pronouns), start, end)
-        found.letters[rows] = _within(part.tokens.ends - part.tokens.starts, start, end)
-        found.start[rows] = part.tokens.starts[np.minimum(start, len(part.tokens.starts) - 1)]
-        found.end[rows] = part.tokens.ends[end - 1]
-    return found
+        tokens, begin = part.tokens, part.tokens.bounds[places]
+        said[rows], counts[:, rows] = _kernels.terms.measures(
+            tokens.hashes, tokens.starts, tokens.ends, part.once(weights).bits,
+            part.told(distinct(len(part), places)).view(np.uint8), _pronouns(), begin + first[rows], begin + last[rows],
+        )  # fmt: skip
+    return Measures(said, *counts)
 
 
 def sides(matches: Matches) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
@@ -82,11 +78,6 @@ def words(
     return count
 
 
-def _within(
-    counts: NDArray[np.generic], start: NDArray[np.integer], end: NDArray[np.integer]
-) -> NDArray[np.int32]:
-    """Return the sum of what is counted of the tokens from ``start`` to ``end``."""
-    upto = np.zeros(len(counts) + 1, dtype=np.int32)
-    np.cumsum(counts, out=upto[1:])
-    found: NDArray[np.int32] = upto[end] - upto[start]
-    return found
+@cache
+def _pronouns() -> NDArray[np.uint32]:
+    return np.sort(tokenise([" ".join(_SPOKEN_TO)]).hashes)

@@ -253,9 +253,8 @@ class Weighed:
             * np.where((seen.way > 0) == (lean > 0), 1, -1)
         )
         says = np.where(answers == 0, 1, -1)[pair] * seen.way
-        points: NDArray[np.float64] = np.select(
-            [seen.way == 0, kind[pair] > 0], [of_relation, part], self._directed * says
-        )
+        of_direction = np.where(kind[pair] > 0, part, self._directed * says)
+        points: NDArray[np.float64] = np.where(seen.way == 0, of_relation, of_direction)
         return points
 
 

@@ -1,7 +1,7 @@
 """Pairs of documents as the cues see them: all at once as columns, or one by itself."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -12,7 +12,7 @@ from reuse.document import Document
 from reuse.judge.graph import Graph
 from reuse.judge.sorts import Amounts, amounts
 from reuse.judge.unions import shared
-from reuse.match.matches import Matches
+from reuse.match.matches import Matches, distinct
 from reuse.text.corpus import Corpus
 
 T = TypeVar("T")
@@ -112,12 +112,12 @@ class Pairs:
 
     def __init__(self, graph: Graph, number: NDArray[np.int64] | None = None) -> None:
         if number is None:
-            number = np.unique(graph.pair[graph.says])
+            number = graph.judged
         self.graph = graph
         self.number = number
         self.x, self.y = (np.ascontiguousarray(column) for column in graph.ends[number].T)
         self.shared: Amounts = graph.once(amounts).take(number)
-        self.documents: NDArray[np.int32] = np.unique(graph.ends[number])
+        self.documents = distinct(len(graph.corpus), graph.ends[number])
         """The documents of these pairs, each once."""
         self._known: dict[Callable[[Document], Any], dict[int, Any]] = {}
         self._worked_out: dict[Callable[[Pairs], Any], Any] = {}
@@ -151,11 +151,17 @@ class Pairs:
         for row, number in zip(rows.tolist(), self.number[rows].tolist(), strict=True):
             yield row, Pair.at(self.graph, number)
 
-    def rows(self, numbers: Iterable[int]) -> NDArray[np.int64]:
-        """Return the rows of those of some pairs, by their numbers ascending, that are here."""
-        wanted = np.fromiter(numbers, dtype=np.int64)
-        found: NDArray[np.int64] = np.flatnonzero(np.isin(self.number, wanted))
-        return found
+    def rows(self, numbers: Collection[int], among: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return which of some rows, ascending, are those of some pairs, by their numbers."""
+        wanted = np.zeros(len(self.graph.ends), dtype=bool)
+        wanted[[*numbers]] = True
+        return among[wanted[self.number[among]]]
+
+    def among(self, numbers: NDArray[np.int64], rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Return which of the numbers of some pairs are those of some rows."""
+        wanted = np.zeros(len(self.graph.ends), dtype=bool)
+        wanted[self.number[rows]] = True
+        return wanted[numbers]
 
     def ids(self, places: NDArray[np.integer]) -> list[str]:
         """Return the ids of some documents."""

@@ -6,10 +6,11 @@ Each sign is a number for each cluster, small and finite, so that what it is wor
 import numpy as np
 from numpy.typing import NDArray
 
+from reuse import _kernels
 from reuse.judge.facts.times import first_seen, published
-from reuse.judge.measures import Measures, measured, sides
+from reuse.judge.measures import measured, sides
 from reuse.match.clusters import Clusters, cluster
-from reuse.match.matches import Matches
+from reuse.match.matches import Matches, distinct
 from reuse.text.corpus import Corpus
 
 SIGNS = (
@@ -73,7 +74,17 @@ def signs(corpus: Corpus, matches: Matches, clusters: Clusters) -> NDArray[np.fl
     - covers: the share that it makes up of the document it stands in, up to `WHOLE`.
     """
     count, of = clusters.count, clusters.of_match
-    documents = _documents(clusters)
+    documents, known = _kernels.clusters.acquainted(
+        matches.pairs(),
+        matches.a,
+        matches.b,
+        matches.words,
+        of,
+        clusters.cluster,
+        clusters.document,
+        count,
+        ELSEWHERE,
+    )
     rows = np.maximum(np.bincount(of, minlength=count), 1)
     lengths = np.maximum(np.diff(corpus.tokens.bounds), 1)
 
@@ -87,13 +98,19 @@ def signs(corpus: Corpus, matches: Matches, clusters: Clusters) -> NDArray[np.fl
         )
     )
     # of two whole copies nothing is left that they could share
-    alone = _strangers(matches, clusters, documents) * (1 - covers)
+    alone = (1 - known / np.maximum(documents, 1)) * (1 - covers)
     more = np.log2(np.maximum(documents, 2) / 2)
-    top = _share(clusters, clusters.start < EDGE)
-    foot = _share(clusters, clusters.end > lengths[clusters.document] - EDGE)
+    places = np.maximum(np.bincount(clusters.cluster, minlength=count), 1)
+    top, foot = (
+        np.bincount(clusters.cluster, which, count) / places
+        for which in (clusters.start < EDGE, clusters.end > lengths[clusters.document] - EDGE)
+    )
     placed, series = _placed(lengths, matches), _series(corpus, matches)
-    a, b, places = _measured(corpus, matches, clusters)
-    bits = mean(_agreeing(matches, a.bits, b.bits))
+    first = np.searchsorted(clusters.cluster, np.arange(count))
+    firsts = clusters.document[first], clusters.start[first], clusters.end[first]
+    measure = measured(corpus, *map(np.concatenate, zip(sides(matches), firsts, strict=True)))
+    bits = mean(_agreeing(matches, *measure.bits[: 2 * len(matches)].reshape(2, -1)))
+    addresses = 10 * measure.addresses[2 * len(matches) :] / (firsts[2] - firsts[1])
     return np.stack(
         [
             alone,
@@ -103,53 +120,12 @@ def signs(corpus: Corpus, matches: Matches, clusters: Clusters) -> NDArray[np.fl
             alone * mean(placed),
             alone * mean(series),
             alone * mean(placed * series),
-            _addresses(clusters, places),
+            np.minimum(addresses, 3),
             np.clip(np.log2(np.maximum(bits, 1) / A_LINE), -3, 3),
             np.minimum(covers, WHOLE),
         ],
         axis=1,
     )
-
-
-def _documents(clusters: Clusters) -> NDArray[np.int64]:
-    places = np.unique(clusters.cluster.astype(np.int64) << 32 | clusters.document) >> 32
-    return np.bincount(places, minlength=clusters.count)
-
-
-def _share(clusters: Clusters, which: NDArray[np.bool_]) -> NDArray[np.float64]:
-    places = np.maximum(np.bincount(clusters.cluster, minlength=clusters.count), 1)
-    share: NDArray[np.float64] = np.bincount(clusters.cluster, which, clusters.count) / places
-    return share
-
-
-def _strangers(matches: Matches, clusters: Clusters, documents: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Return for each cluster the share of its documents that share no other passage with any of the others."""
-    of, count = clusters.of_match, clusters.count
-    acquainted = _elsewhere(matches, of) >= ELSEWHERE
-    place = np.concatenate([of[acquainted], of[acquainted]]).astype(np.int64) << 32
-    known = np.unique(place | np.concatenate([matches.a[acquainted], matches.b[acquainted]])) >> 32
-    alone: NDArray[np.float64] = 1 - np.bincount(known, minlength=count) / np.maximum(documents, 1)
-    return alone
-
-
-def _elsewhere(matches: Matches, of: NDArray[np.int32]) -> NDArray[np.int64]:
-    """Return for each match how many words its pair shares outside its cluster."""
-    bounds = matches.pairs()
-    pair = np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))
-    words = np.bincount(pair, matches.words, len(bounds) - 1)
-    _, inverse = np.unique(pair << 32 | of, return_inverse=True)
-    inside = np.bincount(inverse, matches.words)
-    rest: NDArray[np.int64] = (words[pair] - inside[inverse]).astype(np.int64)
-    return rest
-
-
-def _measured(corpus: Corpus, matches: Matches, clusters: Clusters) -> tuple[Measures, Measures, Measures]:
-    """Return what both sides of the matches and the first place of each cluster say."""
-    first = np.searchsorted(clusters.cluster, np.arange(clusters.count))
-    places = clusters.document[first], clusters.start[first], clusters.end[first]
-    found = measured(corpus, *map(np.concatenate, zip(sides(matches), places, strict=True)))
-    n = len(matches)
-    return found.take(slice(n)), found.take(slice(n, 2 * n)), found.take(slice(2 * n, None))
 
 
 def _agreeing(
@@ -177,18 +153,20 @@ def _series(corpus: Corpus, matches: Matches) -> NDArray[np.float64]:
     are of that source.
     """
     outlets = [document.source or "" for document in corpus.documents]
+    if not any(outlets):
+        return np.zeros(len(matches))
     numbers = {outlet: number for number, outlet in enumerate(dict.fromkeys(outlets))}
     source = np.array([numbers[outlet] for outlet in outlets], dtype=np.int64)
     counts = np.bincount(source)
     named = np.array([bool(outlet) for outlet in numbers], dtype=bool)[source]
     telling = np.where(named, np.minimum(1, -np.log2(counts[source] / len(corpus)) / RARE), 0)
-    day = _days(corpus, np.union1d(matches.a, matches.b))
+    day = _days(corpus, distinct(len(corpus), matches.a, matches.b))
     apart = np.abs(day[matches.a] - day[matches.b]) >= 2
     found: NDArray[np.float64] = telling[matches.a] * (apart & (source[matches.a] == source[matches.b]))
     return found
 
 
-def _days(corpus: Corpus, documents: NDArray[np.int32]) -> NDArray[np.float64]:
+def _days(corpus: Corpus, documents: NDArray[np.int64]) -> NDArray[np.float64]:
     """Return when each document of the corpus was published or first seen, in days; NaN if unknown, or not asked."""
     day, known = np.full(len(corpus), np.nan), dict[object, float]()
     for place in documents.tolist():
@@ -199,9 +177,3 @@ def _days(corpus: Corpus, documents: NDArray[np.int32]) -> NDArray[np.float64]:
             known[key] = moment.earliest.timestamp() / 86_400 if moment else np.nan
         day[place] = known[key]
     return day
-
-
-def _addresses(clusters: Clusters, places: Measures) -> NDArray[np.float64]:
-    first = np.searchsorted(clusters.cluster, np.arange(clusters.count))
-    length = clusters.end[first] - clusters.start[first]
-    return np.minimum(10 * places.addresses / length, 3)

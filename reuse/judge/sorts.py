@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reuse.judge.facts.notices import notices
-from reuse.match.matches import REWORDED, Columns, Matches
+from reuse.match.matches import REWORDED, Columns, Matches, distinct
 
 if TYPE_CHECKING:
     from reuse.judge.graph import Graph
@@ -92,7 +92,7 @@ def sorts(graph: "Graph") -> Sorts:
     rows = np.flatnonzero(graph.says)
     matches = graph.matches.take(rows)
     words = np.where(matches.kind == REWORDED, 0.0, matches.words)
-    shares, furniture = graph.speech.shares(matches), _furniture(graph, matches)
+    shares, furniture = graph.spoken[rows], _furniture(graph, matches)
     found = np.zeros((4, len(graph.matches)))
     found[:, rows] = (
         words,
@@ -108,7 +108,7 @@ def _furniture(graph: "Graph", matches: Matches) -> NDArray[np.float64]:
     corpus = graph.corpus
     bounds, count = corpus.tokens.bounds, len(corpus.tokens.hashes)
     noticed, begins = np.zeros(count, dtype=bool), np.zeros(count, dtype=bool)
-    for document in np.union1d(matches.a, matches.b).tolist():
+    for document in distinct(len(corpus), matches.a, matches.b).tolist():
         starts = corpus.tokens.starts[corpus.tokens.of(document)]
         own = int(bounds[document])
         for begin, stop in _tokens(starts, graph.known(notices, document)):

@@ -38,11 +38,6 @@ class Speech:
         sides = (matches.a, matches.a0, matches.a1), (matches.b, matches.b0, matches.b1)
         return np.stack([self._share(*side) for side in sides], axis=1)
 
-    def quotes(self, matches: Matches) -> NDArray[np.bool_]:
-        """Return for each match whether both documents give it as somebody's words."""
-        found: NDArray[np.bool_] = self.shares(matches).min(axis=1, initial=1.0) >= QUOTED
-        return found
-
     def _share(
         self, document: NDArray[np.int32], first: NDArray[np.int32], last: NDArray[np.int32]
     ) -> NDArray[np.float64]:

@@ -3,8 +3,9 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from reuse.judge.graph import Graph, fresh
+from reuse.judge.graph import Graph
 from reuse.judge.speech import QUOTED
+from reuse.judge.unions import united
 
 LEAST = 30
 """Words a document is taken to tell at the least: of one that is all quotes a headline is not the story."""
@@ -21,18 +22,9 @@ def telling(graph: Graph) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
     tells : bool, shape (pairs,)
         Whether a passage is neither boilerplate nor given as somebody's words by both.
     """
-    matches, speech, bounds = graph.matches, graph.speech, graph.bounds
-    count = len(bounds) - 1
-    counts = graph.says & (speech.shares(matches).max(axis=1, initial=0.0) < QUOTED)
-    pair, kept = np.repeat(np.arange(count), np.diff(bounds))[counts], matches.take(counts)
-    starts = graph.corpus.tokens.bounds
-    share = np.zeros(count)
-    for document, first, last, documents in (
-        (kept.a, kept.a0, kept.a1, matches.a),
-        (kept.b, kept.b0, kept.b1, matches.b),
-    ):
-        alike = np.bincount(pair, fresh(graph.corpus, speech.told, pair, document, first, last), count)
-        whole = documents[bounds[:-1]]
-        told = speech.told(starts[whole], starts[whole + 1])
-        share = np.maximum(share, alike / np.maximum(told, LEAST))
-    return share, np.bincount(graph.pair, graph.says & ~graph.quotes, count) > 0
+    speech, starts = graph.speech, graph.corpus.tokens.bounds
+    counts = graph.says & (graph.spoken.max(axis=1, initial=0.0) < QUOTED)
+    alike = united(graph, np.flatnonzero(counts)).counted(graph, speech.told)
+    told = speech.told(starts[graph.ends], starts[graph.ends + 1])
+    share = (alike / np.maximum(told, LEAST)).max(axis=1, initial=0.0)
+    return share, np.bincount(graph.pair, graph.says & ~graph.quotes, len(graph.ends)) > 0

@@ -35,12 +35,14 @@ class Thirds:
 
     def __init__(self, graph: Graph) -> None:
         words = graph.words
-        judged = np.unique(graph.pair[graph.says])
+        judged = graph.judged
         self.carriers: NDArray[np.int32] = np.full((len(words), ENOUGH), -1, dtype=np.int32)
         fullest, self.carriers[judged] = self._nearest(graph, judged)
         self.holder: NDArray[np.int32] = np.full(len(words), -1, dtype=np.int32)
         self.words: NDArray[np.int64] = np.zeros(len(words), dtype=np.int64)
         pair = judged[fullest >= 0]
+        if not len(pair):
+            return
         third = fullest[fullest >= 0]
         sides = [_Side(graph, pair, side, third) for side in (0, 1)]
         both = words[sides[0].with_third] + words[sides[1].with_third]

@@ -1,11 +1,12 @@
 """What each pair shares of either document, as spans that do not overlap: for all pairs at once."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reuse.match.matches import running_maximum
+from reuse import _kernels
 
 if TYPE_CHECKING:
     from reuse.judge.graph import Graph
@@ -36,27 +37,34 @@ class Unions(NamedTuple):
         lengths: NDArray[np.int64] = np.diff(upto[self.bounds])
         return lengths
 
+    def counted(
+        self, graph: "Graph", count: Callable[[NDArray[np.int64], NDArray[np.int64]], NDArray[np.integer]]
+    ) -> NDArray[np.float64]:
+        """Return how much the spans have of what is counted, such as characters: float64, shape (pairs, 2).
+
+        ``count`` returns how much some spans of the corpus's tokens have, half-open.
+        """
+        of = self.of
+        begin = graph.corpus.tokens.bounds[graph.ends.ravel()[of]]
+        found = np.bincount(of, count(begin + self.start, begin + self.end), 2 * len(graph.ends))
+        return found.astype(np.float64).reshape(-1, 2)
+
 
 def shared(graph: "Graph") -> Unions:
     """Return what each pair shares, boilerplate apart."""
-    return _united(graph, np.flatnonzero(graph.says))
+    return united(graph, np.flatnonzero(graph.says))
 
 
 def matched(graph: "Graph") -> Unions:
     """Return what each pair shares, boilerplate and all."""
-    return _united(graph, np.arange(len(graph.matches)))
+    return united(graph, np.arange(len(graph.matches)))
 
 
-def _united(graph: "Graph", rows: NDArray[np.int64]) -> Unions:
+def united(graph: "Graph", rows: NDArray[np.int64]) -> Unions:
+    """Return what each pair shares in some rows of the matches."""
     m, pair = graph.matches, graph.pair[rows]
     of = np.concatenate([2 * pair, 2 * pair + 1])
     start = np.concatenate([m.a0[rows], m.b0[rows]])
     end = np.concatenate([m.a1[rows], m.b1[rows]])
     order = np.argsort(of << 32 | start)
-    of, start, end = of[order], start[order], end[order]
-    reach = running_maximum(end, of)
-    apart = np.ones(len(of), dtype=bool)
-    apart[1:] = (of[1:] != of[:-1]) | (start[1:] > reach[:-1])
-    first = np.flatnonzero(apart)
-    bounds = np.searchsorted(of[first], np.arange(2 * len(graph.ends) + 1))
-    return Unions(bounds, start[first], np.maximum.reduceat(end, first) if len(first) else end)
+    return Unions(*_kernels.terms.united(of, start, end, order, 2 * len(graph.ends)))

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from reuse.match.matches import Matches, running_maximum
+from reuse import _kernels
+from reuse.match.matches import Matches
 
 SAME = 0.5
 """Two spans of one document are one place where their overlap is at least this share of their union."""
@@ -48,61 +49,10 @@ def cluster(matches: Matches, same: float = SAME) -> Clusters:
     same : float
         From which share of their union on two spans that overlap are one place.
     """
-    count = len(matches)
-    spans = np.concatenate(
-        [
-            np.stack([matches.a, matches.a0, matches.a1], axis=1),
-            np.stack([matches.b, matches.b0, matches.b1], axis=1),
-        ]
-    )
-    nodes, node = _each(spans)
-    left, right = [node[:count]], [node[count:]]
-    for step in range(1, min(REACH, len(nodes) - 1) + 1):
-        one = np.flatnonzero(_coincide(nodes[:-step], nodes[step:], same))
-        left.append(one)
-        right.append(one + step)
-    label = components(len(nodes), np.concatenate(left), np.concatenate(right))
-
-    # one place where spans of a cluster overlap in a document
-    order = np.argsort(label, kind="stable")  # of each cluster by document and place, as before
-    where, spans = label[order], nodes[order]
-    new = np.ones(len(order), dtype=bool)
-    if len(order) > 1:
-        key = where.astype(np.int64) << 32 | spans[:, 0]
-        furthest = running_maximum(spans[:, 2], np.concatenate([[0], np.cumsum(np.diff(key) != 0)]))
-        new[1:] = (np.diff(key) != 0) | (spans[1:, 1] >= furthest[:-1])
-    first = np.flatnonzero(new)
-    starts = spans[first, 1]
-    ends = np.maximum.reduceat(spans[:, 2], first) if len(first) else spans[:, 2]
-
-    # number clusters by their first place
-    place = np.lexsort((starts, spans[first, 0]))
-    rank = np.full(len(nodes) + 1, len(nodes), dtype=np.int64)
-    np.minimum.at(rank, where[first][place], np.arange(len(first)))
-    used = np.unique(where)
-    number = np.empty(len(nodes) + 1, dtype=np.int32)
-    number[used[np.argsort(rank[used])]] = np.arange(len(used), dtype=np.int32)
-    order = np.argsort(number[where[first]], kind="stable")
-    return Clusters(
-        cluster=number[where[first]][order],
-        document=spans[first, 0][order],
-        start=starts[order],
-        end=ends[order],
-        of_match=number[label[node[:count]]],
-        count=len(used),
-    )
-
-
-def _each(spans: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
-    """Return the spans (document, start, end) in their order, each once, and which of them each of those given is."""
-    place = spans[:, 0].astype(np.int64) << 32 | spans[:, 1]
-    order = np.lexsort((spans[:, 2], place))
-    ordered = spans[order]
-    new = np.ones(len(order), dtype=bool)
-    new[1:] = (np.diff(place[order]) != 0) | (np.diff(ordered[:, 2]) != 0)
-    number = np.empty(len(order), dtype=np.int64)
-    number[order] = np.cumsum(new) - 1
-    return ordered[new], number
+    m = matches
+    document, start, end = (np.concatenate(both) for both in ((m.a, m.b), (m.a0, m.b0), (m.a1, m.b1)))
+    order = np.lexsort((end, document.astype(np.int64) << 32 | start))
+    return Clusters(*_kernels.clusters.cluster(document, start, end, order, same, REACH))
 
 
 def components(count: int, left: NDArray[np.integer], right: NDArray[np.integer]) -> NDArray[np.int64]:
@@ -122,10 +72,3 @@ def components(count: int, left: NDArray[np.integer], right: NDArray[np.integer]
         np.minimum.at(label, right, least)
         while not np.array_equal(label, label[label]):
             label = label[label]
-
-
-def _coincide(one: NDArray[np.int32], other: NDArray[np.int32], same: float) -> NDArray[np.bool_]:
-    overlap = np.minimum(one[:, 2], other[:, 2]) - np.maximum(one[:, 1], other[:, 1])
-    union = np.maximum(one[:, 2], other[:, 2]) - np.minimum(one[:, 1], other[:, 1])
-    found: NDArray[np.bool_] = (one[:, 0] == other[:, 0]) & (overlap >= same * union)
-    return found

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reuse import _kernels
-from reuse.match.matches import Columns, Matches
+from reuse.match.matches import Columns, Matches, distinct
 from reuse.text.corpus import Corpus
 from reuse.text.weights import Weights
 
@@ -75,7 +75,7 @@ class Sentences:
     """
 
     def __init__(self, corpus: Corpus, weights: Weights, documents: NDArray[np.integer]) -> None:
-        self.documents = weights.local(np.unique(documents))
+        self.documents = weights.local(distinct(len(corpus), documents))
         self._corpus, self._numbers = corpus, weights.documents[self.documents]
         rows, bounds = corpus.sentences_of(self._numbers)
         self.spans, parts = _cut(rows[:, :2])

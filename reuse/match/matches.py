@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Any, Self
 
 import numpy as np
@@ -18,13 +18,18 @@ class Columns:
     """Rows as arrays of one length, the fields of a dataclass."""
 
     __slots__ = ()
+    __match_args__: tuple[str, ...]
 
     def __len__(self) -> int:
-        return len(getattr(self, fields(self)[0].name))  # type: ignore[arg-type]
+        return len(getattr(self, self.__match_args__[0]))
+
+    def columns(self) -> list[NDArray[Any]]:
+        """Return the arrays, in the order of the fields."""
+        return [getattr(self, name) for name in self.__match_args__]
 
     def take(self, rows: Any) -> Self:
         """Return some rows, by index or mask."""
-        return type(self)(*(getattr(self, column.name)[rows] for column in fields(self)))  # type: ignore[arg-type]
+        return type(self)(*[column[rows] for column in self.columns()])
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +68,8 @@ class Matches(Columns):
         """Return where each pair's rows begin, and the number of rows: int64, shape (pairs + 1,)."""
         if not len(self):
             return np.zeros(1, dtype=np.int64)
-        new = (np.diff(self.a) != 0) | (np.diff(self.b) != 0)
-        return np.concatenate([[0], np.flatnonzero(new) + 1, [len(self)]]).astype(np.int64)
+        new = (self.a[1:] != self.a[:-1]) | (self.b[1:] != self.b[:-1])
+        return np.concatenate([[0], new.nonzero()[0] + 1, [len(self)]])
 
     def among(self, documents: NDArray[np.integer]) -> Matches:
         """Return the rows with their documents numbered by their places among some, ascending."""
@@ -78,12 +83,20 @@ class Matches(Columns):
 
 def joined(parts: list[Matches]) -> Matches:
     """Return the rows of all parts in their order."""
-    return Matches(*(np.concatenate([getattr(p, c.name) for p in parts]) for c in fields(Matches))).sorted()
+    return Matches(*map(np.concatenate, zip(*(part.columns() for part in parts), strict=True))).sorted()
 
 
 def covered(length: int, spans: NDArray[np.integer]) -> NDArray[np.bool_]:
     """Return for each of so many tokens whether one of the spans (shape (n, 2), half-open) covers it."""
     return _kernels.marks.covered(length, np.asarray(spans, dtype=np.int32))
+
+
+def distinct(count: int, *numbers: NDArray[np.integer]) -> NDArray[np.int64]:
+    """Return which of the numbers from 0 to ``count`` (half-open) occur, ascending."""
+    occurs = np.zeros(count, dtype=bool)
+    for some in numbers:
+        occurs[some] = True
+    return occurs.nonzero()[0]
 
 
 def beyond(

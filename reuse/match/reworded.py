@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from reuse import _kernels, parallel
 from reuse.match.learned import log_odds_with_neighbours, model, own_log_odds
 from reuse.match.likeness import SAYS, Likeness, Sentences, spans_of, support
-from reuse.match.matches import REWORDED, Matches, joined
+from reuse.match.matches import REWORDED, Matches, distinct, joined
 from reuse.text.corpus import Corpus
 from reuse.text.weights import Weights
 
@@ -75,7 +75,7 @@ def add_reworded(
     if not len(pairs):
         return matches
     needed = least_of(pairs, matches.take(says), alone)
-    corpus.read_sentences(np.unique(pairs), threads=threads)
+    corpus.read_sentences(distinct(len(corpus), pairs), threads=threads)
     first, counts = _places(matches, pairs)
     lengths = np.diff(corpus.tokens.bounds)
     most = min(max(HELD[0], int(lengths.sum()) // (PARTS * threads)), HELD[1])
@@ -117,6 +117,9 @@ def neighbourhoods(
     int64
         Numbers of pairs, ascending; each is in one part.
     """
+    if len(pairs) <= AHEAD and lengths[distinct(len(lengths), pairs)].sum() <= most:  # often all are one part
+        yield np.arange(len(pairs))
+        return
     one, other = pairs.T
     place = np.arange(len(lengths), dtype=np.float64)
     neighbours = np.bincount(pairs.ravel(), minlength=len(place)) + 1

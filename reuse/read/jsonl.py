@@ -36,7 +36,7 @@ def jsonl_records(stream: io.BufferedReader) -> Iterator[tuple[int, Record | Reu
         if line.isspace() or not line:
             continue
         try:
-            yield number, _parse(line)
+            yield number, parse_record(line)
         except ReuseError as error:
             yield number, error
 
@@ -55,9 +55,30 @@ def _finite(literal: str) -> float:
 _DECODER = json.JSONDecoder(parse_constant=_no_number, parse_float=_finite)
 
 
-def _parse(line: bytes) -> dict[str, Any]:
+def parse_record(line: bytes) -> Record:
+    """Read the JSON object of a line.
+
+    Raises
+    ------
+    ReuseError
+        If there is none.
+    """
+    record = parse(line)
+    if not isinstance(record, dict):
+        raise ReuseError(f"not a JSON object, but {kind(record)}")
+    return record
+
+
+def parse(line: bytes) -> Any:
+    """Read the JSON value of a line.
+
+    Raises
+    ------
+    ReuseError
+        If there is none in UTF-8, or it holds a number that JSON doesn't have.
+    """
     try:
-        record = _DECODER.decode(line.decode())
+        return _DECODER.decode(line.decode())
     except UnicodeDecodeError as error:
         raise ReuseError(f"not UTF-8 at byte {error.start} of the line") from None
     except json.JSONDecodeError as error:
@@ -66,6 +87,3 @@ def _parse(line: bytes) -> dict[str, Any]:
         raise ReuseError(f"not JSON we can use: {error}") from None
     except RecursionError:
         raise ReuseError("nested too deeply") from None
-    if not isinstance(record, dict):
-        raise ReuseError(f"not a JSON object, but {kind(record)}")
-    return record

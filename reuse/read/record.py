@@ -14,6 +14,9 @@ FIELDS = ("id", "text", *OPTIONAL, "metadata", *CUES)
 SERIES = "series"
 """What passim calls the outlet; it is the source of a record that has no other."""
 
+IGNORED = "; the field is ignored"
+"""How what is told of a value ends that can't be used."""
+
 Record = dict[str, Any]
 Dropped = Callable[[str], None]
 
@@ -45,6 +48,16 @@ class Names:
         """Every name under which something of ours may stand."""
         return self.taken | {SERIES} if self.series else self.taken
 
+    def id(self, record: Record) -> str:
+        """Return the id of a record.
+
+        Raises
+        ------
+        ReuseError
+            If it has none.
+        """
+        return _id(record.get(self.theirs["id"]), self.theirs["id"])
+
     def document(self, record: Record, dropped: Dropped) -> Document:
         """Make a document; what we have no field for goes to its metadata.
 
@@ -61,7 +74,7 @@ class Names:
             If it has no id or no text.
         """
         theirs = self.theirs
-        id = _id(record.get(theirs["id"]), theirs["id"])
+        id = self.id(record)
         text = _text(record.get(theirs["text"]), theirs["text"])
         given = {name: record[key] for name in OPTIONAL if not blank(record.get(key := theirs[name]))}
         series = None
@@ -75,7 +88,7 @@ class Names:
         if isinstance(own, dict):
             metadata = {**own, **metadata}
         elif own is not None:
-            dropped(f"metadata must be an object, not {kind(own)}; the field is ignored")
+            dropped(f"metadata must be an object, not {kind(own)}{IGNORED}")
         try:
             return Document(id, text, **_interned(given), metadata=metadata)
         except ReuseError:
@@ -115,7 +128,7 @@ def _one_by_one(document: Document, fields: Mapping[str, Any], dropped: Dropped)
         try:
             document = replace(document, **{name: value})
         except ReuseError as error:
-            dropped(f"{error}; the field is ignored")
+            dropped(f"{error}{IGNORED}")
     return document
 
 

@@ -102,10 +102,12 @@ def whole(stream: io.BufferedReader, longest: int) -> bytes:
     return b"".join(chunks)
 
 
-def lines(stream: io.BufferedReader) -> Iterator[bytes | None]:
-    """Yield the lines; None for one that is longer than `LONGEST`."""
-    while line := stream.readline(LONGEST):
-        if len(line) < LONGEST or line.endswith(b"\n"):
+def lines(stream: BinaryIO, longest: int | None = None) -> Iterator[bytes | None]:
+    """Yield the lines as they come in; None for one that is longer than so many bytes, if not given `LONGEST`."""
+    if longest is None:
+        longest = LONGEST
+    while line := stream.readline(longest):
+        if len(line) < longest or line.endswith(b"\n"):
             yield line
             continue
         while line and not line.endswith(b"\n"):

@@ -11,8 +11,6 @@ from reuse.errors import ReuseError
 
 Scalar = TypeVar("Scalar", bound=np.generic)
 
-LEAST = 1 << 16
-
 
 class Growing(Generic[Scalar]):
     """Arrays put one behind the other, without ever being held twice: ``count`` rows so far.
@@ -41,7 +39,7 @@ class Growing(Generic[Scalar]):
                 raise _failed("write", error) from None
         else:
             if count > len(self._rows):
-                self._rows.resize(max(LEAST, count, len(self._rows) * 5 // 4), refcheck=False)
+                self._rows.resize(max(count, len(self._rows) * 5 // 4), refcheck=False)
             self._rows[self.count : count] = rows
         self.count = count
 

@@ -84,8 +84,9 @@ class Prose:
 
     def read_sentences(self, documents: NDArray[np.integer], *, threads: int = 1) -> None:
         """Read the sentences of some documents at once, as `sentences` does one by one where they are asked for."""
-        missing = np.unique(documents)
-        missing = missing[self._part[missing, 0] < 0]
+        wanted = np.zeros(len(self), dtype=bool)
+        wanted[documents] = True
+        missing = np.flatnonzero(wanted & (self._part[:, 0] < 0))
         for some in parallel.slices(self.tokens.bounds[missing + 1] - self.tokens.bounds[missing], AT_ONCE):
             texts = [self.texts[document] for document in missing[some].tolist()]
             found = split(texts, self.tokens, missing[some], HEADING, threads=threads)
@@ -105,19 +106,9 @@ class Prose:
     def sentences_of(self, documents: NDArray[np.integer]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
         """Return the `sentences` of some documents, one document after the other, and where each one's begin."""
         self.read_sentences(documents)
-        numbers, places = self._part[documents].T
-        first, counts = np.empty((2, len(documents)), dtype=np.int64)
-        for number in np.unique(numbers).tolist():
-            of, bounds = numbers == number, self._parts[number].bounds
-            first[of], counts[of] = bounds[places[of]], bounds[places[of] + 1] - bounds[places[of]]
-        bounds = np.concatenate([[0], np.cumsum(counts)])
-        rows = np.empty((bounds[-1], 4), dtype=np.int32)
-        at = np.arange(len(rows)) + np.repeat(first - bounds[:-1], counts)
-        number_of = np.repeat(numbers, counts)
-        for number in np.unique(numbers).tolist():
-            of = number_of == number
-            rows[of] = self._parts[number].rows[at[of]]
-        return rows, bounds
+        parts = [self.sentences(document) for document in documents.tolist()]
+        bounds = np.concatenate([[0], np.cumsum([*map(len, parts)], dtype=np.int64)])
+        return np.concatenate([np.empty((0, 4), np.int32), *parts]), bounds
 
     def headings(self, document: int) -> NDArray[np.bool_]:
         """Return for each sentence whether it is a headline or subhead: a short line of its own, without a stop."""

@@ -113,6 +113,7 @@ def _quoted(text: str, start: int, end: int, below: int) -> Iterator[tuple[int, 
 
 
 def _opening(text: str, start: int, end: int) -> re.Match[str] | None:
-    found = (_ASCII_MARK if text.isascii() else _MARK).finditer(text, start, end)
-    marks = (_OPEN.match(text, mark.start(), end) for mark in found)
-    return next((opening for opening in marks if opening), None)
+    for mark in (_ASCII_MARK if text.isascii() else _MARK).finditer(text, start, end):
+        if opening := _OPEN.match(text, mark.start(), end):
+            return opening
+    return None

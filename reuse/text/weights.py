@@ -53,12 +53,6 @@ class Weights:
         """Return where corpus documents stand among these."""
         return documents.astype(np.int64) if self._whole else np.searchsorted(self.documents, documents)
 
-    def said(
-        self, documents: NDArray[np.integer], first: NDArray[np.integer], last: NDArray[np.integer]
-    ) -> NDArray[np.float64]:
-        """Return the bits of the tokens ``first`` to ``last`` (half-open) of corpus documents."""
-        return self._sums(self.bits, documents, first, last)
-
     def words(
         self, documents: NDArray[np.integer], first: NDArray[np.integer], last: NDArray[np.integer]
     ) -> NDArray[np.float64]:
@@ -68,12 +62,6 @@ class Weights:
         """
         words = (last - first).astype(np.float64)
         if self._characters is not None:
-            words -= self._sums(self._characters, documents, first, last) / 2
+            begin = self.bounds[self.local(documents)]
+            words -= _kernels.terms.sums(self._characters, begin + first, begin + last) / 2
         return words
-
-    def _sums(
-        self, values: NDArray[np.float32],
-        documents: NDArray[np.integer], first: NDArray[np.integer], last: NDArray[np.integer],
-    ) -> NDArray[np.float64]:  # fmt: skip
-        begin = self.bounds[self.local(documents)]
-        return _kernels.terms.sums(values, begin + first, begin + last)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
+from reuse import _kernels
 from reuse.match.clusters import SAME, Clusters, cluster, components
 from reuse.match.matches import Matches
 
@@ -246,3 +247,39 @@ def test_a_passage_in_two_thousand_documents() -> None:
     assert time.perf_counter() - begin < 5
     assert groups.count == 1
     assert places_of(groups) == [(0, (i, i % 7, i % 7 + 20)) for i in range(2000)]
+
+
+@settings(max_examples=200, deadline=None)
+@given(rows(most=25))
+def test_who_is_acquainted_as_a_slow_twin(given: list[Row]) -> None:
+    matches = matches_of(given).take(np.arange(len(given)))  # each column by itself in memory
+    groups, least = cluster(matches), 6
+    columns = matches.pairs(), matches.a, matches.b, matches.words, groups.of_match
+    documents, known = _kernels.clusters.acquainted(
+        *columns, groups.cluster, groups.document, groups.count, least
+    )
+    members, acquainted = defaultdict(set), defaultdict(set)
+    for number, (document, _, _) in places_of(groups):
+        members[number].add(document)
+    for (a, b, *_), number in zip(given, groups.of_match.tolist(), strict=True):
+        elsewhere = [
+            a1 - a0
+            for (c, d, a0, a1, _, _), of in zip(given, groups.of_match.tolist(), strict=True)
+            if (c, d) == (a, b) and of != number
+        ]
+        if sum(elsewhere) >= least:
+            acquainted[number] |= {a, b}
+    assert documents.tolist() == [len(members[number]) for number in range(groups.count)]
+    assert known.tolist() == [len(acquainted[number]) for number in range(groups.count)]
+
+
+def test_clusters_refuse() -> None:
+    column, order = np.zeros(2, np.int32), np.arange(2)
+    with pytest.raises(ValueError, match="half a match"):
+        _kernels.clusters.cluster(column[:1], column[:1], column[:1], order[:1], 0.5, 8)
+    with pytest.raises(ValueError, match="no span"):
+        _kernels.clusters.cluster(column, column, column, order + 1, 0.5, 8)
+    with pytest.raises(ValueError, match="no cluster"):
+        _kernels.clusters.acquainted(order[:1], *[column[:0]] * 4, column, column, 0, 1)
+    with pytest.raises(ValueError, match="no cluster"):
+        _kernels.clusters.acquainted(order, *[column[:1]] * 3, column[:1] + 1, column, column, 1, 1)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reuse import _kernels
 from reuse.match import learned
 from reuse.match.likeness import Likeness
 
@@ -186,3 +187,16 @@ def test_no_rows() -> None:
     left, whole = learned.own_log_odds(none)
     assert learned.features(none, left=True).shape == (0, 7)
     assert learned.log_odds_with_neighbours(none, left, whole).shape == (0,)
+
+
+def test_signs_are_weighed_one_by_one() -> None:
+    rng = np.random.default_rng(5)
+    signs, weights = rng.normal(size=(30, 7)), rng.normal(size=8)
+    expected = np.full(30, weights[7])
+    for column, worth in zip(signs.T, weights[:7], strict=True):
+        expected += worth * column
+    assert _kernels.features.weighed(signs, weights).tolist() == expected.tolist()
+    assert _kernels.features.weighed(np.asfortranarray(signs), weights).tolist() == expected.tolist()
+    assert _kernels.features.weighed(signs[3:4], weights).tolist() == expected[3:4].tolist()
+    with pytest.raises(ValueError, match="7 weights and a constant"):
+        _kernels.features.weighed(signs, weights[:7])

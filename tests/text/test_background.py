@@ -129,30 +129,15 @@ TEXTS = [
 ]
 
 
-def test_said_is_the_slow_sum() -> None:
+def test_weights_are_of_some_documents_in_their_order() -> None:
     corpus = Corpus([Document(str(number), text) for number, text in enumerate(TEXTS)])
     weights = Weights(corpus, [3, 0, 2, 0])
     assert weights.documents.tolist() == [0, 2, 3]
     assert weights.local(np.array([3, 0, 2])).tolist() == [2, 0, 1]
     own = information(stems(" ".join([TEXTS[0], TEXTS[2], TEXTS[3]])))
     assert weights.bits.tolist() == own.tolist()
-
-    spans, expected = [], []
-    for place, document in enumerate([0, 2, 3]):
-        begin = sum(corpus.length(other) for other in [0, 2, 3][:place])
-        for first in range(corpus.length(document)):
-            for last in range(first, corpus.length(document) + 1):
-                spans.append((document, first, last))
-                expected.append(math.fsum(own[begin + first : begin + last].tolist()))
-    documents, first, last = np.array(spans).T
-    assert weights.said(documents, first, last).tolist() == pytest.approx(expected, abs=1e-6)
-
-
-def test_said_of_nothing() -> None:
-    corpus = Corpus([Document(str(number), text) for number, text in enumerate(TEXTS)])
-    none = np.empty(0, np.int64)
-    assert Weights(corpus, []).said(none, none, none).tolist() == []
-    assert Weights(corpus, [1]).said(np.array([1]), np.array([0]), np.array([0])).tolist() == [0]
+    assert weights.bounds.tolist() == [0, *np.cumsum([corpus.length(document) for document in (0, 2, 3)])]
+    assert len(Weights(corpus, []).bits) == 0
 
 
 def test_words_of_other_documents_do_not_count() -> None:

@@ -43,6 +43,8 @@ class Asked:
     of : int64, shape (sentences,)
         The place among the documents of each sentence's.
     heading : bool, shape (sentences,)
+    shift : int64, shape (documents,)
+        How far behind its tokens among all of these each document's stand in the weights.
     rows : int64, shape (matches,)
         The matches of each document with its others, boilerplate aside.
     of_row : int64, shape (matches,)
@@ -57,6 +59,7 @@ class Asked:
     sentences: NDArray[np.int32]
     of: NDArray[np.int64]
     heading: NDArray[np.bool_]
+    shift: NDArray[np.int64]
     rows: NDArray[np.int64]
     of_row: NDArray[np.int64]
 
@@ -77,10 +80,9 @@ class Asked:
         """Return which tokens stand in quotation marks."""
         return np.concatenate([graph.corpus.in_quotes(document) for document in self.documents.tolist()])
 
-    def in_weights(self, weights: Weights, sentences: NDArray[np.int64]) -> NDArray[np.int64]:
+    def in_weights(self, sentences: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return where the words of some sentences stand among those of the weights: int64, shape (sentences, 2)."""
-        shift = places(weights, self.documents)[:, 0] - self.bounds[:-1]
-        found: NDArray[np.int64] = self.sentences[sentences, :2] + shift[self.of[sentences], None]
+        found: NDArray[np.int64] = self.sentences[sentences, :2] + self.shift[self.of[sentences], None]
         return found
 
 
@@ -161,7 +163,8 @@ def _others(graph: Graph, group: Sequence[int]) -> Iterator[list[int]]:
 def places(weights: Weights, documents: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return where the words of each of some documents stand among those of the weights: shape (documents, 2)."""
     at = weights.local(documents)
-    return np.stack([weights.bounds[at], weights.bounds[at + 1]], axis=1)
+    found: NDArray[np.int64] = weights.bounds[at[:, None] + np.arange(2)]
+    return found
 
 
 def _parts(
@@ -179,10 +182,10 @@ def _asked(
     own: NDArray[np.bool_], rows: NDArray[np.int64], of_row: NDArray[np.int64],
 ) -> Asked:  # fmt: skip
     corpus, bounds = graph.corpus, np.concatenate([[0], np.cumsum(lengths)])
-    parts = [corpus.sentences(document) for document in documents.tolist()]
-    of = np.repeat(np.arange(len(parts)), [len(part) for part in parts])
-    sentences = np.concatenate(parts)
+    sentences, begin = corpus.sentences_of(documents)
+    of = np.repeat(np.arange(len(documents)), np.diff(begin))
     sentences[:, :2] += bounds[of, None].astype(np.int32)
     heading = np.concatenate([corpus.headings(document) for document in documents.tolist()])
     texts = [corpus.texts[document] for document in documents.tolist()]
-    return Asked(documents, texts, others, bounds, own, sentences, of, heading, rows, of_row)
+    shift = places(graph.weights, documents)[:, 0] - bounds[:-1]
+    return Asked(documents, texts, others, bounds, own, sentences, of, heading, shift, rows, of_row)

@@ -49,7 +49,7 @@ def nearby(
     return _kernels.elsewhere.nearby(
         weights.stems,
         weights.word_bits,
-        asked.in_weights(weights, rows),
+        asked.in_weights(rows),
         np.searchsorted(of, [*near, len(asked.documents)]),
         places(weights, others),
         np.cumsum([0, *counts]),
@@ -68,8 +68,8 @@ def reworded(graph: Graph, asked: Asked, others: Mapping[int, int]) -> NDArray[n
     for begin in range(0, len(wanted), TOGETHER):
         place, other = wanted[begin : begin + TOGETHER].T
         pairs = np.stack([asked.documents[place], other], axis=1)
-        each, number = np.unique(np.sort(pairs, axis=1), axis=0, return_inverse=True)
-        number = number.ravel()
+        keys, number = np.unique(pairs.min(axis=1) << 32 | pairs.max(axis=1), return_inverse=True)
+        each = np.stack([keys >> 32, keys & 0xFFFFFFFF], axis=1)
         index = Sentences(graph.corpus, graph.weights, pairs.ravel())
         local = np.searchsorted(graph.weights.documents[index.documents], each).astype(np.int32)
         matches, bounds = of_pairs(graph.matches, each)

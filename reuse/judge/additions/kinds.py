@@ -60,7 +60,7 @@ def kinds_of(
     news[told] = (
         log_odds(agreeing(_columns(NEWS, signs[told]), stretches(rows)[told]), models["news"], NEWS) >= 0
     )
-    kind = np.select([page, heading, quote, news], [0, 1, 2, 3], 4)
+    kind = np.where(page, 0, np.where(heading, 1, np.where(quote, 2, np.where(news, 3, 4))))
     return [KINDS[number] for number in kind.tolist()]
 
 
@@ -85,7 +85,12 @@ def _told(
 
 
 def _columns(names: tuple[str, ...], signs: NDArray[np.float64]) -> NDArray[np.float64]:
-    return signs[:, [SIGNS.index(name) for name in names]]
+    return signs[:, _places(names)]
+
+
+@cache
+def _places(names: tuple[str, ...]) -> NDArray[np.int64]:
+    return np.array([SIGNS.index(name) for name in names])
 
 
 def column(name: str, signs: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -96,10 +96,7 @@ def log_odds(
 
     Sign by sign, so that it does not depend, by the last bit, on what other sentences are asked about with it.
     """
-    points = np.full(len(signs), worth["intercept"])
-    for name, column in zip(names, signs.T, strict=True):
-        points += worth[name] * column
-    return points
+    return _kernels.features.weighed(signs, np.array([*map(worth.__getitem__, (*names, "intercept"))]))
 
 
 def _at_best(
@@ -108,7 +105,7 @@ def _at_best(
     """Return the signs that sentences would have if all words that any of the others has stood together."""
     weights, own = graph.weights, asked.own.view(np.uint8)
     said, held = _kernels.marks.said(
-        weights.word_bits, asked.in_weights(weights, rows), own, asked.sentences[rows], SAYS
+        weights.word_bits, asked.in_weights(rows), own, asked.sentences[rows], SAYS
     )
     signs = np.zeros((len(rows), len(SIGNS)), order="F")
     signs[:, 0], signs[:, 1:3], signs[:, 3] = share, _of_bits(held, said), MOST

@@ -44,10 +44,10 @@ TOLD = ("also", "explains", "perfect", "says", "own voice")
 def signs_of(graph: Graph, asked: Asked, rows: NDArray[np.int64]) -> NDArray[np.float64]:
     """Return the signs of some of the sentences asked about: shape (rows, signs), in the order of `SIGNS`."""
     quoted = asked.quoted(graph)
-    count = dict(zip(MARKS, _counts(graph, asked, quoted), strict=True))
-    above, below = _edges(asked, count["furniture"])
+    counts = _counts(graph, asked, quoted)
+    above, below = _edges(asked, counts[MARKS.index("furniture")])
     chosen, words, heading = asked.sentences[rows], asked.words[rows], asked.heading[rows]
-    share = {name: of[rows] / words for name, of in count.items()}
+    share = dict(zip(MARKS, counts[:, rows] / words, strict=True))
     said = share["says"] > 0
     recurs = _recurs(graph, asked, rows)
     long = np.minimum(_kernels.marks.longest(quoted.view(np.uint8), chosen), SPEECH) / SPEECH
@@ -80,7 +80,10 @@ def signs_of(graph: Graph, asked: Asked, rows: NDArray[np.int64]) -> NDArray[np.
         "year": share["year"] > 0,
         "own number": share["own number"] > 0,
     }
-    return np.stack([columns[name].astype(np.float64) for name in SIGNS]).T
+    signs = np.empty((len(SIGNS), len(rows)))
+    for sign, name in zip(signs, SIGNS, strict=True):
+        sign[:] = columns[name]
+    return signs.T
 
 
 def _counts(graph: Graph, asked: Asked, quoted: NDArray[np.bool_]) -> NDArray[np.int32]:
@@ -128,7 +131,7 @@ def _recurs(graph: Graph, asked: Asked, rows: NDArray[np.int64]) -> NDArray[np.f
         weights.stems,
         weights.word_bits,
         places(weights, asked.documents),
-        asked.in_weights(weights, rows),
+        asked.in_weights(rows),
         np.searchsorted(asked.of[rows], np.arange(len(asked.documents) + 1)),
         SAYS,
     )

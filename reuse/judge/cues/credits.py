@@ -37,8 +37,11 @@ def naming_the_other(pairs: Pairs) -> tuple[NDArray[np.bool_], NDArray[np.bool_]
     number[pairs.documents] = [numbers[of.name] if of else -1 for of in outlets.values()]
     found = []
     for one, other in ((pairs.x, pairs.y), (pairs.y, pairs.x)):
-        asked = np.flatnonzero((number[other] >= 0) & (number[one] != number[other]))
         holds = np.zeros(len(pairs), dtype=bool)
+        found.append(holds)
+        asked = np.flatnonzero((number[other] >= 0) & (number[one] != number[other]))
+        if not len(asked):
+            continue
         key = one[asked].astype(np.int64) << 32 | number[other[asked]]
         _, first, each = np.unique(key, return_index=True, return_inverse=True)
         answers = []
@@ -46,7 +49,6 @@ def naming_the_other(pairs: Pairs) -> tuple[NDArray[np.bool_], NDArray[np.bool_]
             if of := outlets[theirs]:
                 answers.append(bool(given[place].of(of)) or given[place].credit(of) is not None)
         holds[asked] = np.array(answers, dtype=bool)[each]
-        found.append(holds)
     return found[0], found[1]
 
 

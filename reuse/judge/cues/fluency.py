@@ -60,7 +60,7 @@ def _articles(graph: Graph) -> dict[int, list[Slip]]:
     tokens, texts = graph.corpus.tokens, graph.corpus.texts
     candidates = []
     for article, never in (("a", _table()["a"]["never"]), ("an", _table()["an"]["never"])):
-        at = np.flatnonzero(tokens.hashes[:-1] == tokenise([article]).hashes[0])
+        at = np.flatnonzero(tokens.hashes[:-1] == _hash(article))
         kind, kinds, _ = _kernels.terms.number(tokens.hashes[at + 1])
         place = np.empty(len(kinds), dtype=np.int64)
         place[kind[::-1]] = at[::-1] + 1
@@ -89,8 +89,9 @@ def _slips(
     """Return what matches at some tokens of the corpus, ascending, by the documents that have any and are read."""
     tokens, texts = graph.corpus.tokens, graph.corpus.texts
     documents = np.searchsorted(tokens.bounds, at, side="right") - 1
-    some = np.isin(documents, graph.ends[graph.pair[graph.says]])
-    at, documents = at[some], documents[some]
+    asked = np.zeros(len(texts), dtype=bool)
+    asked[graph.ends[graph.judged]] = True
+    at, documents = at[asked[documents]], documents[asked[documents]]
     found: dict[int, list[Slip]] = {}
     read: dict[int, bool] = {}
     behind = 0
@@ -140,6 +141,11 @@ def _article() -> re.Pattern[str]:
         rf"(?!{'|'.join(_table()[article]['but'])})[{_table()[article]['never']}]" for article in ("a", "an")
     )
     return re.compile(rf"a(?<=\sa)(?:\s{a}|n\s{an})[a-z]{{3,}}+(?![\w'’-])")
+
+
+@cache
+def _hash(word: str) -> int:
+    return int(tokenise([word]).hashes[0])
 
 
 @cache

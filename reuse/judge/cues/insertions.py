@@ -33,8 +33,8 @@ def insertions(pairs: Pairs, rows: Rows) -> Iterator[Signs]:
     That holds where texts are revised, as those of reference are: news is cut, and its longer version the earlier.
     Clauses are counted net.
     """
-    edits, revised = pairs.graph.once(set_in), 1 - reports(pairs)
-    some = np.intersect1d(rows[revised[rows] >= 0.2], pairs.rows(edits))
+    edits, revised = pairs.graph.once(set_in), 1 - pairs.once(reports)
+    some = pairs.rows(edits, rows[revised[rows] >= 0.2])
     weights = dict(zip(some.tolist(), revised[some].tolist(), strict=True))
     yield from one_by_one(
         (row, sign)

@@ -20,7 +20,7 @@ from reuse.judge.facts.voice import apparatus, reporting
 from reuse.judge.graph import Graph
 from reuse.judge.pair import Pairs
 from reuse.judge.unions import shared
-from reuse.match.matches import Columns
+from reuse.match.matches import Columns, distinct
 
 SENTENCE = 6
 """Words of the shortest sentence that counts as prose."""
@@ -76,45 +76,40 @@ def stands(pairs: Pairs) -> tuple[Stands, Stands]:
     graph = pairs.graph
     union, bounds = graph.once(shared), graph.corpus.tokens.bounds
     upto = _prose(graph, pairs.documents)
-    sides = []
-    for which, documents in enumerate((pairs.x, pairs.y)):
-        row = 2 * pairs.number + which
-        counts = union.bounds[row + 1] - union.bounds[row]
-        of, count = np.repeat(np.arange(len(pairs)), counts), len(pairs)
-        at = np.arange(len(of)) + (union.bounds[row] - np.cumsum(counts) + counts)[of]
-        begin = bounds[documents][of]
-        start, end = (
-            upto[begin + union.start[at]].astype(np.int64),
-            upto[begin + union.end[at]].astype(np.int64),
-        )
-        prose = np.bincount(of, end - start, count) > 0
-        words = np.where(
-            prose, upto[bounds[documents + 1]] - upto[bounds[documents]], np.diff(bounds)[documents]
-        )
-        start = np.where(prose[of], start - upto[begin], union.start[at])
-        end = np.where(prose[of], end - upto[begin], union.end[at])
-        length = end - start
-        shared_ = np.bincount(of, length, count)
-        middle = np.bincount(of, length * (start + end - 1) / 2, count) / np.maximum(shared_, 1)
-        first = np.zeros(count, dtype=np.int64)
-        some = np.flatnonzero(length)[::-1]
-        first[of[some]] = start[some]  # the first is the last to be set
-        sides.append(Stands(words.astype(np.int64), shared_.astype(np.int64), first, middle))
-    return sides[0], sides[1]
+    documents, row = (
+        np.concatenate([pairs.x, pairs.y]),
+        np.concatenate([2 * pairs.number, 2 * pairs.number + 1]),
+    )
+    counts, count = union.bounds[row + 1] - union.bounds[row], len(row)
+    of = np.repeat(np.arange(count), counts)
+    at = np.arange(len(of)) + (union.bounds[row] - np.cumsum(counts) + counts)[of]
+    begin, behind = bounds[documents], bounds[documents + 1]
+    start, end = (upto[begin[of] + edge[at]].astype(np.int64) for edge in (union.start, union.end))
+    prose = np.bincount(of, end - start, count) > 0
+    words = np.where(prose, upto[behind] - upto[begin], behind - begin)
+    start = np.where(prose[of], start - upto[begin[of]], union.start[at])
+    end = np.where(prose[of], end - upto[begin[of]], union.end[at])
+    length = end - start
+    shared_ = np.bincount(of, length, count)
+    middle = np.bincount(of, length * (start + end - 1) / 2, count) / np.maximum(shared_, 1)
+    first = np.zeros(count, dtype=np.int64)
+    some = np.flatnonzero(length)[::-1]
+    first[of[some]] = start[some]  # the first is the last to be set
+    both = Stands(words.astype(np.int64), shared_.astype(np.int64), first, middle)
+    return both.take(slice(len(pairs))), both.take(slice(len(pairs), None))
 
 
-def _prose(graph: Graph, documents: NDArray[np.int32]) -> NDArray[np.int32]:
+def _prose(graph: Graph, documents: NDArray[np.int64]) -> NDArray[np.int32]:
     """Return how many words of prose stand before each token of the corpus; only those of some documents count."""
     corpus = graph.corpus
     edge = np.zeros(len(corpus.tokens.hashes) + 1, dtype=np.int8)
     upto = np.zeros(len(edge), dtype=np.int32)
     if not len(documents):
         return upto
-    corpus.read_sentences(documents)
-    sentences = [corpus.sentences(document)[:, :2] for document in documents.tolist()]
+    sentences, where = corpus.sentences_of(documents)
     headings = np.concatenate([corpus.headings(document) for document in documents.tolist()])
-    begin = corpus.tokens.bounds[documents].repeat([*map(len, sentences)])
-    first, last = np.concatenate(sentences).T
+    begin = corpus.tokens.bounds[documents].repeat(where[1:] - where[:-1])
+    first, last = sentences[:, 0], sentences[:, 1]
     prose = ~headings & (last - first >= SENTENCE)
     edge[(begin + first)[prose]] += 1
     edge[(begin + last)[prose]] -= 1
@@ -125,7 +120,7 @@ def _prose(graph: Graph, documents: NDArray[np.int32]) -> NDArray[np.int32]:
 def layout(pairs: Pairs) -> Iterator[Signs]:
     """See where the shared part stands in either, and in texts of reference what was added."""
     x, y = stands(pairs)
-    report = reports(pairs)
+    report = pairs.once(reports)
     yield _place(pairs, np.flatnonzero(report >= 0.2), x, y, report)
     revised = 1 - report
     some = np.flatnonzero((revised >= 0.2) & (np.maximum(x.share, y.share) >= ISLAND))
@@ -180,7 +175,7 @@ def _grown(pairs: Pairs, rows: Rows, x: Stands, y: Stands, weight: NDArray[np.fl
 
 def _apparatus(pairs: Pairs, rows: Rows, weight: NDArray[np.float64]) -> Signs:
     """References gather with time."""
-    places = np.unique(np.concatenate([pairs.x[rows], pairs.y[rows]]))
+    places = distinct(len(pairs.graph.corpus), pairs.x[rows], pairs.y[rows])
     marks = np.zeros(len(pairs.graph.corpus), dtype=np.int64)
     marks[places] = [pairs.graph.known(apparatus, place) for place in places.tolist()]
     x, y = marks[pairs.x[rows]], marks[pairs.y[rows]]

@@ -26,6 +26,7 @@ _LEAST = timedelta(hours=3)
 
 _TICK, _EPOCH = timedelta(microseconds=1), datetime(1, 1, 1)
 _DAY = timedelta(days=1) // _TICK
+_DOUBTS = np.array([_DOUBT[name] / _TICK for name in STEPS])
 
 Moments = NDArray[np.int64]
 """Shape (moments, 6): the microseconds of the earliest, the latest and the local time; whether it is a mere date, has
@@ -65,7 +66,7 @@ class Orders(NamedTuple):
 
 def strength(step: NDArray[np.integer], gap: NDArray[np.int64]) -> NDArray[np.float64]:
     """Return how sure orders are, by the logarithm of the gap: of minutes next to nothing, of a week 1."""
-    doubt = np.array([_DOUBT[name] / _TICK for name in STEPS])[step]
+    doubt = _DOUBTS[step]
     sure: NDArray[np.float64] = np.log1p(gap / doubt) / np.log1p(_SURE / _TICK / doubt)
     return np.minimum(1.0, sure)
 
@@ -80,12 +81,13 @@ def times(pairs: Pairs) -> Iterator[Signs]:
     told, by, seen = (_Times(pairs, read, of) for of in (_told, _by, _seen))
     order = told.orders()
     for step, name in enumerate(("published_day", "published_clock", "clock_likely")):
-        some = np.flatnonzero(order.step == step)
-        yield _signs(name, some, order, told.texts)
+        if len(some := np.flatnonzero(order.step == step)):
+            yield _signs(name, some, order, told.texts)
     unsure = (told.knows(0) | told.knows(1)) & ((order.step == -1) | (order.step == 2))
     yield from _bounds(pairs, np.flatnonzero(unsure), told, by)
     order = seen.orders()
-    yield _signs("first_seen", np.flatnonzero(order.step >= 0), order, seen.texts)
+    if len(some := np.flatnonzero(order.step >= 0)):
+        yield _signs("first_seen", some, order, seen.texts)
 
 
 def _told(known: Known) -> Moment | None:
@@ -122,9 +124,11 @@ class _Times:
     def beside(self, other: "_Times", rows: Rows, side: int, others: int) -> Orders:
         """Return the order of the time of one document and another's of the other, in some pairs."""
         mine, theirs = self.sides[side][rows], other.sides[others][rows]
+        if not ((mine[:, 3] >= 0) & (theirs[:, 3] >= 0)).any():  # often nothing is known
+            none = np.zeros(len(rows), dtype=np.int64)
+            return Orders(none.astype(np.int8) - 1, none > 0, none)
         places = self.pairs.x, self.pairs.y
-        both = (mine[:, 3] >= 0) & (theirs[:, 3] >= 0)
-        for row in np.flatnonzero(both & ((mine[:, 5] == 1) | (theirs[:, 5] == 1))).tolist():
+        for row in np.flatnonzero((mine[:, 5] == 1) | (theirs[:, 5] == 1)).tolist():
             x = self.moments[int(places[side][rows[row]])]
             y = other.moments[int(places[others][rows[row]])]
             if x and y:
@@ -150,6 +154,8 @@ def _bounds(pairs: Pairs, rows: Rows, told: _Times, by: _Times) -> Iterator[Sign
     holds = [(order.step >= 0) & order.second for order in before]
     for side, (order, other) in enumerate(zip(before, reversed(holds), strict=True)):
         which = np.flatnonzero(holds[side] & ~other)
+        if not len(which):
+            continue
 
         def texts(
             wanted: Rows, here: Rows = rows[which], ends: Sequence[Rows] = (pairs.x, pairs.y)[:: 1 - 2 * side]
@@ -205,21 +211,22 @@ def orders(x: Moments, y: Moments) -> Orders:
     It is sure where all that one may mean is after all that the other may, in whatever zone; likely where it would
     be so if their clocks went alike. A mere date and a clock of that day have no order.
     """
-    second = x[:, 0] < y[:, 0]
-    early, late = (np.where(second[:, None], one, other) for one, other in ((x, y), (y, x)))
-    days = (early[:, 3] == 1) & (late[:, 3] == 1)
-    slack = np.where(((early[:, 4] == 1) | (late[:, 4] == 1)) & ~days, ZONES // _TICK, 0)
-    gap, apart = late[:, 0] - early[:, 1] - slack, late[:, 0] - early[:, 0]
-    by_day = (gap >= 0) & (apart >= _DAY)
-    by_clock = ~by_day & (gap > 0)
-
-    after = x[:, 2] < y[:, 2]
-    early, late = (np.where(after[:, None], one, other) for one, other in ((x, y), (y, x)))
-    by_zone = late[:, 2] - early[:, 2] - np.where(early[:, 3] == 1, _DAY, 0)
-    likely = ~by_day & ~by_clock & (slack > 0) & (by_zone >= _LEAST // _TICK)
-
-    step = np.select([by_day, by_clock, likely], [0, 1, 2], -1).astype(np.int8)
-    step[(x[:, 3] < 0) | (y[:, 3] < 0)] = -1
-    return Orders(
-        step, np.where(likely, after, second), np.select([by_day, by_clock, likely], [apart, gap, by_zone], 0)
+    (x_earliest, x_latest, x_local, x_day, x_naive, _), (y_earliest, y_latest, y_local, y_day, y_naive, _) = (
+        x.T,
+        y.T,
     )
+    known = (x_day >= 0) & (y_day >= 0)
+    second = x_earliest < y_earliest
+    days = (x_day == 1) & (y_day == 1)
+    slack = np.where(((x_naive == 1) | (y_naive == 1)) & ~days, ZONES // _TICK, 0)
+    gap = np.where(second, y_earliest - x_latest, x_earliest - y_latest) - slack
+    apart = np.abs(y_earliest - x_earliest)
+    by_day = known & (gap >= 0) & (apart >= _DAY)
+    by_clock = known & ~by_day & (gap > 0)
+
+    after = x_local < y_local
+    by_zone = np.abs(y_local - x_local) - np.where(np.where(after, x_day, y_day) == 1, _DAY, 0)
+    likely = known & ~by_day & ~by_clock & (slack > 0) & (by_zone >= _LEAST // _TICK)
+
+    step = (by_day * 1 + by_clock * 2 + likely * 3 - 1).astype(np.int8)  # one of them at the most
+    return Orders(step, np.where(likely, after, second), by_day * apart + by_clock * gap + likely * by_zone)

@@ -40,7 +40,7 @@ def later_words(pairs: Pairs, rows: Rows) -> Iterator[Signs]:
     and years over edits alone: elsewhere words for days are too seldom the same day.
     """
     graph, edited = pairs.graph, pairs.shared.exact >= EDITED * pairs.shared.words
-    edits, retold = _telling(graph), _retold(graph, pairs.number[rows[edited[rows]]])
+    edits, retold = _telling(graph), _retold(pairs, rows[edited[rows]])
     numbers = np.concatenate([edits[0], retold[0]])
     words = own_words(graph, numbers, np.concatenate([edits[1], retold[1]]))
     tensed, dated = set(pairs.number[edited].tolist()), len(edits[0])
@@ -52,7 +52,7 @@ def later_words(pairs: Pairs, rows: Rows) -> Iterator[Signs]:
         if at < dated:
             days.setdefault(number, []).extend(_days(x, y))
     for cue, shifts in (("later_tense", tenses), ("later_date", days)):
-        some = np.intersect1d(rows, pairs.rows(number for number, found in shifts.items() if found))
+        some = pairs.rows([number for number, found in shifts.items() if found], rows)
         yield from one_by_one(
             (row, sign) for row, pair in pairs.each(some) for sign in _net(cue, pair, shifts[pair.number])
         )
@@ -74,11 +74,11 @@ def _telling(graph: Graph) -> Places:
     return edits.pair[some], edits.places[some]
 
 
-def _retold(graph: Graph, wanted: NDArray[np.int64]) -> Places:
+def _retold(pairs: Pairs, rows: Rows) -> Places:
     """Return the reworded passages of some pairs in which a verb may be past on one side and not on the other."""
-    pair, places = graph.once(again)
-    some = np.flatnonzero(np.isin(pair, wanted))
-    some = some[_Words(graph, pair[some], places[some]).tensed()]
+    pair, places = pairs.graph.once(again)
+    some = np.flatnonzero(pairs.among(pair, rows))
+    some = some[_Words(pairs.graph, pair[some], places[some]).tensed()]
     return pair[some], places[some]
 
 
@@ -113,6 +113,8 @@ class _Words:
             ]
         )
         past = form % 2 == 1
+        if not past.any():
+            return self._strange
         wanted = np.unique((side[past] ^ 1) << 32 | (form[past] - 1))
         here = side[~past] << 32 | form[~past]
         there = here[np.isin(here, wanted)] >> 32
@@ -147,11 +149,11 @@ class _Words:
 
 def rewording(pairs: Pairs, rows: Rows) -> Iterator[Signs]:
     """Who says at length what the other says in short came later, where texts are revised rather than cut."""
-    revised, (pair, places) = 1 - reports(pairs), pairs.graph.once(again)
+    revised, (pair, places) = 1 - pairs.once(reports), pairs.graph.once(again)
     some = rows[revised[rows] >= 0.2]
-    which = np.isin(pair, pairs.number[some])
+    which = pairs.among(pair, some)
     passages = by_pair(pair[which], places[which])
-    some = np.intersect1d(some, pairs.rows(passages))
+    some = pairs.rows(passages, some)
     weights = dict(zip(some.tolist(), revised[some].tolist(), strict=True))
     yield from one_by_one(
         (row, sign)

@@ -4,9 +4,10 @@ The name is found first, and only its own line is read around it: every pattern 
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
-from reuse.judge.facts.wordings import CITING, CREDITING, SMALL, Role
+from reuse.judge.facts.wordings import CITING, CREDITING, SMALL, Role, Wording
 
 CREDITS: frozenset[Role] = frozenset({"carries", "draws_on", "repeats"})
 """The roles of whom a text has its words from."""
@@ -17,8 +18,9 @@ HEAD, TAIL = 1_500, 1_000
 _BEFORE, _AFTER, _PHOTO_BEFORE = 240, 300, 70
 
 _ARTICLE = re.compile(r"(?:(?:[Tt]he|THE)[ \t]+|['\"“‘«„])\Z")
-_PHOTO = re.compile(
-    r"(?i:photo|image|picture|foto|bild|getty|video|illustration|graphic|caption)[^\n]{0,40}\Z"
+_PHOTO = re.compile(  # the first letter first: `re` skips there quickly
+    r"[BbCcFfGgIiPpVv](?i:(?<=b)ild|(?<=c)aption|(?<=f)oto|(?<=g)(?:etty|raphic)|(?<=i)(?:mage|llustration)"
+    r"|(?<=p)(?:hoto|icture)|(?<=v)ideo)[^\n]{0,40}\Z"
 )
 _PHOTO_BEHIND = re.compile(
     r"[ ]?(?i:photos?\b|images?\b|file\b|pool\b|video\b)|/(?!PRNewswire)\w+[ ]?(?:via|images|pool|file)"
@@ -44,9 +46,7 @@ def naming(text: str, start: int, end: int) -> Naming:
     near = start < HEAD or end > len(text) - TAIL
     follows = _mark(before)
     plain = follows == "w" and not _may_lead(before)
-    for wording in (*CREDITING, *CITING):
-        if (wording.ends and not near) or (wording.follows and (plain or follows not in wording.follows)):
-            continue
+    for wording in _behind("" if plain else follows, near):
         if (behind := wording.after.match(after)) and (ahead := wording.ahead(before)):
             if wording.role not in CREDITS:
                 return Naming(wording.role, wording.sure, first + ahead.start(), end)
@@ -55,6 +55,16 @@ def naming(text: str, start: int, end: int) -> Naming:
             last = min(end + behind.end(), end + len(after.rstrip("\x00")))
             return Naming(wording.role, wording.sure, first + ahead.start(), last)
     return bare
+
+
+@lru_cache(maxsize=256)
+def _behind(mark: str, near: bool) -> tuple[Wording, ...]:
+    """Return the wordings that may stand around a name behind a mark, or if that is none, behind any word."""
+    return tuple(
+        wording
+        for wording in (*CREDITING, *CITING)
+        if (near or not wording.ends) and (not wording.follows or (mark and mark in wording.follows))
+    )
 
 
 def _line(text: str, start: int, end: int) -> tuple[int, str, str]:

@@ -28,10 +28,12 @@ class Wording:
     """The marks before a name that may be its own, "^" the beginning of a line, "w" a word; empty for anything."""
     ends: bool
     """Whether it counts at the head and the tail of a text alone."""
+    begins: bool
+    """Whether what stands before the name is bound to the beginning of the line."""
 
     def ahead(self, before: str) -> re.Match[str] | None:
         """Return what stands before a name in this wording."""
-        if self.before.pattern.startswith(r"(?:\A"):
+        if self.begins:
             return self.before.match(before)
         return self.before.search(before, max(0, len(before) - _LEAD))
 
@@ -40,7 +42,7 @@ def _wording(
     role: Role, sure: float, before: str, after: str = "", *, follows: str = "w", ends: bool = False
 ) -> Wording:
     compiled = re.compile(rf"(?:{before})\Z"), re.compile(after)
-    return Wording(role, sure, *compiled, follows if before else "", ends)
+    return Wording(role, sure, *compiled, follows if before else "", ends, before.startswith(r"\A"))
 
 
 _PERSON = r"[A-ZÀ-ÖØ-ÞŁŚŽČŠА-Я][\w.’'-]*"
@@ -127,7 +129,12 @@ CREDITING = (
         r"(?:[ ]also)?[ ]contribut(?:ed|ing)[ ]to[ ]th(?:is|e)[ ](?i:report|story|article)",
     ),
     # Associated Press writers Jane Doe and John Roe contributed to this report: in the agency's own text and in copies
-    _wording("carries", 0.8, "", r"(?:['’]s)?[ ][^\n]{0,250}?\bcontribut\w+(?: to\b| reporting\b|[ ]?\.|\Z)"),
+    _wording(
+        "carries",
+        0.8,
+        "",  # a first look, which is quick, whether the word is there at all
+        r"(?:['’]s)?[ ](?=[^\n]{0,250}contribut)[^\n]{0,250}?\bcontribut\w+(?: to\b| reporting\b|[ ]?\.|\Z)",
+    ),
     # This story was originally published at ...; The post X appeared first on ...
     _wording(
         "repeats",
