@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks import rows
+from benchmarks import index_figures, rows, stores_figures
 from benchmarks.markdown import table
 from benchmarks.svg import Line, Panel, plot
 
@@ -156,4 +156,6 @@ SECTIONS: Mapping[str, tuple[str, Callable[[Mapping[str, Any]], str]]] = {
     "speed": ("Speed and memory", _speed),
     "growth": ("Growth", _growth),
     "million": ("A million documents", _million),
+    "index": ("The index", lambda said: index_figures.text_of(said["runs"])),
+    "stores": ("Stores for the index", lambda said: stores_figures.text_of(said["rows"])),
 }
