@@ -99,11 +99,27 @@ class RocksStore:
             if written == self._caught_up:
                 return
             try:
+                if not self._grew(written):
+                    raise ReuseError("what stood in a log stands in files now")
                 self._database.try_catch_up_with_primary()
+                if not self._grew(self._written()):
+                    raise ReuseError("and so it does since")
                 self._caught_up = written
-            except Exception:  # files it knew of are gone: the writer put them together
+            except Exception:
                 self._leave()
                 self._read()
+
+    def _grew(self, written: list[tuple[str, int]]) -> bool:
+        """Whether the logs only grew since they were looked at.
+
+        When a log becomes files RocksDB's readers see the files, but not that what stands in them is written: they
+        have to be opened anew.
+        """
+        before, now = (
+            [(name, name.endswith(".log") or size) for name, size in some]
+            for some in (self._caught_up, written)
+        )
+        return before == now
 
     def _written(self) -> list[tuple[str, int]]:
         """Return what every write changes: the names and sizes of the logs. To catch up with nothing takes longer."""
@@ -202,6 +218,8 @@ class RocksStore:
                 # where a file is cut or gone this fails, and what follows takes the state before it for the last
                 self._opened(AccessType.read_only()).close()
                 self._open(AccessType.secondary(self._aside))
+                if not self._grew(self._written()):
+                    raise ReuseError("files were put together meanwhile")
             except Exception as error:
                 self._leave()
                 if "Column family not found" in str(error):
