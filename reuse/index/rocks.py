@@ -38,6 +38,9 @@ PAUSE = 0.02
 TRIES = 25
 """How often an index that can't be opened for reading is tried."""
 
+_BEFORE = {"LOG", "rocksdict-config.json"}
+"""What lies in a folder first; one who is killed then leaves no more."""
+
 _LONG = {Table.RECORDS: DBCompressionType.zstd(), Table.WORDS: DBCompressionType.none()}
 """Tables of long values, and how they are packed."""
 
@@ -74,7 +77,7 @@ class RocksStore:
         if folder.exists() and not folder.is_dir():
             raise ReuseError(f"{folder} is a file, not the folder of an index")
         names = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
-        if names - {"LOG"} and not names & {"CURRENT", "LOCK"}:  # which another process may be about to make
+        if names - _BEFORE and not names & {"CURRENT", "LOCK"}:  # which another process may be about to make
             raise ReuseError(f"{folder} holds other things and no index; name a new folder for one")
         self.refresh()
 
@@ -218,17 +221,18 @@ class RocksStore:
                 # where a file is cut or gone this fails, and what follows takes the state before it for the last
                 self._opened(AccessType.read_only()).close()
                 self._open(AccessType.secondary(self._aside))
-                if not self._grew(self._written()):
-                    raise ReuseError("files were put together meanwhile")
+                if self._grew(self._written()):
+                    return
+                raise ReuseError(
+                    f"the index {self._folder} is written faster than it can be opened; ask again"
+                )
             except Exception as error:
                 self._leave()
                 if "Column family not found" in str(error):
                     return
                 if not left:
-                    raise _damaged(self._folder, error) from error
+                    raise error if isinstance(error, ReuseError) else _damaged(self._folder, error) from error
                 time.sleep(PAUSE)  # one whose files are just put together is whole soon
-            else:
-                return
 
     def _write(self) -> None:
         """Open it for writing, once no other process does."""
