@@ -18,7 +18,7 @@ from reuse.index.layout import (
     places_in,
 )
 from reuse.index.store import Changes, Scan, Store, Table
-from reuse.index.words import Asked, Words, words_in
+from reuse.index.words import Asked, Words, words_in_each
 from reuse.match.candidates import LIMIT
 
 MOST = LIMIT * PLACE.itemsize
@@ -37,11 +37,9 @@ def read_again(store: Store, documents: Sequence[int], min_words: int) -> dict[i
     """Return the order and words of stored documents by number, without those that are gone."""
     keys = numbers(documents)
     values = zip(documents, store.get(Table.RECORDS, keys), store.get(Table.WORDS, keys), strict=True)
-    return {
-        number: (order_in(words), words_in(from_record(record).document.text, min_words))
-        for number, record, words in values
-        if record is not None and words is not None
-    }
+    there = [(number, record, words) for number, record, words in values if record and words]
+    read = words_in_each([from_record(record).document.text for _, record, _ in there], min_words)
+    return {number: (order_in(stored), words) for (number, _, stored), words in zip(there, read, strict=True)}
 
 
 def read_common(store: Store, fingerprints: Sequence[int], min_words: int) -> dict[int, dict[int, Read]]:

@@ -26,7 +26,7 @@ from rocksdict import (
 from reuse.errors import ReuseError
 from reuse.index.store import ORDERED, Changes, Scan, Table
 
-CACHE = 96 << 20
+CACHE = 128 << 20
 """Bytes of what was read that are kept in memory."""
 
 BUFFER = 24 << 20

@@ -28,6 +28,7 @@ from reuse.index.statistics import Statistics
 from reuse.index.store import Changes, Scan, Store, Table, no_changes
 from reuse.index.words import Asked, Words, words_in
 from reuse.match.candidates import LIMIT, LINKS, SHINGLE
+from reuse.memory import give_back
 
 FORMAT = 1
 """Goes up whenever an index that was written before can't be read any more."""
@@ -215,6 +216,8 @@ class Stored:
         changes[Table.META][_ABOUT] = json.dumps(self._about).encode()
         changes[Table.META][_STATE] = json.dumps(state).encode()
         self._store.commit(changes)
+        if statistics is not self.statistics:
+            give_back()  # now and then, in a process that runs for months
         self._state, self.statistics = state, statistics
 
 
