@@ -15,7 +15,6 @@ from reuse.index.layout import time_key
 from reuse.index.store import Store
 from reuse.index.stored import Stored, Version
 from reuse.index.words import Asked
-from reuse.judge.facts.times import first_seen
 
 SameSource = Literal["report", "ignore"]
 
@@ -110,10 +109,13 @@ class Index:
             A document is as old as its ``first_seen`` says, or else its ``published``, or else as it was added
             last. What has no zone is taken as UTC.
         """
-        moment = first_seen(Document("expire", "", first_seen=before))
-        if moment is None:
-            raise ReuseError(f"before must be a date of documents, got {before!r}")
-        end, count, dropped = time_key(moment.earliest), 0, 1
+        try:
+            when = Document("expire", "", first_seen=before).first_seen
+        except ReuseError:
+            when = None
+        if not isinstance(when, date):
+            raise ReuseError(f"before must be a date, a datetime or ISO 8601 text, got {before!r}")
+        end, count, dropped = time_key(when), 0, 1
         while dropped:
             with self._writing():
                 dropped = self._stored.drop_before(end)
