@@ -13,10 +13,19 @@ from piles import Pile, found_by_its_stage, prose, rows
 
 import reuse
 from reuse import Document, ReuseError
+from reuse.index import rocks
 from reuse.index.store import Scan, Table
 
 QUICK = [Phase.explicit, Phase.reuse, Phase.generate]
 LINE = prose(random.Random(1), 12)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def soon() -> Iterator[None]:
+    """What is damaged here stays so: it need not be tried many times."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rocks, "TRIES", 2)
+        yield
 
 
 def filled(where: str) -> dict[str, Document]:
