@@ -40,7 +40,7 @@ def command(
     if as_json:
         print_json(found, reading)
     else:
-        from reuse.report.side_by_side import comparison
+        from reuse.report.terminal.side_by_side import comparison
 
         print_page(lambda width, styled: comparison(found, width, styled=styled))
     return exit_code(reading)

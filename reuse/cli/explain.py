@@ -122,7 +122,7 @@ def _page(
 ) -> Iterator["RenderableType"]:
     from rich.text import Text
 
-    from reuse.report.curve import curve, percent, table
+    from reuse.report.terminal.curve import curve, percent, table
 
     yield Text(
         f"Articles that agree in {how} are compared. Of pairs at the threshold, {threshold:g} by {by}, "

@@ -101,7 +101,7 @@ def _page(
     from rich.text import Text
 
     from reuse.report.clean import clean
-    from reuse.report.terminal import summary
+    from reuse.report.terminal.summary import summary
 
     yield from summary(found, width)
     if number := skipped(reading):

@@ -8,9 +8,9 @@ from rich.text import Text
 
 from reuse.findings import Findings, Passage, Span
 from reuse.report.clean import quoted
-from reuse.report.lines import INDENT, article, heading, labelled
+from reuse.report.terminal.lines import INDENT, article, heading, labelled
 from reuse.report.lookup import Lookup, share_of
-from reuse.report.story import StoryPage
+from reuse.report.terminal.story import StoryPage
 from reuse.report.words import count, verdict
 
 STORIES = 10

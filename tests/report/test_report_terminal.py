@@ -8,8 +8,8 @@ from rich.console import Console
 
 import reuse
 from reuse.findings import Addition, Cluster, Copy, Evidence, Findings, Inferred, Passage, Span, Story
-from reuse.report.side_by_side import comparison
-from reuse.report.terminal import summary
+from reuse.report.terminal.side_by_side import comparison
+from reuse.report.terminal.summary import summary
 
 TEXT = "A crane fell across two fishing boats in the harbour of Lindvik on Tuesday, said the port authority."
 
