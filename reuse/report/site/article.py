@@ -118,7 +118,7 @@ def article_page(links: Links, id: str) -> ArticlePage:
             painting.paint(span.start, span.end, number)
         elif mark.addition is not None:
             painting.paint(mark.addition.start, mark.addition.end, number)
-    seen = [number for number in painting.seen().tolist() if marks[number].passage is not None]
+    seen = [number for number in painting.seen() if marks[number].passage is not None]
     numbered = {mark: number for number, mark in enumerate(seen, 1)}
     page = ArticlePage(
         title=plan.title(id),
@@ -173,7 +173,8 @@ def _opening(links: Links, id: str, mark: _Mark, number: int, first: bool) -> tu
         place = f' id="{anchor}-n{mark.addition.start}"' if first else ""
         tag = f'<span class="tag">+ {ADDED[kinds]}</span> ' if first else ""
         return f'<ins class="add {kinds}"{place}>{tag}', "</ins>"
-    assert mark.passage is not None and mark.copy is not None
+    assert mark.passage is not None
+    assert mark.copy is not None
     sort = "form" if mark.passage.boilerplate else mark.passage.kind
     place = f' id="{anchor}-p{number}"' if first else ""
     sign = f"<sup>{mark.letter}{number}</sup>" if first else ""
@@ -191,7 +192,8 @@ def _target(links: Links, id: str, mark: _Mark) -> str:
 
 
 def _shared(links: Links, id: str, mark: _Mark, number: int) -> Shared:
-    assert mark.copy is not None and mark.passage is not None
+    assert mark.copy is not None
+    assert mark.passage is not None
     plan, passage = links.plan, mark.passage
     other = passage.b if passage.a.document == id else passage.a
     return Shared(

@@ -31,7 +31,7 @@ def write(found: Findings, folder: str | Path, *, overwrite: bool = False) -> Pa
     """
     place = Path(folder) / NAME
     part = Path(folder) / f".{NAME}.part"
-    _may_replace(place, overwrite)
+    may_write(folder, overwrite=overwrite)
     try:
         if part.exists():
             shutil.rmtree(part)
@@ -85,7 +85,15 @@ def write_single(found: Findings, path: str | Path, *, overwrite: bool = False) 
     return path
 
 
-def _may_replace(place: Path, overwrite: bool) -> None:
+def may_write(folder: str | Path, *, overwrite: bool = False) -> None:
+    """Refuse before the work begins what `write` would refuse.
+
+    Raises
+    ------
+    ReuseError
+        If there is a report and `overwrite` is false, or something else has its name.
+    """
+    place = Path(folder) / NAME
     if not os.path.lexists(place):
         return
     if not overwrite:

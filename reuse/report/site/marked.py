@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 from markupsafe import Markup
-from numpy.typing import NDArray
 
 SHOWN = 300_000
 """Characters of a text that are shown."""
@@ -49,10 +48,10 @@ class Painting:
         for first, behind in ranges:
             self.emphasis[start + first : start + behind] = 1
 
-    def seen(self) -> NDArray[np.int32]:
+    def seen(self) -> list[int]:
         """Return the marks that are to be seen, in the order of the text."""
         marks, first = np.unique(self.marks, return_index=True)
-        return marks[np.argsort(first)][marks[np.argsort(first)] != NONE]
+        return [mark for mark in marks[np.argsort(first)].tolist() if mark != NONE]
 
     def html(self, opening: Callable[[int, bool], tuple[str, str]], emphasis: str = "b") -> Markup:
         """Return the text in paragraphs, one a line that holds something.
