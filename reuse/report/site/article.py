@@ -13,10 +13,7 @@ from reuse.report.site.sentences import Reason, about, evidence, excerpt, kind, 
 from reuse.report.words import ADDED, percent
 
 COLOURED = 12
-"""The closest articles that have a letter of their own; what only others share has one sign for all."""
-
-LISTED = 60
-"""The most other articles that are listed."""
+"""The closest articles, which are listed with a letter each; what only others share has one sign for all."""
 
 BLOCKS = 40
 """The most dropped blocks that are listed."""
@@ -135,8 +132,8 @@ def article_page(links: Links, id: str) -> ArticlePage:
         ),
         cut=len(text) - len(painting.text),
         shared=[_shared(links, id, marks[mark], numbered[mark]) for mark in seen],
-        others=[_other(links, id, copy, rank) for rank, copy in enumerate(copies[:LISTED])],
-        more=max(0, len(copies) - LISTED),
+        others=[_other(links, id, copy, rank) for rank, copy in enumerate(copies[:COLOURED])],
+        more=max(0, len(copies) - COLOURED),
         added=[_added(links, addition) for addition in plan.lookup.additions[id]],
     )
     if closest and closest.copier == id and closest.dropped:
@@ -211,8 +208,8 @@ def _other(links: Links, id: str, copy: Copy, rank: int) -> Other:
     plan = links.plan
     other = copy.source if copy.copier == id else copy.copier
     return Other(
-        letter=LETTERS[rank] if rank < COLOURED else "+",
-        colour=rank % COLOURS + 1 if rank < COLOURED else 0,
+        letter=LETTERS[rank],
+        colour=rank % COLOURS + 1,
         title=plan.title(other),
         href=links.article(other),
         pair=links.pair(copy),

@@ -123,9 +123,8 @@ def _side(
     plan = links.plan
     text = plan.lookup.documents[id].text
     painting = Painting(text)
-    own: list[Span | Addition] = []
-    if copy.relation == "copy":
-        own = list(copy.dropped) if id == copy.source else list(plan.lookup.additions[id])
+    is_source = copy.relation == "copy" and id == copy.source
+    own: list[Span | Addition] = list(copy.dropped) if is_source else list(plan.lookup.additions[id])
     passages = list(enumerate(copy.passages, len(own)))
     for mark, block in enumerate(own):
         painting.paint(block.start, block.end, mark)

@@ -138,8 +138,7 @@ class Plan:
         """Return an article's headline, fit to show; its id if it has none."""
         if id not in self._titles:
             headline = clean(self.lookup.headline(id)[: 4 * TITLE])
-            cut = headline if len(headline) <= TITLE else f"{headline[: TITLE - 1].rstrip()}…"
-            self._titles[id] = cut or name(id)
+            self._titles[id] = shortened(headline, TITLE) or name(id)
         return self._titles[id]
 
     def day(self, id: str) -> str:
@@ -164,6 +163,15 @@ class Plan:
         """Return the numbers of a pair's articles, the lower one first."""
         a, b = self._numbered(_pair(copy))
         return f"{a}-{b}"
+
+
+def shortened(line: str, most: int) -> str:
+    """Return a line, cut between words where it can be if it is longer than so many characters."""
+    if len(line) <= most:
+        return line
+    head = line[: most - 1]
+    words = head.rpartition(" ")[0]
+    return f"{words if 2 * len(words) > most else head}…"
 
 
 def _pair(copy: Copy) -> Pair:
