@@ -15,6 +15,9 @@ from reuse.report.words import ADDED, percent
 COLOURED = 12
 """The closest articles, which are listed with a letter each; what only others share has one sign for all."""
 
+PAINTED = 100
+"""The closest articles whose passages are marked: beyond so many hardly anything is left to mark."""
+
 BLOCKS = 40
 """The most dropped blocks that are listed."""
 
@@ -151,7 +154,7 @@ def _marks(links: Links, id: str, copies: list[Copy]) -> list[_Mark]:
     forms: list[_Mark] = []
     far: list[_Mark] = []
     near: list[_Mark] = []
-    for rank, copy in enumerate(copies):
+    for rank, copy in enumerate(copies[:PAINTED]):
         letter, colour = (LETTERS[rank], rank % COLOURS + 1) if rank < COLOURED else ("+", 0)
         found = [
             _Mark(copy, passage, number, letter, colour) for number, passage in enumerate(copy.passages, 1)

@@ -13,7 +13,7 @@ ALL_PAIRS = 200
 """Pairs up to which each has a page."""
 
 CLOSEST = 2
-"""Of more pairs those have a page that are among the closest so many of one of their articles."""
+"""Of more pairs those have a page that are among the closest so many of one of their articles, boilerplate aside."""
 
 TITLE = 160
 """The most characters of a headline that are shown."""
@@ -77,7 +77,8 @@ class Plan:
         for id, near in self.lookup.copies.items():
             if id in self.closest and self.closest[id].source in self.numbers:
                 chosen[_pair(self.closest[id])] = self.closest[id]
-            for copy in self.by_share(id, near)[:CLOSEST]:
+            says = (copy for copy in near if copy.relation != "boilerplate")
+            for copy in self.by_share(id, says)[:CLOSEST]:
                 chosen[_pair(copy)] = copy
         return chosen
 
