@@ -134,13 +134,17 @@ def _side(
         if passage in changed:
             painting.emphasis[span.start : span.end] = 0
             painting.emphasise(span.start, changed[passage][0 if passage.a is span else 1])
+    for mark, block in enumerate(own):
+        if not painting.shows(block.start, block.end, mark):
+            painting.paint(block.start, block.end, mark)
     moved = set(copy.moved)
+    only = "d" if is_source else "e" if letter == "A" else "f"
     here, there = ("p", "q") if letter == "A" else ("q", "p")
     page = f"x{plan.pair_name(copy)}"
 
     def opening(mark: int, first: bool) -> tuple[str, str]:
         if mark < len(own):
-            return _only(own[mark], f"{page}-d{mark}" if first else "")
+            return _only(own[mark], f"{page}-{only}{mark}" if first else "")
         number = mark - len(own) + 1
         passage = copy.passages[mark - len(own)]
         sort = "form" if passage.boilerplate else passage.kind
@@ -152,6 +156,9 @@ def _side(
             "</a>",
         )
 
+    def covered(mark: int) -> str:
+        return f"{page}-{only}{mark}" if mark < len(own) else f"{page}-{here}{mark - len(own) + 1}"
+
     return Side(
         letter=letter,
         title=plan.title(id),
@@ -160,7 +167,7 @@ def _side(
         origin=", ".join(part for part in (plan.outlet(id), plan.day(id)) if part),
         role=role,
         share=percent(share_of(copy, id)),
-        text=painting.html(opening),
+        text=painting.html(opening, covered),
         cut=len(text) - len(painting.text),
     )
 
