@@ -9,7 +9,7 @@ def test_find_writes_the_report_and_says_where(tmp_path):
     out = tmp_path / "out"
     done = copytrail("find", SEEDS, "-o", out)
     assert done.returncode == 0
-    assert f"To look at it in a browser: {out}/report/index.html" in " ".join(done.stdout.split("\n"))
+    assert f"To look at it in a browser: {out}/report/index.html" in done.stdout.splitlines()
     assert (out / "report" / "stories" / "1.html").exists()
 
 
