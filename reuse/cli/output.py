@@ -28,11 +28,12 @@ def print_json(found: reuse.Findings, reading: "Reading") -> None:
 
 def whole(line: str) -> "RenderableType":
     """Return a line that is not wrapped, so that a path in it can be copied; its text is cleaned."""
+    from rich.console import Group
     from rich.text import Text
 
     from reuse.report.clean import clean
 
-    return Text(clean(line), no_wrap=True, overflow="ignore")
+    return Group(Text(clean(line), no_wrap=True, overflow="ignore"))  # a bare text would lose its settings
 
 
 def print_page(page: Callable[[int, bool], Iterable["RenderableType"]]) -> None:
