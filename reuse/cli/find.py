@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("-o", "--output", metavar="DIR", help="Write everything found into this folder.")
 @click.option("--overwrite", is_flag=True, help="Write into the folder though it holds something.")
+@click.option("--no-report", is_flag=True, help="Do not write the pages for a browser into the folder.")
 @click.option(
     "--min-words",
     type=click.IntRange(2, 64),
@@ -46,6 +47,7 @@ def command(
     inputs: Sequence[str],
     output: str | None,
     overwrite: bool,
+    no_report: bool,
     min_words: int,
     threads: int | None,
     memory: int | None,
@@ -67,11 +69,11 @@ def command(
             reading.documents, min_words=min_words, threads=threads, memory=memory, progress=progress
         )
     if folder is not None:
-        _save(found, folder, overwrite, {"reading": asdict(asked), **about(reading)})
+        _save(found, folder, overwrite, {"reading": asdict(asked), **about(reading)}, not no_report)
     if as_json:
         print_json(found, reading)
     else:
-        print_page(lambda width, styled: _page(found, reading, folder, width))
+        print_page(lambda width, styled: _page(found, reading, folder, not no_report, width))
     return exit_code(reading)
 
 
@@ -88,15 +90,21 @@ def _folder(output: str | None, overwrite: bool) -> Path | None:
     return folder
 
 
-def _save(found: reuse.Findings, folder: Path, overwrite: bool, run: Mapping[str, Any]) -> None:
+def _save(found: reuse.Findings, folder: Path, overwrite: bool, run: Mapping[str, Any], report: bool) -> None:
+    from reuse.report.site.folder import may_write, write
     from reuse.write.folder import save
 
+    if report:
+        may_write(folder, overwrite=overwrite)
     with status("writing"):
         save(found, folder, overwrite=overwrite, run=run)
+    if report:
+        with status("writing the report"):
+            write(found, folder, overwrite=overwrite)
 
 
 def _page(
-    found: reuse.Findings, reading: "Reading", folder: Path | None, width: int
+    found: reuse.Findings, reading: "Reading", folder: Path | None, report: bool, width: int
 ) -> Iterator["RenderableType"]:
     from rich.text import Text
 
@@ -108,5 +116,7 @@ def _page(
         yield Text(f"\nNot all could be read: {number:,} skipped, named on stderr.")
     if folder is not None:
         yield Text(f"\nEverything found is in {clean(str(folder))}")
+        if report:
+            yield Text(f"To look at it in a browser: {clean(str(folder / 'report' / 'index.html'))}")
     elif found.stories:
         yield Text("\nFor all of it: -o DIR. For two articles side by side: copytrail compare A B.")

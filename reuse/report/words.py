@@ -1,6 +1,6 @@
 """What findings say, in plain words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from reuse.findings import AdditionKind, Copy, Evidence, Inferred
 from reuse.report.clean import clean, name
@@ -17,6 +17,9 @@ _SURE = ((0.95, "almost certainly"), (0.85, "very likely"), (0.65, "probably"), 
 
 _LONG = 300
 """Characters of an evidence that are shown."""
+
+NAMES = 3
+"""The most places where parts of a story begin that are named."""
 
 _WEAK = 0.2
 """Points below which evidence is shown only where there is no stronger."""
@@ -53,6 +56,22 @@ def missing(source: Inferred) -> str:
     """Name a source that is not among the articles."""
     whose = f"of {clean(source.originator)}" if source.originator else "of an agency or another source"
     return f"a text {whose} that is not among these articles"
+
+
+def likeliest(names: Sequence[str], maybe: str = "") -> str:
+    """Say where a story comes from: the articles that others took from, by name, the best first.
+
+    >>> likeliest(["a", "b"], "probably")
+    'Likeliest source: probably a. Parts of it begin elsewhere: b.'
+    """
+    if not names:
+        return "Which of them is the source can't be told."
+    best, *others = names
+    sentence = f"Likeliest source: {maybe}{' ' if maybe else ''}{best}."
+    if others:
+        more = f" and {len(others) - NAMES} more" if len(others) > NAMES else ""
+        sentence += f" Parts of it begin elsewhere: {', '.join(others[:NAMES])}{more}."
+    return sentence
 
 
 def verdict(copy: Copy, about: str, other: str = "") -> str:

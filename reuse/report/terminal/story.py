@@ -8,17 +8,15 @@ from rich.text import Text
 
 from reuse.findings import Copy, Story
 from reuse.report.clean import clean, name
-from reuse.report.terminal.lines import article, excerpts, labelled
 from reuse.report.lookup import Lineage, Lookup, share_of, side_of, words
-from reuse.report.words import ADDED, count, missing, reasons, sure, verdict, verdict_again
+from reuse.report.terminal.lines import article, excerpts, labelled
+from reuse.report.words import ADDED, count, likeliest, missing, reasons, sure, verdict, verdict_again
 
 ARTICLES = 8
 """The most articles that are printed."""
 
 EXCERPTS = 3
 """The most passages, and blocks of its own, that are printed of an article."""
-
-NAMES = 3
 
 Lines = Iterator[tuple[str, str | Text]]
 """Lines, each with its label."""
@@ -52,15 +50,9 @@ class StoryPage:
             yield Text(f"\n{count(left, 'more article')} of this story not shown here", style="dim")
 
     def _sources(self) -> str:
-        if not self.lineage.reach:
-            return "Which of them is the source can't be told."
-        best, *others = self.lineage.reach
-        maybe = f"{sure(self.inferred[best].probability)} " if best in self.inferred else ""
-        sentence = f"Likeliest source: {maybe}{self._name(best)}."
-        if others:
-            more = f" and {len(others) - NAMES} more" if len(others) > NAMES else ""
-            sentence += f" Parts of it begin elsewhere: {', '.join(map(self._name, others[:NAMES]))}{more}."
-        return sentence
+        best = next(iter(self.lineage.reach), "")
+        maybe = sure(self.inferred[best].probability) if best in self.inferred else ""
+        return likeliest([self._name(id) for id in self.lineage.reach], maybe)
 
     def _name(self, id: str) -> str:
         """Name an article, or a source that is not among them."""

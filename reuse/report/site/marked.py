@@ -1,0 +1,105 @@
+"""A text as HTML, with stretches of it marked: everything an article says is escaped here."""
+
+import html
+import re
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from markupsafe import Markup
+
+SHOWN = 300_000
+"""Characters of a text that are shown."""
+
+NONE = -1
+"""The mark of what is not marked."""
+
+_LINE = -2
+_UNFIT = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]"
+)
+"""What HTML can't hold, or what would turn around the text behind it."""
+
+
+def shown(text: str) -> str:
+    """Return a text fit to show, each character in its place."""
+    text = text[:SHOWN].replace("\r\n", " \n").replace("\r", "\n")
+    return text if text.isascii() and text.isprintable() else _UNFIT.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def escaped(text: str) -> str:
+    """Return text as HTML."""
+    return html.escape(shown(text))
+
+
+class Painting:
+    """Which stretch of a text has which mark, and which words in it are emphasised: later ones cover earlier ones."""
+
+    def __init__(self, text: str) -> None:
+        self.text = shown(text)
+        self.marks = np.full(len(self.text), NONE, dtype=np.int32)
+        self.emphasis = np.zeros(len(self.text), dtype=np.int32)
+
+    def paint(self, start: int, end: int, mark: int) -> None:
+        """Mark a stretch with a number from 0 on."""
+        self.marks[start:end] = mark
+
+    def emphasise(self, start: int, ranges: Sequence[tuple[int, int]]) -> None:
+        """Emphasise stretches, counted from a start."""
+        for first, behind in ranges:
+            self.emphasis[start + first : start + behind] = 1
+
+    def seen(self) -> list[int]:
+        """Return the marks that are to be seen, in the order of the text."""
+        marks, first = np.unique(self.marks, return_index=True)
+        return [mark for mark in marks[np.argsort(first)].tolist() if mark != NONE]
+
+    def html(self, opening: Callable[[int, bool], tuple[str, str]], emphasis: str = "b") -> Markup:
+        """Return the text in paragraphs, one a line that holds something.
+
+        Parameters
+        ----------
+        opening : callable
+            Is told a mark, and whether this is where it first stands; returns the HTML before and behind.
+        emphasis : str
+            The element around what is emphasised.
+        """
+        out: list[str] = []
+        line: list[str] = []
+        begun: set[int] = set()
+        now, behind = NONE, ""
+        for start, end, mark, strong in self._runs():
+            if mark != now and behind:
+                line.append(behind)
+                behind = ""
+            now = mark
+            if mark == _LINE:
+                _end_line(line, out)
+                continue
+            piece = html.escape(self.text[start:end])
+            if mark != NONE and not behind:
+                before, behind = opening(mark, mark not in begun)
+                begun.add(mark)
+                line.append(before)
+            line.append(f"<{emphasis}>{piece}</{emphasis}>" if strong else piece)
+        line.append(behind)
+        _end_line(line, out)
+        return Markup("".join(out))
+
+    def _runs(self) -> list[tuple[int, int, int, int]]:
+        """Return stretches of one mark and emphasis, and those between lines."""
+        if not self.text:
+            return []
+        marks = self.marks.copy()
+        marks[[place.start() for place in re.finditer("\n", self.text)]] = _LINE
+        changes = (np.diff(marks) != 0) | (np.diff(self.emphasis) != 0)
+        starts = np.concatenate([[0], np.flatnonzero(changes) + 1])
+        ends = np.append(starts[1:], len(self.text))
+        columns = (starts, ends, marks[starts], self.emphasis[starts])
+        return list(zip(*(column.tolist() for column in columns), strict=True))
+
+
+def _end_line(line: list[str], out: list[str]) -> None:
+    """Put a line that holds something into a paragraph, which goes from left to right or not as its words do."""
+    if any(part and not part.isspace() for part in line):
+        out.append(f'<p dir="auto">{"".join(line)}</p>\n')
+    line.clear()

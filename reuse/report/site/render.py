@@ -1,0 +1,181 @@
+"""All pages of a report, one by one, as HTML."""
+
+import base64
+import hashlib
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import jinja2
+from markupsafe import Markup
+
+from reuse.findings import Copy, Findings
+from reuse.report.site.article import article_page
+from reuse.report.site.changes import changes
+from reuse.report.site.links import Links
+from reuse.report.site.overview import CARDS, LISTED, card, heading, lines, overview, search_rows
+from reuse.report.site.pair import pair_page, summary
+from reuse.report.site.plan import Plan
+from reuse.report.site.story import Stories
+
+TOGETHER = 200
+"""Pairs whose words are compared at once."""
+
+ASSETS = ("report.css", "report.js")
+
+_POLICY = "default-src 'none'; script-src {script}; style-src {style}; img-src data:; base-uri 'none'; form-action 'none'"
+_OWN = "'self' file:"
+"""Of a page opened from a folder not every browser takes what lies beside it for its own."""
+
+
+class Page(NamedTuple):
+    """A file of the report: its path below the report's folder, and what it holds."""
+
+    path: str
+    text: str
+
+
+def pages(found: Findings) -> Iterator[Page]:
+    """Yield the files of a report that is a folder.
+
+    Time and room are linear in the articles, their additions and passages.
+    """
+    plan = Plan(found)
+    stories = Stories(plan)
+    for asset in ASSETS:
+        yield Page(f"assets/{asset}", _asset(asset))
+    policy = _POLICY.format(script=_OWN, style=_OWN)
+    shell = _template("page.html")
+    for path, name, title, body in _sections(plan, stories, single=False):
+        root = "../" * path.count("/")
+        links = Links(plan, root)
+        yield Page(
+            path,
+            shell.render(
+                body=body,
+                name=name,
+                title=title,
+                policy=policy,
+                links=links,
+                style="",
+                script="",
+                of=heading(plan),
+            ),
+        )
+    yield from (Page(f"data/search-{n}.js", rows) for n, rows in enumerate(search_rows(plan), 1))
+
+
+def single_page(found: Findings) -> str:
+    """Return a report that is a single file."""
+    plan = Plan(found)
+    style, script = _asset("report.css"), _asset("report.js")
+    policy = _POLICY.format(script=_digest(script), style=_digest(style))
+    sections = [
+        Markup('<section class="page" id="{}" data-title="{}">{}</section>\n').format(name, title, body)
+        for _, name, title, body in _sections(plan, Stories(plan), single=True)
+    ]
+    return _template("page.html").render(
+        body=Markup("".join(sections)),
+        name="",
+        title=heading(plan),
+        policy=policy,
+        links=Links(plan, single=True),
+        style=Markup(style),
+        script=Markup(script),
+        of=heading(plan),
+    )
+
+
+def _sections(plan: Plan, stories: Stories, *, single: bool) -> Iterator[tuple[str, str, str, Markup]]:
+    """Yield path, name, title and main part of each page."""
+    yield from _overviews(plan, stories, single)
+    yield from _lists(plan, single)
+    links = Links(plan, "" if single else "../", single)
+    template = _template("story.html")
+    for number in range(1, len(plan.stories) + 1):
+        for page in range(1, stories.pages(number) + 1):
+            lineage, timeline = _pictures(plan, links, number) if page == 1 else (Markup(), Markup())
+            view = stories.page(links, number, page, lineage, timeline)
+            later = f"-{page}" if page > 1 else ""
+            body = Markup(template.render(page=view, links=links))
+            yield f"stories/{number}{later}.html", f"s{number}{later}", f"Story {number}: {view.title}", body
+    template = _template("article.html")
+    for document in plan.articles:
+        article = article_page(links, document.id)
+        body = Markup(template.render(page=article, links=links))
+        yield f"articles/{article.anchor[1:]}.html", article.anchor, article.title, body
+    template = _template("pair.html")
+    for first in range(0, len(plan.pairs), TOGETHER):
+        some: Sequence[Copy] = plan.pairs[first : first + TOGETHER]
+        changed = changes(plan.lookup, [passage for copy in some for passage in copy.passages])
+        for copy in some:
+            pair = pair_page(links, copy, changed)
+            body = Markup(template.render(page=pair, summary=summary(pair), links=links))
+            yield f"pairs/{pair.anchor[1:]}.html", pair.anchor, pair.title, body
+
+
+def _overviews(plan: Plan, stories: Stories, single: bool) -> Iterator[tuple[str, str, str, Markup]]:
+    """Yield the first page, and those of further stories."""
+    links = Links(plan, "", single)
+    count = max(1, -(-len(plan.stories) // CARDS))
+    view = overview(plan)
+    for page in range(1, count + 1):
+        numbers = range((page - 1) * CARDS + 1, min(page * CARDS, len(plan.stories)) + 1)
+        cards = [card(stories, links, number, *_small_pictures(plan, links, number)) for number in numbers]
+        body = _template("overview.html").render(
+            page=view,
+            cards=cards,
+            number=page,
+            count=count,
+            links=links,
+            single=single,
+            files=-(-len(plan.found.documents) // 5000),
+            rows=list(search_rows(plan)) if single else [],
+        )
+        path, name = (f"stories-{page}.html", f"stories-{page}") if page > 1 else ("index.html", "overview")
+        yield path, name, "Overview" if page == 1 else f"Stories, page {page}", Markup(body)
+
+
+def _lists(plan: Plan, single: bool) -> Iterator[tuple[str, str, str, Markup]]:
+    links = Links(plan, "", single)
+    count = max(1, -(-len(plan.found.documents) // LISTED))
+    for page in range(1, count + 1):
+        body = _template("list.html").render(
+            lines=lines(plan, links, page), number=page, count=count, links=links
+        )
+        later = f"-{page}" if page > 1 else ""
+        yield f"articles{later}.html", f"articles{later}", "All articles", Markup(body)
+
+
+def _pictures(plan: Plan, links: Links, number: int) -> tuple[Markup, Markup]:
+    return Markup(), Markup()
+
+
+def _small_pictures(plan: Plan, links: Links, number: int) -> tuple[Markup, Markup]:
+    return Markup(), Markup()
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.PackageLoader("reuse.report.site"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _template(name: str) -> jinja2.Template:
+    return _environment().get_template(name)
+
+
+@cache
+def _asset(name: str) -> str:
+    return (files("reuse.report.site") / "assets" / name).read_text(encoding="utf-8")
+
+
+def _digest(text: str) -> str:
+    """Return what a policy calls a style or script that stands in the page."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
