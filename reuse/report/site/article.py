@@ -131,7 +131,8 @@ def article_page(links: Links, id: str) -> ArticlePage:
         verdict=about(links, closest, id) if closest else None,
         reasons=evidence(closest.evidence) if closest else [],
         text=painting.html(
-            lambda mark, first: _opening(links, id, marks[mark], numbered.get(mark, 0), first)
+            lambda mark, first: _opening(links, id, marks[mark], numbered.get(mark, 0), first),
+            lambda mark: _place(anchor, marks[mark]),
         ),
         cut=len(text) - len(painting.text),
         shared=[_shared(links, id, marks[mark], numbered[mark]) for mark in seen],
@@ -182,6 +183,11 @@ def _opening(links: Links, id: str, mark: _Mark, number: int, first: bool) -> tu
     href = escape(_target(links, id, mark))
     before = f'<a class="mark {sort} c{mark.colour}"{place} href="{href}" data-of="{anchor}-f{number}"{rest}>'
     return f"{before}{sign}", "</a>"
+
+
+def _place(anchor: str, mark: _Mark) -> str:
+    """Return what a link to a stretch finds that is not seen; only those to additions are certain to be made."""
+    return f'<span id="{anchor}-n{mark.addition.start}"></span>' if mark.addition is not None else ""
 
 
 def _target(links: Links, id: str, mark: _Mark) -> str:

@@ -38,10 +38,12 @@ class Painting:
         self.text = shown(text)
         self.marks = np.full(len(self.text), NONE, dtype=np.int32)
         self.emphasis = np.zeros(len(self.text), dtype=np.int32)
+        self.starts: dict[int, int] = {}
 
     def paint(self, start: int, end: int, mark: int) -> None:
         """Mark a stretch with a number from 0 on."""
         self.marks[start:end] = mark
+        self.starts[mark] = start
 
     def emphasise(self, start: int, ranges: Sequence[tuple[int, int]]) -> None:
         """Emphasise stretches, counted from a start."""
@@ -53,16 +55,25 @@ class Painting:
         marks, first = np.unique(self.marks, return_index=True)
         return [mark for mark in marks[np.argsort(first)].tolist() if mark != NONE]
 
-    def html(self, opening: Callable[[int, bool], tuple[str, str]], emphasis: str = "b") -> Markup:
+    def html(
+        self,
+        opening: Callable[[int, bool], tuple[str, str]],
+        place: Callable[[int], str],
+        emphasis: str = "b",
+    ) -> Markup:
         """Return the text in paragraphs, one a line that holds something.
 
         Parameters
         ----------
         opening : callable
             Is told a mark, and whether this is where it first stands; returns the HTML before and behind.
+        place : callable
+            Is told a mark that others cover, or that begins behind what is shown; returns what links to it find.
         emphasis : str
             The element around what is emphasised.
         """
+        seen = set(self.seen())
+        hidden = sorted((start, mark) for mark, start in self.starts.items() if mark not in seen)[::-1]
         out: list[str] = []
         line: list[str] = []
         begun: set[int] = set()
@@ -80,9 +91,12 @@ class Painting:
                 before, behind = opening(mark, mark not in begun)
                 begun.add(mark)
                 line.append(before)
+            while hidden and hidden[-1][0] < end:
+                line.append(place(hidden.pop()[1]))
             line.append(f"<{emphasis}>{piece}</{emphasis}>" if strong else piece)
         line.append(behind)
         _end_line(line, out)
+        out += [place(mark) for _, mark in reversed(hidden)]
         return Markup("".join(out))
 
     def _runs(self) -> list[tuple[int, int, int, int]]:

@@ -139,13 +139,18 @@ def _side(
     here, there = ("p", "q") if letter == "A" else ("q", "p")
     page = f"x{plan.pair_name(copy)}"
 
+    def place_of(mark: int) -> str:
+        if mark < len(own):
+            return f' id="{page}-{"d" if id == copy.source else "n"}{mark}"'
+        return f' id="{page}-{here}{mark - len(own) + 1}"'
+
     def opening(mark: int, first: bool) -> tuple[str, str]:
         if mark < len(own):
-            return _only(own[mark], f"{page}-d{mark}" if first else "")
+            return _only(own[mark], place_of(mark) if first else "")
         number = mark - len(own) + 1
         passage = copy.passages[mark - len(own)]
         sort = "form" if passage.boilerplate else passage.kind
-        place = f' id="{page}-{here}{number}"' if first else ' tabindex="-1"'
+        place = place_of(mark) if first else ' tabindex="-1"'
         sign = f"<sup>{number}{' moved' if passage in moved else ''}</sup>" if first else ""
         return (
             f'<a class="mark {sort} c{_colour(number)}"{place} href="#{page}-{there}{number}"'
@@ -161,19 +166,18 @@ def _side(
         origin=", ".join(part for part in (plan.outlet(id), plan.day(id)) if part),
         role=role,
         share=percent(share_of(copy, id)),
-        text=painting.html(opening),
+        text=painting.html(opening, lambda mark: f"<span{place_of(mark)}></span>"),
         cut=len(text) - len(painting.text),
     )
 
 
 def _only(block: Span | Addition, place: str) -> tuple[str, str]:
     """Return the elements around what only one of the two has."""
-    at = f' id="{place}"' if place else ""
     if isinstance(block, Addition):
         tag = f'<span class="tag">+ {ADDED[block.kind]}</span> ' if place else ""
-        return f'<ins class="add {block.kind}"{at}>{tag}', "</ins>"
+        return f'<ins class="add {block.kind}"{place}>{tag}', "</ins>"
     tag = '<span class="tag">− left out</span> ' if place else ""
-    return f'<span class="drop"{at}>{tag}', "</span>"
+    return f'<span class="drop"{place}>{tag}', "</span>"
 
 
 def _answers(copy: Copy, ids: tuple[str, str]) -> list[Answer]:
