@@ -16,7 +16,7 @@ POLICY = {
     "default-src": {"'none'"},
     "script-src": {"'self'", "file:"},
     "style-src": {"'self'", "file:"},
-    "img-src": {"'self'", "file:", "data:"},
+    "img-src": {"data:"},
     "base-uri": {"'none'"},
     "form-action": {"'none'"},
 }
@@ -40,13 +40,15 @@ NEVER = {
     "object",
     "embed",
     "base",
-    "form",
     "frame",
     "template",
     "noscript",
     "foreignobject",
 }
 NAMING = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-details", "headers", "list")
+NO_ICON = {"rel": "icon", "href": "data:,"}
+"""Keeps browsers from asking the server for one."""
+
 FORBIDDEN = ("style", "srcdoc", "srcset", "formaction", "action", "background", "ping", "xlink:href", "nonce")
 
 
@@ -113,7 +115,7 @@ def test_each_page_has_the_policy_and_loads_its_own_files_only(report):
         markup = read(path)
         assert policy(markup) == POLICY
         for element in markup.elements:
-            if element.tag in LOADS:
+            if element.tag in LOADS and element.attributes != NO_ICON:
                 address = element.attributes.get("src") or element.attributes["href"]
                 assert (path.parent / address).resolve().is_relative_to(report.resolve()), address
         assert not "".join(markup.texts.get("script", [])).strip()
@@ -124,7 +126,7 @@ def test_every_link_leads_to_a_file_and_a_place_in_it(report):
     for path in pages(report):
         for element in read(path).elements:
             address = element.attributes.get("href") or element.attributes.get("src")
-            if address is None:
+            if address is None or element.attributes == NO_ICON:
                 continue
             parts = urlsplit(address)
             if parts.scheme or parts.netloc:
@@ -158,8 +160,13 @@ def test_every_page_is_linked(report):
 
 
 def test_unsafe_addresses_are_no_links(hostile_report):
-    every = [address for path in pages(hostile_report) for address in read(path).values("href")]
-    assert BREAKING_OUT in every or not [address for address in every if "onmouseover" in address]
+    every = [
+        element.attributes["href"]
+        for path in pages(hostile_report)
+        for element in read(path).elements
+        if "href" in element.attributes and element.attributes != NO_ICON
+    ]
+    assert not [address for address in every if "onmouseover" in address and address != BREAKING_OUT]
     assert not set(every) & set(ADDRESSES)
     assert not [address for address in every if re.match(r"[\s\0-\x1f]*(?!https?:|#)[\w+.-]+:", address)]
     assert not [address for address in every if address.startswith(("//", "\\", "/"))]
@@ -170,7 +177,7 @@ def test_no_name_of_a_file_comes_from_an_article(hostile_report):
         path.relative_to(hostile_report).as_posix() for path in hostile_report.rglob("*") if path.is_file()
     ]
     allowed = re.compile(
-        r"index\.html|(stories|articles)-\d+\.html|(stories|articles)/\d+(-\d+)?\.html|pairs/\d+-\d+\.html"
+        r"index\.html|articles\.html|(stories|articles)-\d+\.html|(stories|articles)/\d+(-\d+)?\.html|pairs/\d+-\d+\.html"
         r"|assets/report\.(css|js)|data/[a-z]+(-?\d+)?\.js"
     )
     assert not [place for place in places if not allowed.fullmatch(place)]
@@ -194,7 +201,7 @@ def test_nothing_is_written_outside_the_folder(tmp_path):
         command, input="\n".join(lines), capture_output=True, text=True, cwd=tmp_path / "work", timeout=300,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "HOME": str(tmp_path), "TMPDIR": str(tmp_path)},
     )  # fmt: skip
-    assert (done.returncode, done.stderr) == (0, "")
+    assert done.returncode in (0, 3), done.stderr  # an empty text is skipped
     out = tmp_path / "work" / "a" / "b"
     assert tree(tmp_path) - before - {out} == set(out.rglob("*"))
     assert (out / "out" / "report" / "index.html").is_file()
