@@ -13,10 +13,10 @@ from reuse.report.site.sentences import Reason, about, evidence, excerpt, kind, 
 from reuse.report.words import ADDED, percent
 
 COLOURED = 12
-"""The closest articles that have a letter of their own; what only others share has one sign for all."""
+"""The closest articles, which are listed with a letter each; what only others share has one sign for all."""
 
-LISTED = 60
-"""The most other articles that are listed."""
+PAINTED = 100
+"""The closest articles whose passages are marked: beyond so many hardly anything is left to mark."""
 
 BLOCKS = 40
 """The most dropped blocks that are listed."""
@@ -136,8 +136,8 @@ def article_page(links: Links, id: str) -> ArticlePage:
         ),
         cut=len(text) - len(painting.text),
         shared=[_shared(links, id, marks[mark], numbered[mark]) for mark in seen],
-        others=[_other(links, id, copy, rank) for rank, copy in enumerate(copies[:LISTED])],
-        more=max(0, len(copies) - LISTED),
+        others=[_other(links, id, copy, rank) for rank, copy in enumerate(copies[:COLOURED])],
+        more=max(0, len(copies) - COLOURED),
         added=[_added(links, addition) for addition in plan.lookup.additions[id]],
     )
     if closest and closest.copier == id and closest.dropped:
@@ -155,7 +155,7 @@ def _marks(links: Links, id: str, copies: list[Copy]) -> list[_Mark]:
     forms: list[_Mark] = []
     far: list[_Mark] = []
     near: list[_Mark] = []
-    for rank, copy in enumerate(copies):
+    for rank, copy in enumerate(copies[:PAINTED]):
         letter, colour = (LETTERS[rank], rank % COLOURS + 1) if rank < COLOURED else ("+", 0)
         found = [
             _Mark(copy, passage, number, letter, colour) for number, passage in enumerate(copy.passages, 1)
@@ -217,8 +217,8 @@ def _other(links: Links, id: str, copy: Copy, rank: int) -> Other:
     plan = links.plan
     other = copy.source if copy.copier == id else copy.copier
     return Other(
-        letter=LETTERS[rank] if rank < COLOURED else "+",
-        colour=rank % COLOURS + 1 if rank < COLOURED else 0,
+        letter=LETTERS[rank],
+        colour=rank % COLOURS + 1,
         title=plan.title(other),
         href=links.article(other),
         pair=links.pair(copy),

@@ -1,14 +1,16 @@
 """Which words differ inside passages, many passages at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from reuse import _kernels
 from reuse.findings import Passage
 from reuse.report.lookup import Lookup
-from reuse.report.marks import agreements
-from reuse.text.tokens import tokenise
+from reuse.report.marks import TELLING
+from reuse.text.background import STEM, information
+from reuse.text.tokens import Tokens, tokenise
 
 MOST = 2000
 """Words that differ in a passage beyond which no more are marked."""
@@ -36,18 +38,24 @@ def changes(lookup: Lookup, passages: Sequence[Passage]) -> dict[Passage, tuple[
         starts, stops = tokens.starts[first[some]].tolist(), tokens.ends[behind[some] - 1].tolist()
         for row, start, stop in zip(rows[some].tolist(), starts, stops, strict=True):
             found[edited[row]][side].append((start, stop))
-    for passage in passages:
-        if passage.kind == "reworded":
-            found[passage] = _agreeing(lookup.text(passage.a), lookup.text(passage.b))
+    found.update(_agreements(lookup, [passage for passage in passages if passage.kind == "reworded"]))
     return found
 
 
-def _agreeing(a: str, b: str) -> tuple[Ranges, Ranges]:
-    sides: tuple[Ranges, Ranges] = ([], [])
-    for ranges, pieces in zip(sides, agreements(a, b), strict=True):
-        here = 0
-        for piece in pieces:
-            if piece.marked:
-                ranges.append((here, here + len(piece.text)))
-            here += len(piece.text)
-    return sides
+def _agreements(
+    lookup: Lookup, passages: Sequence[Passage]
+) -> Iterator[tuple[Passage, tuple[Ranges, Ranges]]]:
+    """Yield the telling words that both sides of passages have, whatever their endings and order."""
+    tokens = tokenise(
+        [lookup.text(span) for passage in passages for span in (passage.a, passage.b)], prefix=STEM
+    )
+    telling = information(tokens.hashes) >= TELLING
+    for number, passage in enumerate(passages):
+        a, b = tokens.of(2 * number), tokens.of(2 * number + 1)
+        common = np.intersect1d(tokens.hashes[a], tokens.hashes[b])
+        yield passage, (_ranges(tokens, telling, common, a), _ranges(tokens, telling, common, b))
+
+
+def _ranges(tokens: Tokens, telling: NDArray[np.bool_], common: NDArray[np.uint32], side: slice) -> Ranges:
+    some = np.flatnonzero(np.isin(tokens.hashes[side], common) & telling[side]) + side.start
+    return list(zip(tokens.starts[some].tolist(), tokens.ends[some].tolist(), strict=True))

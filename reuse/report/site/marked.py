@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 from markupsafe import Markup
@@ -14,6 +14,7 @@ NONE = -1
 """The mark of what is not marked."""
 
 _LINE = -2
+_FIRST = np.zeros(1, dtype=np.intp)
 _UNFIT = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]"
 )
@@ -52,8 +53,7 @@ class Painting:
 
     def seen(self) -> list[int]:
         """Return the marks that are to be seen, in the order of the text."""
-        marks, first = np.unique(self.marks, return_index=True)
-        return [mark for mark in marks[np.argsort(first)].tolist() if mark != NONE]
+        return [mark for mark in dict.fromkeys(mark for _, _, mark, _ in self._runs()) if mark >= 0]
 
     def html(
         self,
@@ -99,17 +99,19 @@ class Painting:
         out += [place(mark) for _, mark in reversed(hidden)]
         return Markup("".join(out))
 
-    def _runs(self) -> list[tuple[int, int, int, int]]:
-        """Return stretches of one mark and emphasis, and those between lines."""
+    def _runs(self) -> Iterator[tuple[int, int, int, bool]]:
+        """Yield stretches of one mark and emphasis, and those between lines."""
         if not self.text:
-            return []
-        marks = self.marks.copy()
-        marks[[place.start() for place in re.finditer("\n", self.text)]] = _LINE
-        changes = (np.diff(marks) != 0) | (np.diff(self.emphasis) != 0)
-        starts = np.concatenate([[0], np.flatnonzero(changes) + 1])
-        ends = np.append(starts[1:], len(self.text))
-        columns = (starts, ends, marks[starts], self.emphasis[starts])
-        return list(zip(*(column.tolist() for column in columns), strict=True))
+            return iter(())
+        keys = 2 * self.marks + self.emphasis
+        keys[[place.start() for place in re.finditer("\n", self.text)]] = 2 * _LINE
+        starts = np.flatnonzero(keys[1:] != keys[:-1]) + 1
+        found = keys[np.concatenate([_FIRST, starts])].tolist()
+        places = starts.tolist()
+        return (
+            (start, end, key >> 1, bool(key & 1))
+            for start, end, key in zip([0, *places], [*places, len(self.text)], found, strict=True)
+        )
 
 
 def _end_line(line: list[str], out: list[str]) -> None:

@@ -90,7 +90,7 @@ def pair_page(links: Links, copy: Copy, changed: Mapping[Passage, tuple[Ranges, 
             _side(links, copy, ids[1], "B", roles[1], changed),
         ),
         joined=[
-            Joined(number, passage.words, kind(passage), passage in moved, _colour(number))
+            Joined(number, passage.words, kind(passage), bool(moved) and passage in moved, _colour(number))
             for number, passage in enumerate(copy.passages, 1)
         ],
         answers=_answers(copy, ids),
@@ -123,9 +123,8 @@ def _side(
     plan = links.plan
     text = plan.lookup.documents[id].text
     painting = Painting(text)
-    own: list[Span | Addition] = []
-    if copy.relation == "copy":
-        own = list(copy.dropped) if id == copy.source else list(plan.lookup.additions[id])
+    is_source = copy.relation == "copy" and id == copy.source
+    own: list[Span | Addition] = list(copy.dropped) if is_source else list(plan.lookup.additions[id])
     passages = list(enumerate(copy.passages, len(own)))
     for mark, block in enumerate(own):
         painting.paint(block.start, block.end, mark)
@@ -151,7 +150,7 @@ def _side(
         passage = copy.passages[mark - len(own)]
         sort = "form" if passage.boilerplate else passage.kind
         place = place_of(mark) if first else ' tabindex="-1"'
-        sign = f"<sup>{number}{' moved' if passage in moved else ''}</sup>" if first else ""
+        sign = f"<sup>{number}{' moved' if moved and passage in moved else ''}</sup>" if first else ""
         return (
             f'<a class="mark {sort} c{_colour(number)}"{place} href="#{page}-{there}{number}"'
             f' data-n="{number}">{sign}',

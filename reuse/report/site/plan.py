@@ -13,7 +13,7 @@ ALL_PAIRS = 200
 """Pairs up to which each has a page."""
 
 CLOSEST = 2
-"""Of more pairs those have a page that are among the closest so many of one of their articles."""
+"""Of more pairs those have a page that are among the closest so many of one of their articles, boilerplate aside."""
 
 TITLE = 160
 """The most characters of a headline that are shown."""
@@ -77,7 +77,8 @@ class Plan:
         for id, near in self.lookup.copies.items():
             if id in self.closest and self.closest[id].source in self.numbers:
                 chosen[_pair(self.closest[id])] = self.closest[id]
-            for copy in self.by_share(id, near)[:CLOSEST]:
+            says = (copy for copy in near if copy.relation != "boilerplate")
+            for copy in self.by_share(id, says)[:CLOSEST]:
                 chosen[_pair(copy)] = copy
         return chosen
 
@@ -138,8 +139,7 @@ class Plan:
         """Return an article's headline, fit to show; its id if it has none."""
         if id not in self._titles:
             headline = clean(self.lookup.headline(id)[: 4 * TITLE])
-            cut = headline if len(headline) <= TITLE else f"{headline[: TITLE - 1].rstrip()}…"
-            self._titles[id] = cut or name(id)
+            self._titles[id] = shortened(headline, TITLE) or name(id)
         return self._titles[id]
 
     def day(self, id: str) -> str:
@@ -164,6 +164,15 @@ class Plan:
         """Return the numbers of a pair's articles, the lower one first."""
         a, b = self._numbered(_pair(copy))
         return f"{a}-{b}"
+
+
+def shortened(line: str, most: int) -> str:
+    """Return a line, cut between words where it can be if it is longer than so many characters."""
+    if len(line) <= most:
+        return line
+    head = line[: most - 1]
+    words = head.rpartition(" ")[0]
+    return f"{words if 2 * len(words) > most else head}…"
 
 
 def _pair(copy: Copy) -> Pair:

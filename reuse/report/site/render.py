@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from reuse.findings import Copy, Findings
 from reuse.report.site.article import article_page
@@ -45,25 +45,40 @@ def pages(found: Findings) -> Iterator[Page]:
     stories = Stories(plan)
     for asset in ASSETS:
         yield Page(f"assets/{asset}", _asset(asset))
-    policy = _POLICY.format(script=_OWN, style=_OWN)
-    shell = _template("page.html")
+    shells = {depth: _shell(Links(plan, "../" * depth)) for depth in (0, 1)}
     for path, name, title, body in _sections(plan, stories, single=False):
-        root = "../" * path.count("/")
-        links = Links(plan, root)
-        yield Page(
-            path,
-            shell.render(
-                body=body,
-                name=name,
-                title=title,
-                policy=policy,
-                links=links,
-                style="",
-                script="",
-                of=heading(plan),
-            ),
-        )
+        yield Page(path, shells[path.count("/")].around(name, title, body))
     yield from (Page(f"data/search-{n}.js", rows) for n, rows in enumerate(search_rows(plan), 1))
+
+
+class _Shell(NamedTuple):
+    """What stands around the main part of pages that lie equally deep: the pieces between title, name and body."""
+
+    pieces: tuple[str, str, str, str]
+
+    def around(self, name: str, title: str, body: Markup) -> str:
+        """Return a whole page."""
+        first, second, third, last = self.pieces
+        return "".join((first, escape(title), second, name, third, body, last))
+
+
+def _shell(links: Links) -> _Shell:
+    """Render the shell once: of thousands of pages it is the same."""
+    holes = "\ue000", "\ue001", "\ue002"
+    page = _template("page.html").render(
+        title=holes[0],
+        name=holes[1],
+        body=holes[2],
+        policy=_POLICY.format(script=_OWN, style=_OWN),
+        links=links,
+        style="",
+        script="",
+        of=heading(links.plan),
+    )
+    first, rest = page.split(holes[0])
+    second, rest = rest.split(holes[1])
+    third, last = rest.split(holes[2])
+    return _Shell((first, second, third, last))
 
 
 def single_page(found: Findings) -> str:
@@ -131,7 +146,7 @@ def _overviews(plan: Plan, stories: Stories, single: bool) -> Iterator[tuple[str
             links=links,
             single=single,
             files=-(-len(plan.found.documents) // 5000),
-            rows=list(search_rows(plan)) if single else [],
+            rows=[Markup(some) for some in search_rows(plan)] if single else [],
         )
         path, name = (f"stories-{page}.html", f"stories-{page}") if page > 1 else ("index.html", "overview")
         yield path, name, "Overview" if page == 1 else f"Stories, page {page}", Markup(body)

@@ -11,7 +11,7 @@ from reuse.report.site.links import Links
 from reuse.report.site.marked import shown
 from reuse.report.words import missing, percent, verdict
 
-LONG = 300
+LONG = 200
 """Characters of an excerpt."""
 
 _HERE = "\ufdd0"
@@ -68,7 +68,9 @@ def place() -> str:
 def evidence(items: Iterable[Evidence]) -> list[Reason]:
     """Return evidence as it is said, the strongest first."""
     return [
-        Reason(clean(item.text), f"{item.points:+.1f}", "for" if item.points >= 0 else "against")
+        Reason(clean(item.text), f"{item.points:+.1f} for", "for")
+        if item.points >= 0
+        else Reason(clean(item.text), f"−{-item.points:.1f} against", "against")
         for item in items
     ]
 
