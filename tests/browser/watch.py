@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -23,6 +24,15 @@ document.addEventListener('securitypolicyviolation', event =>
     console.error('refused by the policy:', event.violatedDirective, event.blockedURI || '', event.sample || ''));
 Object.defineProperty(window, '__pwned', {set(value) { console.error('an article ran'); }});
 """
+
+
+def until(page: Page, holds: Callable[[], bool]) -> None:
+    """Wait for what comes soon. (The browser's own waiting evaluates text, which the pages' policy refuses.)"""
+    for _ in range(200):
+        if holds():
+            return
+        page.wait_for_timeout(25)
+    raise AssertionError("it did not come within five seconds")
 
 
 @dataclass
