@@ -12,7 +12,13 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-FLAGS = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-sync",
+)
 LOOKS = {
     "desktop": {"viewport": {"width": 1280, "height": 900}},
     "phone": {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True},
@@ -28,7 +34,10 @@ def kinds(report: Path) -> Iterator[tuple[str, Path]]:
     yield "story", report / "stories" / "1.html"
     for kind in ("article", "pair"):
         pages = (report / f"{kind}s").glob("*.html")
-        yield kind, max(pages, key=lambda path: (path.stat().st_size < 100_000, path.stat().st_size, path.name))
+        yield (
+            kind,
+            max(pages, key=lambda path: (path.stat().st_size < 100_000, path.stat().st_size, path.name)),
+        )
 
 
 def shoot(browser: Browser, report: Path, folder: Path) -> None:
@@ -41,7 +50,9 @@ def shoot(browser: Browser, report: Path, folder: Path) -> None:
             taken = folder / f"{kind}-{look}.png"
             height = min(TALLEST, page.evaluate("document.documentElement.scrollHeight"))
             width = options["viewport"]["width"]
-            page.screenshot(path=taken, full_page=True, clip={"x": 0, "y": 0, "width": width, "height": height})
+            page.screenshot(
+                path=taken, full_page=True, clip={"x": 0, "y": 0, "width": width, "height": height}
+            )
             if kind in ("article", "pair") and page.locator("a.mark").count():
                 page.locator("a.mark").first.focus()
                 page.screenshot(path=folder / f"{kind}-chosen-{look}.png")
@@ -57,7 +68,9 @@ def shoot_for_readme(browser: Browser, report: Path, picture: Path) -> None:
 
 def main() -> None:
     """Parse, take, say where they are."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("report", type=Path)
     parser.add_argument("folder", type=Path, nargs="?")
     parser.add_argument("--readme", type=Path, metavar="PICTURE")

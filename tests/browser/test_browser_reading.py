@@ -40,7 +40,9 @@ def test_from_the_overview_to_a_pair_and_back(reader, home):
     assert at(page).startswith("articles/")
     number = at(page).removeprefix("articles/")
     mark = page.locator(".article-text a.mark[data-of]").first
-    said = mark.evaluate("mark => mark.cloneNode(true).textContent.slice(mark.querySelector('sup').textContent.length)")
+    said = mark.evaluate(
+        "mark => mark.cloneNode(true).textContent.slice(mark.querySelector('sup').textContent.length)"
+    )
     mark.click()
     assert at(page).startswith("pairs/")
     assert number in at(page).removeprefix("pairs/").split("-")
@@ -116,8 +118,8 @@ def test_the_keyboard_reaches_everything_and_is_seen(reader, seeds_report):
     for path in ("index.html", "articles.html", "stories/1.html", "articles/3.html", "pairs/1-3.html"):
         page = one.open(path)
         wanted = page.evaluate(
-            "(() => { window.met = new Set(); return [...document.querySelectorAll('a[href],button,input,select,summary,"
-            "[tabindex]')].filter(e => e.tabIndex >= 0 && e.checkVisibility()).length })()"
+            "(() => { window.met = new Set(); return [...document.querySelectorAll('a[href],button,input,select,"
+            "summary,[tabindex]')].filter(e => e.tabIndex >= 0 && e.checkVisibility()).length })()"
         )
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.className") == "skip"
