@@ -24,7 +24,10 @@ TOGETHER = 200
 
 ASSETS = ("report.css", "report.js")
 
-_POLICY = "default-src 'none'; script-src {script}; style-src {style}; img-src data:; base-uri 'none'; form-action 'none'"
+_POLICY = (
+    "default-src 'none'; script-src {script}; style-src {style}; img-src data:; "
+    "base-uri 'none'; form-action 'none'"
+)
 _OWN = "'self' file:"
 """Of a page opened from a folder not every browser takes what lies beside it for its own."""
 
