@@ -21,6 +21,7 @@ from watch import Watch
 import reuse
 
 if TYPE_CHECKING:
+    from axe_playwright_python.sync_playwright import Axe
     from playwright.sync_api import Browser, BrowserContext, Page
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -100,12 +101,13 @@ def reader(chromium: Browser) -> Iterator[Callable[..., Reader]]:
     """Looks at a report from a folder or a server; at the end nothing may have gone wrong."""
     readers: list[Reader] = []
 
-    def looks_at(home: Path | str, **options: Any) -> Reader:
+    def looks_at(home: Path | str, watched: bool = True, **options: Any) -> Reader:
         address = home if isinstance(home, str) else f"{home.as_uri()}/"
         watch = Watch(address)
         context = chromium.new_context(**options)
         context.set_default_timeout(10_000)
-        watch.over(context)
+        if watched:
+            watch.over(context)
         readers.append(Reader(address, context, context.new_page(), watch))
         return readers[-1]
 
@@ -115,6 +117,16 @@ def reader(chromium: Browser) -> Iterator[Callable[..., Reader]]:
         one.context.close()
         wrong += one.watch.seen
     assert not wrong
+
+
+@pytest.fixture(scope="session")
+def axe() -> Axe:
+    """Looks for what keeps people out of a page."""
+    try:
+        from axe_playwright_python.sync_playwright import Axe
+    except ImportError:
+        missing("axe")
+    return Axe()
 
 
 @pytest.fixture

@@ -172,13 +172,13 @@ def _opening(links: Links, id: str, mark: _Mark, number: int, first: bool) -> tu
     if mark.addition is not None:
         kinds = mark.addition.kind
         place = f' id="{anchor}-n{mark.addition.start}"' if first else ""
-        tag = f'<span class="tag">+ {ADDED[kinds]}</span> ' if first else ""
+        tag = f'<span class="tag" dir="ltr">+ {ADDED[kinds]}</span> ' if first else ""
         return f'<ins class="add {kinds}"{place}>{tag}', "</ins>"
     assert mark.passage is not None
     assert mark.copy is not None
     sort = "form" if mark.passage.boilerplate else mark.passage.kind
     place = f' id="{anchor}-p{number}"' if first else ""
-    sign = f"<sup>{mark.letter}{number}</sup>" if first else ""
+    sign = f'<sup dir="ltr">{mark.letter}{number}</sup>' if first else ""
     rest = "" if first else ' tabindex="-1"'
     href = escape(_target(links, id, mark))
     before = f'<a class="mark {sort} c{mark.colour}"{place} href="{href}" data-of="{anchor}-f{number}"{rest}>'

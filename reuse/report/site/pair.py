@@ -150,7 +150,8 @@ def _side(
         passage = copy.passages[mark - len(own)]
         sort = "form" if passage.boilerplate else passage.kind
         place = place_of(mark) if first else ' tabindex="-1"'
-        sign = f"<sup>{number}{' moved' if moved and passage in moved else ''}</sup>" if first else ""
+        said = f"{number}{' moved' if moved and passage in moved else ''}"
+        sign = f'<sup dir="ltr">{said}</sup>' if first else ""
         return (
             f'<a class="mark {sort} c{_colour(number)}"{place} href="#{page}-{there}{number}"'
             f' data-n="{number}">{sign}',
@@ -173,9 +174,9 @@ def _side(
 def _only(block: Span | Addition, place: str) -> tuple[str, str]:
     """Return the elements around what only one of the two has."""
     if isinstance(block, Addition):
-        tag = f'<span class="tag">+ {ADDED[block.kind]}</span> ' if place else ""
+        tag = f'<span class="tag" dir="ltr">+ {ADDED[block.kind]}</span> ' if place else ""
         return f'<ins class="add {block.kind}"{place}>{tag}', "</ins>"
-    tag = '<span class="tag">− left out</span> ' if place else ""
+    tag = '<span class="tag" dir="ltr">− left out</span> ' if place else ""
     return f'<span class="drop"{place}>{tag}', "</span>"
 
 
