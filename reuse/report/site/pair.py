@@ -149,7 +149,7 @@ def _side(
         passage = copy.passages[mark - len(own)]
         sort = "form" if passage.boilerplate else passage.kind
         place = f' id="{page}-{here}{number}"' if first else ' tabindex="-1"'
-        sign = f"<sup>{number}{' moved' if moved and passage in moved else ''}</sup>" if first else ""
+        sign = f"<sup dir="ltr">{number}{' moved' if moved and passage in moved else ''}</sup>" if first else ""
         return (
             f'<a class="mark {sort} c{_colour(number)}"{place} href="#{page}-{there}{number}"'
             f' data-n="{number}">{sign}',
@@ -176,9 +176,9 @@ def _only(block: Span | Addition, place: str) -> tuple[str, str]:
     """Return the elements around what only one of the two has."""
     at = f' id="{place}"' if place else ""
     if isinstance(block, Addition):
-        tag = f'<span class="tag">+ {ADDED[block.kind]}</span> ' if place else ""
+        tag = f'<span class="tag" dir="ltr">+ {ADDED[block.kind]}</span> ' if place else ""
         return f'<ins class="add {block.kind}"{at}>{tag}', "</ins>"
-    tag = '<span class="tag">− left out</span> ' if place else ""
+    tag = '<span class="tag" dir="ltr">− left out</span> ' if place else ""
     return f'<span class="drop"{at}>{tag}', "</span>"
 
 

@@ -149,7 +149,7 @@ def _overviews(plan: Plan, stories: Stories, single: bool) -> Iterator[tuple[str
             links=links,
             single=single,
             files=-(-len(plan.found.documents) // 5000),
-            rows=list(search_rows(plan)) if single else [],
+            rows=[Markup(some) for some in search_rows(plan)] if single else [],
         )
         path, name = (f"stories-{page}.html", f"stories-{page}") if page > 1 else ("index.html", "overview")
         yield path, name, "Overview" if page == 1 else f"Stories, page {page}", Markup(body)

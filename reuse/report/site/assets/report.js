@@ -12,6 +12,7 @@
   const form = one("#search");
   let asked = 0;
   let loaded = false;
+  let waiting = null;
 
   window.copytrail = {
     rows(some) {
@@ -23,10 +24,13 @@
 
   function load(then) {
     if (loaded) return then();
+    const first = waiting === null;
+    waiting = then;
+    if (!first) return;
     const ready = () => {
       loaded = true;
       for (const row of rows) row.push(fold(row[1] + " " + row[2] + " " + row[3]));
-      then();
+      waiting();
     };
     if ("single" in form.dataset) {
       for (const data of all("script.rows")) {
