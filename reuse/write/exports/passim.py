@@ -3,11 +3,16 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import BinaryIO
 
 from reuse.findings import Cluster, Copy, Passage, Span
+from reuse.write.exports.aligned import aligned
 from reuse.write.exports.known import Known, iso
 from reuse.write.rows import Row
+
+_AT_ONCE = 500
+"""Passages that are laid side by side at once."""
 
 
 def cluster_records(known: Known) -> Iterator[Row]:
@@ -44,13 +49,22 @@ def cluster_records(known: Known) -> Iterator[Row]:
 
 
 def pair_records(known: Known) -> Iterator[Row]:
-    """Yield a record for each passage of each pair: the source's side, and the copier's with a 2 behind its names."""
-    for copy in known.found.copies:
-        for passage in copy.passages:
-            source, copier = _source_first(passage, copy)
+    """Yield a record for each passage of each pair: the source's side, and the copier's with a 2 behind its names.
+
+    ``s1`` and ``s2`` are the texts laid side by side (`reuse.write.exports.aligned`).
+    """
+    pairs = (
+        (copy, *_source_first(passage, copy)) for copy in known.found.copies for passage in copy.passages
+    )
+    while some := list(islice(pairs, _AT_ONCE)):
+        sides = aligned([(known.text(source), known.text(copier)) for _, source, copier in some])
+        for (copy, source, copier), (s1, s2, matches) in zip(some, sides, strict=True):
             yield {
                 **_side(source, known),
                 **{f"{name}2": value for name, value in _side(copier, known).items()},
+                "s1": s1,
+                "s2": s2,
+                "matches": matches,
                 "relation": copy.relation,
                 "probability": copy.probability,
             }
@@ -81,7 +95,7 @@ def _source_first(passage: Passage, copy: Copy) -> tuple[Span, Span]:
 
 
 def _side(span: Span, known: Known) -> Row:
-    return {**_reference(span, known), **_fields(span.document, known), "text": known.text(span)}
+    return {**_reference(span, known), **_fields(span.document, known)}
 
 
 def _reference(span: Span, known: Known) -> Row:

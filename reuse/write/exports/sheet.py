@@ -57,7 +57,9 @@ def harmless(text: str) -> str:
     ("'=1+1", "'-IANS", '9 - 5', "''=1+1")
     """
     guard = "'" if _FORMULA.match(text) else ""
-    return guard + utf8(_NEWLINE.sub("\n", text).translate(_CONTROLS))
+    if not text.isprintable():
+        text = utf8(_NEWLINE.sub("\n", text).translate(_CONTROLS))
+    return guard + text
 
 
 def headers(columns: Mapping[str, Shape]) -> list[str]:
