@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reuse.document import Document
 from reuse.findings import Findings
-from reuse.write.exports import export
+from reuse.write.exports import export, known
 from reuse.write.exports.sheet import CUT, LONGEST, Cells, harmless
 
 TABLES = ("articles", "copies", "passages", "additions", "clusters", "stories")
@@ -143,3 +143,10 @@ def test_excel_knows_the_encoding_and_readers_the_lines(tmp_path: Path) -> None:
     assert data.startswith(b"\xef\xbb\xbfnumber,id,source,")
     assert data.count(b"\r\n") == 2  # the header's and the row's
     assert '1,"a""b",\'=1,,,,"two\nlines; é, and a comma",'.encode() in data
+
+
+def test_long_articles_are_counted_part_by_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = tables(story(), tmp_path)
+    for most in (0, 60, 150):
+        monkeypatch.setattr(known, "MOST_CHARACTERS", most)
+        assert tables(story(), tmp_path) == whole

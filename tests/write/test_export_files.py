@@ -184,4 +184,4 @@ def test_a_story_of_many_is_written_in_time_that_grows_as_it_does(tmp_path: Path
 
     for form in FORMATS:
         seconds(10, form)
-        assert seconds(16_000, form) < 16 * seconds(2_000, form) + 0.2
+        assert seconds(8_000, form) < 16 * seconds(1_000, form) + 0.2

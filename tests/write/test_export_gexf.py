@@ -44,6 +44,7 @@ def test_attributes_say_what_is_known_of_an_article(tmp_path: Path) -> None:
     assert found.nodes["2"]["url"] == "https://news.example/b?x=1&y=2"
     assert found.nodes["2"]["words_added"] == 3
     assert found.nodes["3"]["label"] == "-IANS"
+    assert found.nodes["3"]["words_added"] == 0  # boilerplate
     assert "story" not in found.nodes["4"]
     assert found.nodes["i1"] == {
         "label": "a missing text of X", "article": "wire:X", "source": "X", "story": 1, "inferred": True,

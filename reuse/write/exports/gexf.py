@@ -72,7 +72,7 @@ def nodes(known: Known) -> Iterator[Node]:
                 "article": document.id,
                 **{name: row[name] for name in ("title", "source", "url", "story", "share_taken", "words")},
                 "published": iso(document.published),
-                "words_added": sum(row["added"].values()),
+                "words_added": sum(row["added"].values()) - row["added"]["boilerplate"],
                 "inferred": False,
             },
         )

@@ -2,13 +2,19 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import chain
+from typing import TypeVar
 
 from reuse.document import Document
 from reuse.errors import ReuseError
 from reuse.findings import Addition, Copy, Findings, Inferred, Span, Story
+
+MOST_ITEMS, MOST_CHARACTERS = 500, 1 << 23
+"""How much is worked on at once."""
+
+T = TypeVar("T")
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -94,6 +100,21 @@ def headline(document: Document) -> str:
 def iso(time: object) -> str | None:
     """Return a document's time as ISO 8601 text."""
     return time.isoformat() if isinstance(time, date) else None
+
+
+def parts(items: Iterable[T], size: Callable[[T], int]) -> Iterator[list[T]]:
+    """Cut items into lists that are worked on at once, of no more than so many characters, or of one item."""
+    part: list[T] = []
+    room = MOST_CHARACTERS
+    for item in items:
+        taken = size(item)
+        if part and (taken > room or len(part) >= MOST_ITEMS):
+            yield part
+            part, room = [], MOST_CHARACTERS
+        part.append(item)
+        room -= taken
+    if part:
+        yield part
 
 
 def utf8(text: str) -> str:

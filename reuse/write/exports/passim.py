@@ -3,16 +3,12 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import BinaryIO
 
 from reuse.findings import Cluster, Copy, Passage, Span
 from reuse.write.exports.aligned import aligned
-from reuse.write.exports.known import Known, iso
+from reuse.write.exports.known import Known, iso, parts
 from reuse.write.rows import Row
-
-_AT_ONCE = 500
-"""Passages that are laid side by side at once."""
 
 
 def cluster_records(known: Known) -> Iterator[Row]:
@@ -56,7 +52,7 @@ def pair_records(known: Known) -> Iterator[Row]:
     pairs = (
         (copy, *_source_first(passage, copy)) for copy in known.found.copies for passage in copy.passages
     )
-    while some := list(islice(pairs, _AT_ONCE)):
+    for some in parts(pairs, lambda pair: pair[1].end - pair[1].start + pair[2].end - pair[2].start):
         sides = aligned([(known.text(source), known.text(copier)) for _, source, copier in some])
         for (copy, source, copier), (s1, s2, matches) in zip(some, sides, strict=True):
             yield {

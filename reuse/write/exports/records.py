@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import get_args
 
-from reuse.document import Document, texts_of
+from reuse.document import Document, room_of, texts_of
 from reuse.findings import AdditionKind, Copy, Evidence, Inferred, Likely, Span
 from reuse.text.tokens import tokenise
-from reuse.write.exports.known import Known, origin
+from reuse.write.exports.known import Known, origin, parts
 from reuse.write.rows import Row, plain
 
 ADDED: Sequence[str] = get_args(AdditionKind)
@@ -20,9 +20,6 @@ TAKEN = ("took_from", "source_is_inferred", "relation", "probability", "share_ta
 REASONS = 4
 """The strongest pieces of evidence that are told as text."""
 
-_AT_ONCE = 500
-"""Documents and additions whose words are counted at once."""
-
 
 def articles(known: Known) -> Iterator[Row]:
     """Yield a row for each document, in their order."""
@@ -32,9 +29,7 @@ def articles(known: Known) -> Iterator[Row]:
     passed_on: defaultdict[str, int] = defaultdict(int)
     for copy in known.taken.values():
         passed_on[copy.source] += 1
-    documents = known.found.documents
-    for begin in range(0, len(documents), _AT_ONCE):
-        some = documents[begin : begin + _AT_ONCE]
+    for some in parts(known.found.documents, room_of):
         texts = texts_of(some)
         own = [addition for document in some for addition in additions[document.id]]
         by_id = {document.id: text for document, text in zip(some, texts, strict=True)}
@@ -95,9 +90,7 @@ def passages(known: Known) -> Iterator[Row]:
 
 def additions(known: Known) -> Iterator[Row]:
     """Yield a row for each addition, with its text."""
-    found = known.found.additions
-    for begin in range(0, len(found), _AT_ONCE):
-        some = found[begin : begin + _AT_ONCE]
+    for some in parts(known.found.additions, lambda addition: addition.end - addition.start):
         texts = [known.text(addition) for addition in some]
         for addition, text, words in zip(some, texts, _words(texts), strict=True):
             document = known.documents[addition.document]
