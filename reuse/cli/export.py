@@ -66,8 +66,10 @@ def _print_json(exported: "Exported", form: "Format", target: Path) -> None:
 
 def _print(exported: "Exported", form: "Format", target: Path) -> None:
     from reuse.report.clean import clean
+    from reuse.report.words import count
 
+    things = ("node or edge", "nodes and edges") if form == "gexf" else ("row",)
     print(f"{clean(str(target))}: {_FOR[form]}")
     width = max(map(len, exported.rows))
     for name, rows in exported.rows.items():
-        print(f"  {clean(name):{width}}  {rows:,} rows")
+        print(f"  {clean(name):{width}}  {count(rows, *things)}")

@@ -6,7 +6,7 @@ import sys
 
 import networkx
 import pytest
-from cli_process import SEEDS, copytrail, one_line, write_pair
+from cli_process import SEEDS, STORY, copytrail, jsonl, one_line, write_pair
 from pyarrow import parquet
 
 USUAL = {"csv": "csv", "parquet": "parquet", "gexf": "graph.gexf", "passim": "passim"}
@@ -89,6 +89,35 @@ def test_passims_records_read_again_are_no_pile_of_articles(findings, tmp_path):
     again = copytrail("find", "-", stdin=lines)
     assert again.returncode == 3
     assert "duplicate id" in again.stderr
+
+
+@pytest.mark.parametrize("form", USUAL)
+def test_hostile_articles_are_written_like_any_other(tmp_path, form):
+    nasty = [
+        "../../etc/passwd",
+        '"><script>alert(1)</script>',
+        "=cmd|'/C calc'!A0",
+        "nul\x00",
+        "half\ud800",
+        "a\nb",
+        "&amp;",
+    ]
+    records = [
+        {"id": id, "text": f"{id} {STORY}", "title": "=T" * 5000, "source": id, "published": "2024-03-05"}
+        for id in nasty
+    ]
+    assert copytrail("find", "-", "-o", tmp_path / "out", stdin=jsonl(*records)).returncode == 0
+    before = {path.name for path in tmp_path.iterdir()}
+    done = copytrail("export", tmp_path / "out", "--format", form)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert {path.name for path in tmp_path.iterdir()} == before
+    if form == "gexf":
+        assert len(networkx.read_gexf(tmp_path / "out" / "graph.gexf")) >= len(nasty)
+    elif form == "csv":
+        with (tmp_path / "out" / "csv" / "articles.csv").open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file))
+        assert len(rows) == len(nasty)
+        assert not [cell for row in rows for cell in row.values() if cell.startswith(("=", "+", "-", "@"))]
 
 
 def test_cells_that_are_cut_are_told(tmp_path):

@@ -3,7 +3,7 @@
 from time import process_time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reuse.write.exports.aligned import WINDOW, aligned
@@ -14,6 +14,7 @@ words = st.lists(
 
 
 @given(st.lists(st.tuples(words.map(" ".join), words.map("".join)), max_size=3))
+@settings(deadline=None)
 def test_without_what_fills_gaps_it_is_the_text(pairs: list[tuple[str, str]]) -> None:
     found = list(aligned(pairs))
     assert len(found) == len(pairs)

@@ -71,7 +71,12 @@ def test_every_text_is_what_stands_between_begin_and_end(
     )
     at = {(row["cluster"], row["uid"], row["begin"], row["end"]) for row in read}
     named = {(copy.copier, copy.source) for copy in found.copies if copy.relation == "copy"}
+    within = {(row["cluster"], row["id"]) for row in read}
     for row in read:
+        sources = {
+            source for copier, source in named if copier == row["id"] and (row["cluster"], source) in within
+        }
+        assert len(row["src"]) == (row["kind"] == "shared" and bool(sources))
         for source in row["src"]:
             assert (row["cluster"], source["uid"], source["begin"], source["end"]) in at
             assert (row["id"], found.documents[source["uid"] - 1].id) in named
