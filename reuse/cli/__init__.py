@@ -9,7 +9,7 @@ import click
 import reuse
 from reuse.cli.endings import ending
 
-COMMANDS = ("find", "compare", "report", "label", "explain", "index")
+COMMANDS = ("find", "compare", "report", "export", "label", "explain", "index")
 """In the order of the help; each is a module that has a ``command``, loaded when it is asked for."""
 
 

@@ -62,9 +62,9 @@ def check(path: Path, *, overwrite: bool) -> None:
     if not path.parent.is_dir():
         raise ReuseError(f"can't write {path}: the folder {path.parent} does not exist")
     if form == ".parquet":
-        _imported("pyarrow", "Parquet files", "parquet")
+        imported("pyarrow", "Parquet files", "parquet")
     if packed == ".zst":
-        _imported(_ZSTD, ".zst files", "zst")
+        imported(_ZSTD, ".zst files", "zst")
 
 
 def write_table(path: Path, kinds: Kinds, rows: Iterable[Row]) -> None:
@@ -126,7 +126,7 @@ def _packing(file: BinaryIO, packed: str) -> Iterator[IO[bytes]]:
         with gzip.GzipFile("", "wb", 6, file, mtime=0) as stream:  # the same rows give the same bytes
             yield cast("IO[bytes]", stream)
     elif packed == ".zst":
-        with _imported(_ZSTD, ".zst files", "zst").ZstdFile(file, "w") as stream:
+        with imported(_ZSTD, ".zst files", "zst").ZstdFile(file, "w") as stream:
             yield stream
     else:
         yield file
@@ -157,8 +157,8 @@ def _cell(value: object) -> str:
 
 
 def _write_parquet(file: BinaryIO, kinds: Kinds, rows: Iterable[Row]) -> None:
-    pyarrow = _imported("pyarrow", "Parquet files", "parquet")
-    parquet = _imported("pyarrow.parquet", "Parquet files", "parquet")
+    pyarrow = imported("pyarrow", "Parquet files", "parquet")
+    parquet = imported("pyarrow.parquet", "Parquet files", "parquet")
     types = {str: pyarrow.string(), int: pyarrow.int64(), float: pyarrow.float64(), bool: pyarrow.bool_()}
     schema = pyarrow.schema([(name, types[kind or str]) for name, kind in kinds.items()])
     left = iter(rows)
@@ -175,7 +175,14 @@ def _value(value: object, kind: type | None) -> object:
     return str(text).encode("utf-8", "replace").decode()
 
 
-def _imported(module: str, what: str, extra: str) -> Any:
+def imported(module: str, what: str, extra: str) -> Any:
+    """Import a module of an extra.
+
+    Raises
+    ------
+    ReuseError
+        If it is not installed.
+    """
     from importlib import import_module
 
     try:

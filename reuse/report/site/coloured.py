@@ -95,7 +95,7 @@ class Coloured:
             return f'<ins class="add {mark.kind}"{place}>{tag}', "</ins>"
         sort = "form" if mark.passage.boilerplate else mark.passage.kind
         once = f' id="{self._anchor}-p{mark.place}"' if first else ' tabindex="-1"'
-        signed = f"<sup dir="ltr">{mark.letter}{mark.place}</sup>" if first else ""
+        signed = f'<sup dir="ltr">{mark.letter}{mark.place}</sup>' if first else ""
         href = escape(mark.href(self._links))
         return (
             f'<a class="mark {sort} c{mark.colour}"{once} href="{href}"'

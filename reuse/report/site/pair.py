@@ -149,7 +149,8 @@ def _side(
         passage = copy.passages[mark - len(own)]
         sort = "form" if passage.boilerplate else passage.kind
         place = f' id="{page}-{here}{number}"' if first else ' tabindex="-1"'
-        sign = f"<sup dir="ltr">{number}{' moved' if moved and passage in moved else ''}</sup>" if first else ""
+        how = " moved" if moved and passage in moved else ""
+        sign = f'<sup dir="ltr">{number}{how}</sup>' if first else ""
         return (
             f'<a class="mark {sort} c{_colour(number)}"{place} href="#{page}-{there}{number}"'
             f' data-n="{number}">{sign}',
