@@ -292,13 +292,14 @@ def test_an_index_that_fails_answers_once_and_ends(monkeypatch):
     monkeypatch.setattr(reuse, "open_index", lambda where, **_: broken)
     codes = []
 
-    handler = signal.getsignal(signal.SIGTERM)
+    handlers = {number: signal.getsignal(number) for number, _ in SIGNALS}
     try:
         with CliRunner().isolation(input=jsonl(*map(article, range(3)))) as (stdout, stderr, _):
             codes.append(ending(lambda: index_command.main(["add", "--db", "x"], standalone_mode=False)))
             out, err = stdout.getvalue().decode(), stderr.getvalue().decode()
     finally:
-        signal.signal(signal.SIGTERM, handler)
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
     first, second = map(json.loads, out.splitlines())
     assert first == {"id": "0", "state": "new"}
     assert second["line"] == 2
