@@ -52,8 +52,9 @@ def test_two_writers(db):
     """The second waits so long as it was told, answers with an error, and ends; the first goes on."""
     with Coprocess("add", "--db", db) as first:
         first.ask(article(0))
-        began = time.monotonic()
         with Coprocess("add", "--db", db, "--wait", "0.5") as second:
+            assert "error" in second.ask_line(b"is it there?")
+            began = time.monotonic()
             answer = second.ask(article(1))
             assert list(answer) == ["error", "line"]
             assert str(db) in answer["error"]
