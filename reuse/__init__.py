@@ -4,18 +4,30 @@
 >>> found = reuse.find([reuse.Document(id="a", text="..."), reuse.Document(id="b", text="...")])
 """
 
-from pathlib import Path
-from typing import TYPE_CHECKING
-
-from reuse.document import Document
-from reuse.engine.find import compare, find
-from reuse.engine.near import Group, near_duplicates
-from reuse.errors import ReuseError
-from reuse.findings import Addition, Cluster, Copy, Evidence, Findings, Inferred, Likely, Passage, Span, Story
-from reuse.match.shingles import hash32, shingles, signatures
+TYPE_CHECKING = False
+"""True to type checkers. What follows is imported when it is first asked for, so that a program starts at once."""
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reuse.document import Document
+    from reuse.engine.find import compare, find
+    from reuse.engine.near import Group, near_duplicates
+    from reuse.errors import ReuseError
+    from reuse.findings import (
+        Addition,
+        Cluster,
+        Copy,
+        Evidence,
+        Findings,
+        Inferred,
+        Likely,
+        Passage,
+        Span,
+        Story,
+    )
     from reuse.index.index import Index, SameSource
+    from reuse.match.shingles import hash32, shingles, signatures
 
 __version__ = "0.1.0"
 
@@ -42,6 +54,17 @@ __all__ = [
     "shingles",
     "signatures",
 ]
+
+_HOMES = {
+    "document": ("Document",),
+    "engine.find": ("compare", "find"),
+    "engine.near": ("Group", "near_duplicates"),
+    "errors": ("ReuseError",),
+    "findings": (
+        "Addition", "Cluster", "Copy", "Evidence", "Findings", "Inferred", "Likely", "Passage", "Span", "Story",
+    ),
+    "match.shingles": ("hash32", "shingles", "signatures"),
+}  # fmt: skip
 
 
 def open_index(
@@ -71,7 +94,7 @@ def open_index(
     return Index(open_store(where, wait), min_words, same_source)
 
 
-def load(folder: str | Path) -> Findings:
+def load(folder: "str | Path") -> "Findings":
     """Read findings that `Findings.save` or ``copytrail find -o`` wrote.
 
     Raises
@@ -82,3 +105,18 @@ def load(folder: str | Path) -> Findings:
     from reuse.write.folder import load
 
     return load(folder)
+
+
+if not TYPE_CHECKING:  # a type checker shall find what is not there
+
+    def __getattr__(name):
+        from importlib import import_module
+
+        for home, names in _HOMES.items():
+            if name in names:
+                value = globals()[name] = getattr(import_module(f"reuse.{home}"), name)
+                return value
+        raise AttributeError(f"module 'reuse' has no attribute {name!r}")
+
+    def __dir__():
+        return sorted({*globals(), *__all__})

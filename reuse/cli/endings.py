@@ -4,32 +4,24 @@
 with Ctrl-C; 141 whoever read stdout went away; 143 asked to end with SIGTERM.
 """
 
-import os
-import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from types import FrameType
-from typing import NoReturn
 
 import click
 
+from reuse.cli.signals import ENDED, STOPPED, Ended, end, ignore, undoing
 from reuse.cli.streams import close_stdout, say, set_up
 from reuse.errors import ReuseError
 
-DONE, FAILED, SKIPPED, STOPPED, NOT_READ, ENDED = 0, 1, 3, 130, 141, 143
-
-
-class Ended(KeyboardInterrupt):
-    """SIGTERM: everything is left as with Ctrl-C."""
+DONE, FAILED, SKIPPED, NOT_READ = 0, 1, 3, 141
 
 
 def ending(command: Callable[[], int]) -> int:
     """Run a command to its end, and return the exit code."""
     try:
-        signal.signal(signal.SIGTERM, _ended)
         set_up()
-        code = command()
+        code = undoing(command)
         sys.stdout.flush()
         return code
     except click.exceptions.Exit as done:
@@ -39,7 +31,7 @@ def ending(command: Callable[[], int]) -> int:
             error.show()
         return error.exit_code
     except KeyboardInterrupt as stop:
-        _stopped(ENDED if isinstance(stop, Ended) else STOPPED)
+        end(ENDED if isinstance(stop, Ended) else STOPPED)
     except BrokenPipeError:
         close_stdout()
         return NOT_READ
@@ -52,18 +44,7 @@ def ending(command: Callable[[], int]) -> int:
         return _failed(f"can't write {error.filename or 'the output'}: {error.strerror or error}")
 
 
-def _ended(number: int, frame: FrameType | None) -> NoReturn:
-    raise Ended
-
-
-def _stopped(code: int) -> NoReturn:
-    """End at once: what is still in stdout's buffer is not the whole, and nobody waits for a thread."""
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, signal.SIG_IGN)
-    say("stopped")
-    os._exit(code)
-
-
 def _failed(message: str, code: int = FAILED) -> int:
+    ignore()  # one line: that
     say(message)
     return code

@@ -1,9 +1,12 @@
 """Run the installed command as its users do: as a process of its own."""
 
+import fcntl
 import json
 import os
 import subprocess
 import sys
+import termios
+import time
 from pathlib import Path
 
 COMMAND = Path(sys.executable).with_name("copytrail")
@@ -42,7 +45,27 @@ def environment_with(**more):
         for name, value in os.environ.items()
         if name not in ("COLUMNS", "FORCE_COLOR", "NO_COLOR")
     }
-    return {**plain, "COLUMNS": "80", **more}
+    return {**plain, "COLUMNS": "80", "OPENBLAS_NUM_THREADS": "1", **more}
+
+
+def wait_until(true, seconds=60):
+    """Wait until there is something, and return it."""
+    end = time.monotonic() + seconds
+    while not (found := true()):
+        assert time.monotonic() < end
+        time.sleep(0.01)
+    return found
+
+
+def threads(process):
+    """How many it has: more than one once it is at work in several."""
+    return len(list(Path(f"/proc/{process.pid}/task").iterdir()))
+
+
+def is_empty(pipe):
+    """Whether all that was written into a pipe has been read."""
+    waiting = fcntl.ioctl(pipe, termios.FIONREAD, bytes(4))
+    return not int.from_bytes(waiting, sys.byteorder)
 
 
 def write_pair(folder):

@@ -4,11 +4,23 @@ import json
 import os
 import signal
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
-from cli_process import COMMAND, SEEDS, STORY, copytrail, environment_with, jsonl, one_line, start, write_pair
+from cli_process import (
+    COMMAND,
+    SEEDS,
+    STORY,
+    copytrail,
+    environment_with,
+    is_empty,
+    jsonl,
+    one_line,
+    start,
+    threads,
+    wait_until,
+    write_pair,
+)
 
 RED = (
     "\x1b[31mRED\x1b[0m \x1b]0;title\x07 [bold red]markup[/bold red] [/] :smile: \x9b2J\u202egnirts\x00\x07\r"
@@ -107,7 +119,7 @@ def test_ctrl_c_while_stdin_stays_open(tmp_path):
     )
     process.stdin.write(jsonl({"id": "a", "text": STORY}).encode())
     process.stdin.flush()
-    time.sleep(1.0)
+    wait_until(lambda: is_empty(process.stdin))
     process.send_signal(signal.SIGINT)
     stdout, stderr = process.communicate(timeout=60)
     assert (process.returncode, stdout) == (130, b"")
@@ -122,8 +134,10 @@ def test_ctrl_c_at_work_leaves_nothing_that_looks_whole(tmp_path):
         jsonl(*({"id": str(n), "text": text} for n, text in enumerate(texts)))
     )
     out = tmp_path / "out"
-    process = start("find", tmp_path, "-o", out, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    time.sleep(1.0)
+    process = start(
+        "find", tmp_path, "-o", out, "--threads", 2, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    wait_until(lambda: threads(process) > 1)
     assert process.poll() is None
     process.send_signal(signal.SIGINT)
     stdout, stderr = process.communicate(timeout=60)

@@ -412,7 +412,7 @@ def test_usage(args, tmp_path):
 
 def test_find_does_not_load_the_index():
     code = (
-        "import sys; from reuse.cli import copytrail; "
+        "import sys; from reuse.cli.commands import copytrail; "
         "copytrail.main(['find', sys.argv[1]], standalone_mode=False); print(*sys.modules)"
     )
     done = subprocess.run(

@@ -52,8 +52,9 @@ def test_two_writers(db):
     """The second waits so long as it was told, answers with an error, and ends; the first goes on."""
     with Coprocess("add", "--db", db) as first:
         first.ask(article(0))
-        began = time.monotonic()
         with Coprocess("add", "--db", db, "--wait", "0.5") as second:
+            assert "error" in second.ask_line(b"is it there?")
+            began = time.monotonic()
             answer = second.ask(article(1))
             assert list(answer) == ["error", "line"]
             assert str(db) in answer["error"]
@@ -292,13 +293,14 @@ def test_an_index_that_fails_answers_once_and_ends(monkeypatch):
     monkeypatch.setattr(reuse, "open_index", lambda where, **_: broken)
     codes = []
 
-    handler = signal.getsignal(signal.SIGTERM)
+    handlers = {number: signal.getsignal(number) for number, _ in SIGNALS}
     try:
         with CliRunner().isolation(input=jsonl(*map(article, range(3)))) as (stdout, stderr, _):
             codes.append(ending(lambda: index_command.main(["add", "--db", "x"], standalone_mode=False)))
             out, err = stdout.getvalue().decode(), stderr.getvalue().decode()
     finally:
-        signal.signal(signal.SIGTERM, handler)
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
     first, second = map(json.loads, out.splitlines())
     assert first == {"id": "0", "state": "new"}
     assert second["line"] == 2

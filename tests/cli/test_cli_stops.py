@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from cli_process import COMMAND, STORY, environment_with, one_line
+from cli_process import COMMAND, STORY, environment_with, one_line, threads, wait_until
 
 SIGNALS = [(signal.SIGINT, 130), (signal.SIGTERM, 143)]
 
@@ -35,12 +35,11 @@ def children(pid):
     return [child for children in tasks for child in children.read_text().split()]
 
 
-def wait_until(true, seconds=60):
-    end = time.monotonic() + seconds
-    while not (found := true()):
-        assert time.monotonic() < end
-        time.sleep(0.05)
-    return found
+def ignores_ctrl_c(pid):
+    """What the process that reads pages does first."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    (mask,) = [line.split()[1] for line in status.splitlines() if line.startswith("SigIgn:")]
+    return int(mask, 16) >> (signal.SIGINT - 1) & 1
 
 
 @pytest.mark.parametrize(("number", "code"), SIGNALS)
@@ -68,7 +67,7 @@ def test_while_another_process_reads_a_page(tmp_path, number, code):
     (tmp_path / "a.html").write_text("<html><body>" + "<p>word word word.</p>" * 600_000)
     process = start("find", tmp_path, env=environment_with())
     (child,) = wait_until(lambda: children(process.pid))
-    time.sleep(0.5)
+    wait_until(lambda: ignores_ctrl_c(child))
     ended, seconds = stopped(process, number)
     assert ended == code
     assert seconds < 15
@@ -78,8 +77,8 @@ def test_while_another_process_reads_a_page(tmp_path, number, code):
 def test_ctrl_c_of_a_terminal_reaches_all_processes(tmp_path):
     (tmp_path / "a.html").write_text("<html><body>" + "<p>word word word.</p>" * 600_000)
     process = start("find", tmp_path, env=environment_with(), start_new_session=True)
-    wait_until(lambda: children(process.pid))
-    time.sleep(0.5)
+    (child,) = wait_until(lambda: children(process.pid))
+    wait_until(lambda: ignores_ctrl_c(child))
     os.killpg(process.pid, signal.SIGINT)
     _, stderr = process.communicate(timeout=60)
     assert process.returncode == 130
@@ -87,7 +86,7 @@ def test_ctrl_c_of_a_terminal_reaches_all_processes(tmp_path):
 
 
 def at_work():
-    """Start a process, and return it as it begins to match what it has read."""
+    """Start a process, and return it when it matches what it has read."""
     words = [f"word{index * index % 1999}" for index in range(2000)]
     process = start("find", "-", "--threads", 4, stdin=subprocess.PIPE, env=environment_with())
     for at in range(4000):
@@ -95,6 +94,7 @@ def at_work():
         process.stdin.write(json.dumps(record).encode() + b"\n")
     process.stdin.close()
     process.stdin = None
+    wait_until(lambda: threads(process) > 1)
     return process
 
 
@@ -106,13 +106,12 @@ def test_at_work_with_threads(number, code, seconds):
     assert stopped(process, number)[0] == code
 
 
-def test_twice():
+@pytest.mark.parametrize("apart", [0.0, 0.01, 0.05])
+def test_twice(apart):
     process = at_work()
-    time.sleep(0.2)
     for _ in range(2):
-        if process.poll() is None:
-            process.send_signal(signal.SIGINT)
-            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)  # which does nothing once it has ended
+        time.sleep(apart)
     _, stderr = process.communicate(timeout=60)
     assert process.returncode == 130
     assert one_line(stderr.decode()) == "copytrail: stopped"

@@ -128,7 +128,7 @@ def test_the_lease_is_left_and_only_ours(where, client):
 def test_a_server_that_goes_away_and_comes_back(tmp_path):
     server = Server(tmp_path, "--appendfsync", "always")
     try:
-        with reuse.open_index(server.address(), wait=5) as index:
+        with reuse.open_index(server.address(), wait=60) as index:
             index.add(Document("a", SHARED))
             server.stop()
             for call in (
@@ -140,7 +140,7 @@ def test_a_server_that_goes_away_and_comes_back(tmp_path):
                 began = time.monotonic()
                 with pytest.raises(ReuseError, match=f"127.0.0.1:{server.port}"):
                     call()
-                assert time.monotonic() - began < 5
+                assert time.monotonic() - began < 30
             server.start()
             assert index.add(Document("b", SHARED)) == "new"
             assert index.get("a") == Document("a", SHARED)

@@ -77,7 +77,7 @@ def test_each_is_seen_by_all_later_ones_of_any_thread(where, one_index):
 def test_killed_at_any_moment(where):
     """All that was acknowledged is there, nothing else is, and what is found is what `find` finds."""
     own, stored, done = random.Random(1), dict[str, Document](), 0
-    for kills in range(10):
+    for kills in range(7):
         process = start("crawl", where, done)
         said = process.stdout.readline()
         time.sleep(own.uniform(0, 0.25))
@@ -132,16 +132,15 @@ def test_read_while_another_writes(where):
     try:
         assert process.stdout.readline() == "ready\n"
         with reuse.open_index(where) as index:
-            until, answers = time.monotonic() + 3, set[int]()
-            while time.monotonic() < until:
-                answers.add(right.index(rows(index.query(asked).passages, "asked")))
+            answers: list[int] = []
+            while len(answers) < 100 or len({*answers}) < 2:
+                answers.append(right.index(rows(index.query(asked).passages, "asked")))
                 assert index.get("changes") in (changing(0), changing(1))
                 itself = index.query(Document("changes", LINE))
                 assert itself.state == "changed"
                 assert all(p.a.document != p.b.document for p in itself.passages)
                 assert [document.id for document in itself.documents].count("changes") == 1
                 assert process.poll() is None
-            assert len(answers) > 1
     finally:
         kill(process)
 
@@ -161,7 +160,7 @@ def test_one_who_waits_in_vain_is_told(where, monkeypatch):
                 with pytest.raises(ReuseError, match="another process is writing") as error:
                     call()
                 assert str(where) in str(error.value)
-                assert time.monotonic() - began < 3
+                assert time.monotonic() - began < 8  # ten, if it were not told
                 assert list(other) == ["a"]
                 assert len(other.query(Document("b", SHARED)).passages) == 1
         holder.close()

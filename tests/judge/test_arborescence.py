@@ -121,7 +121,7 @@ def test_fast(shape: str) -> None:
     else:  # node n and all before it make one circle after the other
         edges = [edge for n in range(1, count) for edge in ((n, n - 1, 3 * n), (n - 1, n, 2 * count - n))]
         edges += [(n, 0, n % 7) for n in range(1, count)]
-    began = time.perf_counter()
+    began = time.process_time()
     parents = best_parents(count, edges)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
     assert is_branching(parents, count, edges)

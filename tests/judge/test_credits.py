@@ -408,10 +408,10 @@ HOSTILE = [
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_a_megabyte_of_anything_is_quick(piece: str) -> None:
     much = piece * (1_000_000 // len(piece))
-    begin = time.perf_counter()
+    begin = time.process_time()
     credit(Document("a", much))
     credit(Document("a", "x", source=much))
     credit(Document("a", "x", metadata={"byline": much, "dateline": much}))
     names(Document("a", much)).of(VELD)
     list(spans(much))
-    assert time.perf_counter() - begin < 5  # quadratic time would be minutes
+    assert time.process_time() - begin < 5  # quadratic time would be minutes

@@ -227,8 +227,8 @@ def test_a_story_of_thousands(shares: tuple[float, float]) -> None:
             relation = rng.choices(("copy", "common_source"), shares)[0]
             given_copies.append(copy(id, ids[other], round(rng.uniform(0.6, 1), 4), relation, 0.5))
     pairs = {frozenset((c.copier, c.source)): c for c in given_copies}
-    began = time.perf_counter()
+    began = time.process_time()
     chosen, _ = lineage(pairs.values())
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
     assert len(chosen) >= 900
     assert not closes_circle(links(chosen[:50]))

@@ -346,7 +346,7 @@ def test_any_text(text: str) -> None:
 )
 def test_a_megabyte_of_anything_is_quick(piece: str) -> None:
     document = Document("a", piece * (1_000_000 // len(piece)))
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert published(document) is None
     dated(document)
-    assert time.perf_counter() - begin < 1
+    assert time.process_time() - begin < 1

@@ -46,10 +46,10 @@ CASES: dict[str, Callable[[int], str]] = {
 def test_two_texts_are_compared_in_time(case: str) -> None:
     corpus = Corpus([Document(id, CASES[case](4 * n)) for n, id in enumerate("ab")])
     weights = Weights(corpus, np.arange(2))
-    began = time.perf_counter()
+    began = time.process_time()
     sharing_rare_words(weights)
     add_reworded(corpus, weights, NONE, np.array([[0, 1]]), np.empty(0, bool))
-    assert time.perf_counter() - began < SECONDS
+    assert time.process_time() - began < SECONDS
 
 
 def test_sentences_of_a_word_are_not_even_listed() -> None:
@@ -71,8 +71,8 @@ def test_many_documents_on_one_subject(vocabulary: int) -> None:
     texts = words(9, 10_000 * 40, vocabulary)
     corpus = Corpus([Document(f"{n:05}", " ".join(texts[40 * n : 40 * n + 40])) for n in range(10_000)])
     weights = Weights(corpus, np.arange(10_000))
-    began = time.perf_counter()
+    began = time.process_time()
     pairs = sharing_rare_words(weights)
     assert len(pairs) <= 10_000 * PARTNERS
     add_reworded(corpus, weights, NONE, pairs, np.empty(0, bool))
-    assert time.perf_counter() - began < SECONDS
+    assert time.process_time() - began < SECONDS

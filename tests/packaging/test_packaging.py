@@ -1,5 +1,6 @@
 """What the package promises as a whole: it imports, it is light, it is safe, it says what is missing."""
 
+import ast
 import importlib
 import pkgutil
 import re
@@ -59,7 +60,7 @@ def test_every_kernel_is_built_and_typed() -> None:
     names = {path.stem for path in sources(".pyx")}
     assert {path.stem for path in sources(".pyi")} == names
     assert {path.name.partition(".")[0] for path in sources(".so")} >= names
-    assert set(reuse._kernels.__all__) == names
+    assert set(importlib.import_module("reuse._kernels").__all__) == names
 
 
 @pytest.mark.parametrize("path", sources(".pyx"), ids=lambda path: path.name)
@@ -76,18 +77,41 @@ def test_no_code_comes_out_of_data(path: Path) -> None:
 
 
 def test_importing_loads_nothing_heavy() -> None:
-    done = python("-c", "import reuse, sys; print(*sys.modules)")
+    done = python("-c", "import reuse, sys; print(*sys.modules); reuse.find; print(*sys.modules)")
     assert done.returncode == 0, done.stderr
-    loaded = set(done.stdout.split())
-    assert "reuse.engine.find" in loaded
-    assert not loaded.intersection(HEAVY)
+    first, then = (set(line.split()) for line in done.stdout.splitlines())
+    assert not first.intersection({"numpy", "reuse.engine.find", "reuse.findings", *HEAVY})
+    assert "reuse.engine.find" in then
+    assert not then.intersection(HEAVY)
+
+
+def test_what_type_checkers_see_is_what_is_imported() -> None:
+    parts = ast.walk(ast.parse(Path(reuse.__file__).read_text()))
+    imports = [part for part in parts if isinstance(part, ast.ImportFrom)]
+    homes = {alias.name: part.module for part in imports for alias in part.names}
+    for name in set(reuse.__all__) - {"load", "open_index"}:
+        home = homes[name]
+        assert getattr(reuse, name) is getattr(importlib.import_module(home), name)
+
+
+def test_the_package_is_like_any_other() -> None:
+    done = python(
+        "-c", "import reuse; before = dir(reuse); from reuse import *; print(*before); print(*dir())"
+    )
+    assert done.returncode == 0, done.stderr
+    for line in done.stdout.splitlines():
+        assert set(reuse.__all__) <= set(line.split())
+    with pytest.raises(AttributeError, match="module 'reuse' has no attribute 'fnd'"):
+        reuse.fnd  # noqa: B018
+    with pytest.raises(ImportError, match="cannot import name 'fnd' from 'reuse'"):
+        from reuse import fnd  # noqa: F401
 
 
 def test_without_kernels_one_line_says_what_to_run(tmp_path: Path) -> None:
     shutil.copytree(
         ROOT / "reuse", tmp_path / "reuse", ignore=shutil.ignore_patterns("*.so", "*.c", "__pycache__")
     )
-    done = python("-c", "import reuse", cwd=tmp_path)
+    done = python("-c", "from reuse import find", cwd=tmp_path)
     assert done.returncode == 1
     *_, last = done.stderr.splitlines()
     assert last.startswith("ImportError: ")

@@ -48,8 +48,8 @@ def test_agreements_are_of_telling_words_whatever_their_endings():
 
 
 def test_of_long_passages_the_head_is_shown_and_soon():
-    begin = time.perf_counter()
+    begin = time.process_time()
     a, b = differences("so it goes " * 30_000, "it goes so " * 30_000)
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
     assert len("".join(piece.text for piece in a).split()) == HEAD
     assert len("".join(piece.text for piece in b).split()) == HEAD

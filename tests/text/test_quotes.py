@@ -106,6 +106,6 @@ def test_quotes_are_in_order_within_their_paragraphs(text: str) -> None:
     ],
 )
 def test_hostile_text_takes_linear_time(unit: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     quoted(unit * 200_000)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

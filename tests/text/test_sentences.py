@@ -130,6 +130,6 @@ def test_every_character_lies_in_one_sentence(text: str) -> None:
     ],
 )
 def test_hostile_text_takes_linear_time(unit: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     sentences(unit * 200_000)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

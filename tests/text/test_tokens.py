@@ -555,9 +555,9 @@ def test_hashes_use_all_their_bits() -> None:
     ],
 )
 def test_hostile_texts_in_five_seconds(text: str, count: int) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     tokens = tokenise([text])
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert len(tokens.hashes) == count
     assert tokens.ends[-1] <= len(text)
 
