@@ -9,9 +9,9 @@ from rich.text import Text
 
 from reuse.findings import Addition, Findings, Passage
 from reuse.report.clean import clean, fit
-from reuse.report.terminal.lines import INDENT, article, heading, labelled
 from reuse.report.lookup import Lookup, side_of, words
 from reuse.report.marks import HEAD, Piece, agreements, differences
+from reuse.report.terminal.lines import INDENT, article, heading, labelled
 from reuse.report.words import ADDED, changes_of_two, count, percent, reasons, verdict_of_two
 
 NARROW = 60

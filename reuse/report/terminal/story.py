@@ -8,8 +8,8 @@ from rich.text import Text
 
 from reuse.findings import Copy, Story
 from reuse.report.clean import clean, name
-from reuse.report.terminal.lines import article, excerpts, labelled
 from reuse.report.lookup import Lineage, Lookup, share_of, side_of, words
+from reuse.report.terminal.lines import article, excerpts, labelled
 from reuse.report.words import ADDED, count, missing, reasons, sure, verdict, verdict_again
 
 ARTICLES = 8

@@ -8,8 +8,8 @@ from rich.text import Text
 
 from reuse.findings import Findings, Passage, Span
 from reuse.report.clean import quoted
-from reuse.report.terminal.lines import INDENT, article, heading, labelled
 from reuse.report.lookup import Lookup, share_of
+from reuse.report.terminal.lines import INDENT, article, heading, labelled
 from reuse.report.terminal.story import StoryPage
 from reuse.report.words import count, verdict
 
