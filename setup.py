@@ -8,7 +8,7 @@ from setuptools import Extension, setup
 CHECKED = os.environ.get("COPYTRAIL_CHECKED") == "1"
 SANITIZE = ["-fsanitize=address,undefined"]
 FAST = ["-O3", "-g0"]
-CAREFUL = [*SANITIZE, "-fno-omit-frame-pointer", "-fno-wrapv", "-g1", "-O1"]
+CAREFUL = [*SANITIZE, "-fno-omit-frame-pointer", "-fno-wrapv", "-g1", "-O0"]
 
 extensions = [
     Extension(
