@@ -14,7 +14,7 @@ import click
 import reuse
 from reuse.cli.amounts import Bytes
 from reuse.cli.inputs import Asked, about, exit_code, read_articles, reads_articles, skipped
-from reuse.cli.output import print_json, print_page
+from reuse.cli.output import print_json, print_page, whole
 from reuse.cli.progress import status
 
 if TYPE_CHECKING:
@@ -108,15 +108,15 @@ def _page(
 ) -> Iterator["RenderableType"]:
     from rich.text import Text
 
-    from reuse.report.clean import clean
     from reuse.report.terminal.summary import summary
 
     yield from summary(found, width)
     if number := skipped(reading):
         yield Text(f"\nNot all could be read: {number:,} skipped, named on stderr.")
     if folder is not None:
-        yield Text(f"\nEverything found is in {clean(str(folder))}")
+        yield Text()
+        yield whole(f"Everything found is in {folder}")
         if report:
-            yield Text(f"To look at it in a browser: {clean(str(folder / 'report' / 'index.html'))}")
+            yield whole(f"To look at it in a browser: {folder / 'report' / 'index.html'}")
     elif found.stories:
         yield Text("\nFor all of it: -o DIR. For two articles side by side: copytrail compare A B.")

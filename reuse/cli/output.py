@@ -26,6 +26,15 @@ def print_json(found: reuse.Findings, reading: "Reading") -> None:
     sys.stdout.write(json.dumps(everything, allow_nan=False) + "\n")
 
 
+def whole(line: str) -> "RenderableType":
+    """Return a line that is not wrapped, so that a path in it can be copied; its text is cleaned."""
+    from rich.text import Text
+
+    from reuse.report.clean import clean
+
+    return Text(clean(line), no_wrap=True, overflow="ignore")
+
+
 def print_page(page: Callable[[int, bool], Iterable["RenderableType"]]) -> None:
     """Print a page, with styles at a terminal only.
 
@@ -41,6 +50,6 @@ def print_page(page: Callable[[int, bool], Iterable["RenderableType"]]) -> None:
     console.width = min(max(console.width, narrow), wide)
     with console.capture() as capture:
         for part in page(console.width, console.color_system is not None):
-            console.print(part)
+            console.print(part, crop=False)
     lines = (line.rstrip(" ") for line in capture.get().split("\n"))
     sys.stdout.write("\n".join(lines))

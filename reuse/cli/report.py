@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 import reuse
-from reuse.cli.output import print_page
+from reuse.cli.output import print_page, whole
 from reuse.cli.progress import status
 
 
@@ -39,9 +39,5 @@ def command(folder: str, output: str | None, single_file: bool, overwrite: bool,
     if as_json:
         print(json.dumps({"copytrail": reuse.__version__, "report": str(page)}))
     else:
-        from rich.text import Text
-
-        from reuse.report.clean import clean
-
-        print_page(lambda width, styled: [Text(f"The report is {clean(str(page))}")])
+        print_page(lambda width, styled: [whole(f"The report is {page}")])
     return 0

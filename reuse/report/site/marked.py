@@ -39,12 +39,16 @@ class Painting:
         self.text = shown(text)
         self.marks = np.full(len(self.text), NONE, dtype=np.int32)
         self.emphasis = np.zeros(len(self.text), dtype=np.int32)
-        self.starts: dict[int, int] = {}
+        self._starts: dict[int, int] = {}
 
     def paint(self, start: int, end: int, mark: int) -> None:
         """Mark a stretch with a number from 0 on."""
         self.marks[start:end] = mark
-        self.starts[mark] = start
+        self._starts[mark] = start
+
+    def shows(self, start: int, end: int, mark: int) -> bool:
+        """Return whether some of a stretch that was painted is still to be seen."""
+        return bool((self.marks[start:end] == mark).any())
 
     def emphasise(self, start: int, ranges: Sequence[tuple[int, int]]) -> None:
         """Emphasise stretches, counted from a start."""
@@ -55,12 +59,7 @@ class Painting:
         """Return the marks that are to be seen, in the order of the text."""
         return [mark for mark in dict.fromkeys(mark for _, _, mark, _ in self._runs()) if mark >= 0]
 
-    def html(
-        self,
-        opening: Callable[[int, bool], tuple[str, str]],
-        place: Callable[[int], str],
-        emphasis: str = "b",
-    ) -> Markup:
+    def html(self, opening: Callable[[int, bool], tuple[str, str]], place: Callable[[int], str]) -> Markup:
         """Return the text in paragraphs, one a line that holds something.
 
         Parameters
@@ -68,17 +67,18 @@ class Painting:
         opening : callable
             Is told a mark, and whether this is where it first stands; returns the HTML before and behind.
         place : callable
-            Is told a mark that others cover, or that begins behind what is shown; returns what links to it find.
-        emphasis : str
-            The element around what is emphasised.
+            Is told a mark that others cover; returns the id by which its place is still found, or nothing.
         """
-        seen = set(self.seen())
-        hidden = sorted((start, mark) for mark, start in self.starts.items() if mark not in seen)[::-1]
         out: list[str] = []
         line: list[str] = []
         begun: set[int] = set()
         now, behind = NONE, ""
+        seen = set(self.seen())
+        covered = sorted((start, mark) for mark, start in self._starts.items() if mark not in seen)[::-1]
         for start, end, mark, strong in self._runs():
+            while covered and covered[-1][0] < end:
+                if id := place(covered.pop()[1]):
+                    out.append(f'<span id="{id}"></span>')
             if mark != now and behind:
                 line.append(behind)
                 behind = ""
@@ -91,12 +91,10 @@ class Painting:
                 before, behind = opening(mark, mark not in begun)
                 begun.add(mark)
                 line.append(before)
-            while hidden and hidden[-1][0] < end:
-                line.append(place(hidden.pop()[1]))
-            line.append(f"<{emphasis}>{piece}</{emphasis}>" if strong else piece)
+            line.append(f"<b>{piece}</b>" if strong else piece)
         line.append(behind)
         _end_line(line, out)
-        out += [place(mark) for _, mark in reversed(hidden)]
+        out += [f'<span id="{id}"></span>' for _, mark in covered if (id := place(mark))]
         return Markup("".join(out))
 
     def _runs(self) -> Iterator[tuple[int, int, int, bool]]:

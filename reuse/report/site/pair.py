@@ -134,22 +134,21 @@ def _side(
         if passage in changed:
             painting.emphasis[span.start : span.end] = 0
             painting.emphasise(span.start, changed[passage][0 if passage.a is span else 1])
+    for mark, block in enumerate(own):
+        if not painting.shows(block.start, block.end, mark):
+            painting.paint(block.start, block.end, mark)
     moved = set(copy.moved)
+    only = "d" if is_source else "e" if letter == "A" else "f"
     here, there = ("p", "q") if letter == "A" else ("q", "p")
     page = f"x{plan.pair_name(copy)}"
 
-    def place_of(mark: int) -> str:
-        if mark < len(own):
-            return f' id="{page}-{"d" if id == copy.source else "n"}{mark}"'
-        return f' id="{page}-{here}{mark - len(own) + 1}"'
-
     def opening(mark: int, first: bool) -> tuple[str, str]:
         if mark < len(own):
-            return _only(own[mark], place_of(mark) if first else "")
+            return _only(own[mark], f"{page}-{only}{mark}" if first else "")
         number = mark - len(own) + 1
         passage = copy.passages[mark - len(own)]
         sort = "form" if passage.boilerplate else passage.kind
-        place = place_of(mark) if first else ' tabindex="-1"'
+        place = f' id="{page}-{here}{number}"' if first else ' tabindex="-1"'
         said = f"{number}{' moved' if moved and passage in moved else ''}"
         sign = f'<sup dir="ltr">{said}</sup>' if first else ""
         return (
@@ -157,6 +156,9 @@ def _side(
             f' data-n="{number}">{sign}',
             "</a>",
         )
+
+    def covered(mark: int) -> str:
+        return f"{page}-{only}{mark}" if mark < len(own) else f"{page}-{here}{mark - len(own) + 1}"
 
     return Side(
         letter=letter,
@@ -166,18 +168,19 @@ def _side(
         origin=", ".join(part for part in (plan.outlet(id), plan.day(id)) if part),
         role=role,
         share=percent(share_of(copy, id)),
-        text=painting.html(opening, lambda mark: f"<span{place_of(mark)}></span>"),
+        text=painting.html(opening, covered),
         cut=len(text) - len(painting.text),
     )
 
 
 def _only(block: Span | Addition, place: str) -> tuple[str, str]:
     """Return the elements around what only one of the two has."""
+    at = f' id="{place}"' if place else ""
     if isinstance(block, Addition):
         tag = f'<span class="tag" dir="ltr">+ {ADDED[block.kind]}</span> ' if place else ""
-        return f'<ins class="add {block.kind}"{place}>{tag}', "</ins>"
+        return f'<ins class="add {block.kind}"{at}>{tag}', "</ins>"
     tag = '<span class="tag" dir="ltr">− left out</span> ' if place else ""
-    return f'<span class="drop"{place}>{tag}', "</span>"
+    return f'<span class="drop"{at}>{tag}', "</span>"
 
 
 def _answers(copy: Copy, ids: tuple[str, str]) -> list[Answer]:
