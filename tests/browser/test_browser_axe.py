@@ -41,7 +41,9 @@ def serious(axe, page):
 def test_nothing_serious(axe, reader, request, kind, look):
     corpus, path = KINDS[kind]
     report = request.getfixturevalue(f"{corpus}_report")
-    page = reader(report, bypass_csp=True, watched=False, **LOOKS[look]).open(path)  # axe is put into the page
+    page = reader(report, bypass_csp=True, watched=False, **LOOKS[look]).open(
+        path
+    )  # axe is put into the page
     if kind == "overview":
         page.get_by_label("Search").fill("a")
         page.locator("#results-articles > li").first.wait_for()
