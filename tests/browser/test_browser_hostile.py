@@ -45,7 +45,7 @@ def bare(text: str) -> str:
 def test_the_browser_sees_the_elements_that_were_written(reader, report):
     """A page whose elements were not closed, or that an article broke out of, is mended by the browser: it differs."""
     one = reader(report)
-    for path in pages(report)[::3]:
+    for path in pages(report)[::8]:
         page = one.context.new_page()
         page.route("**/*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
         page.goto(path.as_uri())
@@ -108,7 +108,7 @@ def test_a_single_file_of_them(reader, tmp_path, documents):
     assert page.evaluate(TREE)[-1][1] <= 3  # nothing hangs from anything that was left open
     page.get_by_label("Search").fill("script")
     until(page, lambda: page.locator("#results-articles > li").count() > 3)
-    for section in page.locator("section.page").evaluate_all("sections => sections.map(s => s.id)")[::10]:
+    for section in page.locator("section.page").evaluate_all("sections => sections.map(s => s.id)")[::20]:
         page.goto(f"{path.as_uri()}#{section}")
         assert page.locator("section.page:visible").count() == 1
 
@@ -134,7 +134,7 @@ def test_text_from_right_to_left(reader, hostile_report, documents):
 
 def test_no_text_makes_a_page_wider_than_a_phone(reader, hostile_report):
     one = reader(hostile_report, viewport={"width": 360, "height": 740})
-    for path in pages(hostile_report)[::2]:
+    for path in pages(hostile_report)[::3]:
         page = one.open(path.relative_to(hostile_report).as_posix())
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
 

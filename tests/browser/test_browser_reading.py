@@ -55,7 +55,7 @@ def test_from_the_overview_to_a_pair_and_back(reader, home):
 
 def test_every_page_opens_quietly(reader, report):
     one = reader(report)
-    for path in pages(report):
+    for path in pages(report)[:: 1 if "seeds" in str(report) else 3]:
         page = one.open(path.relative_to(report).as_posix())
         assert page.locator("h1").count() == 1
 

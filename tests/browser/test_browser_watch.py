@@ -51,17 +51,18 @@ def test_it_is_seen(chromium, tmp_path, script):
 
 def test_without_care_most_of_the_pieces_do_harm(chromium, tmp_path):
     """In a page that escapes nothing and has no policy: they are no straw men."""
-    context = chromium.new_context()
-    watch = Watch(f"{tmp_path.as_uri()}/")
+    context = chromium.new_context(offline=True)
+    watch, harmful = Watch(f"{tmp_path.as_uri()}/"), 0
     watch.over(context)
-    page, harmful = context.new_page(), 0
     for piece in MARKUP:
         (tmp_path / "page.html").write_text(
             f'<!doctype html><title>page</title><main><p title="{piece}">{piece}</p></main>'
         )
+        page = context.new_page()
         watch.seen.clear()
         page.goto(f"{watch.home}page.html")
         page.wait_for_timeout(100)
+        page.close()
         harmful += bool(watch.seen)
     context.close()
     assert harmful > len(MARKUP) / 2

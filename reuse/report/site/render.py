@@ -16,13 +16,15 @@ from reuse.report.site.changes import changes
 from reuse.report.site.links import Links
 from reuse.report.site.overview import CARDS, LISTED, card, heading, lines, overview, search_rows
 from reuse.report.site.pair import pair_page, summary
+from reuse.report.site.pictures import lineage, thumbnail, timeline
 from reuse.report.site.plan import Plan
 from reuse.report.site.story import Stories
 
 TOGETHER = 200
 """Pairs whose words are compared at once."""
 
-ASSETS = ("report.css", "report.js")
+ASSETS = {"report.css": ("report.css", "pictures.css"), "report.js": ("report.js",)}
+"""The files beside the pages, and what each is put together from."""
 
 _POLICY = (
     "default-src 'none'; script-src {script}; style-src {style}; img-src data:; "
@@ -113,8 +115,8 @@ def _sections(plan: Plan, stories: Stories, *, single: bool) -> Iterator[tuple[s
     template = _template("story.html")
     for number in range(1, len(plan.stories) + 1):
         for page in range(1, stories.pages(number) + 1):
-            lineage, timeline = _pictures(plan, links, number) if page == 1 else (Markup(), Markup())
-            view = stories.page(links, number, page, lineage, timeline)
+            drawn = _pictures(plan, links, number) if page == 1 else (Markup(), Markup())
+            view = stories.page(links, number, page, *drawn)
             later = f"-{page}" if page > 1 else ""
             body = Markup(template.render(page=view, links=links))
             yield f"stories/{number}{later}.html", f"s{number}{later}", f"Story {number}: {view.title}", body
@@ -140,7 +142,7 @@ def _overviews(plan: Plan, stories: Stories, single: bool) -> Iterator[tuple[str
     view = overview(plan)
     for page in range(1, count + 1):
         numbers = range((page - 1) * CARDS + 1, min(page * CARDS, len(plan.stories)) + 1)
-        cards = [card(stories, links, number, *_small_pictures(plan, links, number)) for number in numbers]
+        cards = [card(stories, links, number, *_small_pictures(plan, number)) for number in numbers]
         body = _template("overview.html").render(
             page=view,
             cards=cards,
@@ -167,11 +169,24 @@ def _lists(plan: Plan, single: bool) -> Iterator[tuple[str, str, str, Markup]]:
 
 
 def _pictures(plan: Plan, links: Links, number: int) -> tuple[Markup, Markup]:
-    return Markup(), Markup()
+    """Draw a story's lineage, and when its articles appeared."""
+    story, documents = plan.stories[number - 1], plan.lookup.documents
+    known = [documents[id] for id in story.documents]
+    sources = plan.lineage(story).reach
+    return (
+        Markup(lineage(story, documents, plan.closest, title=plan.title, href=links.article)),
+        Markup(timeline(known, sources, title=plan.title, href=links.article)),
+    )
 
 
-def _small_pictures(plan: Plan, links: Links, number: int) -> tuple[Markup, Markup]:
-    return Markup(), Markup()
+def _small_pictures(plan: Plan, number: int) -> tuple[Markup, Markup]:
+    story, documents = plan.stories[number - 1], plan.lookup.documents
+    known = [documents[id] for id in story.documents]
+    sources = plan.lineage(story).reach
+    return (
+        Markup(thumbnail(story, documents, plan.closest)),
+        Markup(timeline(known, sources, width=360, small=True)),
+    )
 
 
 @cache
@@ -191,7 +206,8 @@ def _template(name: str) -> jinja2.Template:
 
 @cache
 def _asset(name: str) -> str:
-    return (files("reuse.report.site") / "assets" / name).read_text(encoding="utf-8")
+    folder = files("reuse.report.site") / "assets"
+    return "".join((folder / part).read_text(encoding="utf-8") for part in ASSETS[name])
 
 
 def _digest(text: str) -> str:
