@@ -109,11 +109,14 @@ class Stories:
         return found
 
     def title(self, number: int) -> str:
-        """Return the headline of a story: that of its likeliest source, else of the article it shares most of."""
+        """Return the headline of a story: its likeliest source's, else the one that most of its articles have."""
         story = self.plan.stories[number - 1]
-        reach = self.plan.lineage(story).reach
-        known = next((id for id in reach if id not in self.plan.inferred), None)
-        return self.plan.title(known or self.order(number)[0])
+        best = next(iter(self.plan.lineage(story).reach), "")
+        if best in self.plan.numbers:
+            return self.plan.title(best)
+        order = self.order(number)
+        often = Counter(self.plan.title(id).casefold() for id in order)
+        return self.plan.title(max(order, key=lambda id: often[self.plan.title(id).casefold()]))
 
     def order(self, number: int) -> list[str]:
         """Return the articles of a story: sources first, by how many go back to them, then by what is taken."""
