@@ -99,8 +99,8 @@ def _save(found: reuse.Findings, folder: Path, overwrite: bool, run: Mapping[str
     with status("writing"):
         save(found, folder, overwrite=overwrite, run=run)
     if report:
-        with status("writing the report"):
-            write(found, folder, overwrite=overwrite)
+        with status("writing the report") as progress:
+            write(found, folder, overwrite=overwrite, progress=progress)
 
 
 def _page(

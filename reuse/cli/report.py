@@ -31,11 +31,11 @@ def command(folder: str, output: str | None, single_file: bool, overwrite: bool,
         may_write(where, overwrite=overwrite)
     with status("reading"):
         found = reuse.load(folder)
-    with status("writing the report"):
+    with status("writing the report") as progress:
         if single_file:
             page = write_single(found, where if output else where / "report.html", overwrite=overwrite)
         else:
-            page = write(found, where, overwrite=overwrite)
+            page = write(found, where, overwrite=overwrite, progress=progress)
     if as_json:
         print(json.dumps({"copytrail": reuse.__version__, "report": str(page)}))
     else:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from reuse.errors import ReuseError
 from reuse.findings import Findings
+from reuse.progress import Progress, Stage
+from reuse.report.site.plan import Plan
 from reuse.report.site.render import pages, single_page
 
 NAME = "report"
@@ -19,10 +21,13 @@ _MARK = "assets/report.css"
 """What a folder of ours has: another one is not replaced."""
 
 
-def write(found: Findings, folder: str | Path, *, overwrite: bool = False) -> Path:
+def write(
+    found: Findings, folder: str | Path, *, overwrite: bool = False, progress: Progress | None = None
+) -> Path:
     """Write the pages of a report into ``folder/report``, and return the first one.
 
     The pages stand in a folder of another name until all are written. The same findings give the same bytes.
+    `progress` is told how many are.
 
     Raises
     ------
@@ -36,13 +41,7 @@ def write(found: Findings, folder: str | Path, *, overwrite: bool = False) -> Pa
         if part.exists():
             shutil.rmtree(part)
         try:
-            made = {part}
-            for page in pages(found):
-                path = part / page.path
-                if path.parent not in made or path.parent == part:
-                    path.parent.mkdir(parents=True, exist_ok=True)
-                    made.add(path.parent)
-                path.write_bytes(page.text.encode())
+            _fill(part, Plan(found), progress)
             if place.exists():
                 shutil.rmtree(place)
             part.rename(place)
@@ -75,7 +74,7 @@ def write_single(found: Findings, path: str | Path, *, overwrite: bool = False) 
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            part.write_bytes(single_page(found).encode())
+            part.write_bytes(single_page(Plan(found)).encode())
             part.replace(path)
         except BaseException:
             part.unlink(missing_ok=True)
@@ -100,6 +99,18 @@ def may_write(folder: str | Path, *, overwrite: bool = False) -> None:
         raise ReuseError(f"{place} exists: choose another folder, or give --overwrite")
     if place.is_symlink() or not place.is_dir() or not ((place / _MARK).exists() or not any(place.iterdir())):
         raise ReuseError(f"{place} is no report of copytrail: it is not replaced; move it out of the way")
+
+
+def _fill(part: Path, plan: Plan, progress: Progress | None) -> None:
+    made: set[Path] = set()
+    with Stage(progress, "writing the report", plan.size, "pages") as stage:
+        for page in pages(plan):
+            path = part / page.path
+            if path.parent not in made:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                made.add(path.parent)
+            path.write_bytes(page.text.encode())
+            stage.step()
 
 
 def _failed(place: Path, error: OSError) -> ReuseError:

@@ -109,6 +109,11 @@ class Plan:
         a, b = sorted((self.numbers[pair[0]], self.numbers[pair[1]]))
         return a, b
 
+    @property
+    def size(self) -> int:
+        """How many pages there are of stories, articles and pairs."""
+        return len(self.stories) + len(self.articles) + len(self.pairs)
+
     @cached_property
     def articles(self) -> list[Document]:
         """The articles that have a page: those that share something."""

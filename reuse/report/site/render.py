@@ -10,7 +10,7 @@ from typing import NamedTuple
 import jinja2
 from markupsafe import Markup, escape
 
-from reuse.findings import Copy, Findings
+from reuse.findings import Copy
 from reuse.report.site.article import article_page
 from reuse.report.site.changes import changes
 from reuse.report.site.links import Links
@@ -41,12 +41,11 @@ class Page(NamedTuple):
     text: str
 
 
-def pages(found: Findings) -> Iterator[Page]:
-    """Yield the files of a report that is a folder.
+def pages(plan: Plan) -> Iterator[Page]:
+    """Yield the files of a report that is a folder: `Plan.size` of them, or a few more.
 
     Time and room are linear in the articles, their additions and passages.
     """
-    plan = Plan(found)
     stories = Stories(plan)
     for asset in ASSETS:
         yield Page(f"assets/{asset}", _asset(asset))
@@ -86,9 +85,8 @@ def _shell(links: Links) -> _Shell:
     return _Shell((first, second, third, last))
 
 
-def single_page(found: Findings) -> str:
+def single_page(plan: Plan) -> str:
     """Return a report that is a single file."""
-    plan = Plan(found)
     style, script = _asset("report.css"), _asset("report.js")
     policy = _POLICY.format(script=_digest(script), style=_digest(style))
     sections = [

@@ -28,6 +28,14 @@ def test_the_same_findings_give_the_same_bytes(found, tmp_path):
     assert all(name.startswith("report/") for name in tree(tmp_path / "one"))
 
 
+def test_it_tells_how_far_it_is(found, tmp_path):
+    told = []
+    write(found, tmp_path, progress=lambda *said: told.append(said))
+    assert {(stage, unit) for stage, _, _, unit in told} == {("writing the report", "pages")}
+    assert told[0][1] == 0
+    assert told[-1][1] >= told[-1][2] == 4  # a story, two articles, a pair
+
+
 def test_a_report_is_replaced_if_asked(found, tmp_path):
     write(found, tmp_path)
     before = tree(tmp_path)
@@ -50,8 +58,8 @@ def test_what_breaks_off_leaves_the_report_that_was_there(found, tmp_path, monke
     write(found, tmp_path)
     before = tree(tmp_path)
 
-    def broken(found):
-        yield from list(folder_pages(found))[:3]
+    def broken(plan):
+        yield from list(folder_pages(plan))[:3]
         raise OSError(28, "No space left on device")
 
     folder_pages = folder.pages

@@ -12,6 +12,7 @@ from page_reader import Reader
 import reuse
 from reuse.report.site import plan as plans
 from reuse.report.site.overview import script_safe
+from reuse.report.site.plan import Plan
 from reuse.report.site.render import pages, single_page
 
 SEEDS = Path(__file__).parents[3] / "seeds"
@@ -86,7 +87,7 @@ def checked(report):
 
 
 def test_the_report_of_the_seeds(seeds):
-    files, read = checked(pages(seeds))
+    files, read = checked(pages(Plan(seeds)))
     assert {path.split("/")[0] for path in files} == {
         "index.html", "articles.html", "stories", "articles", "pairs", "assets", "data",
     }  # fmt: skip
@@ -100,7 +101,7 @@ def test_the_report_of_the_seeds(seeds):
 
 
 def test_what_articles_say_is_never_understood(evil):
-    files, read = checked(pages(evil))
+    files, read = checked(pages(Plan(evil)))
     assert all(re.fullmatch(r"[a-z0-9/-]+\.(html|css|js)", path) for path in files)
     text = "".join(read["articles/1.html"].text)
     assert "</script><img src=x onerror=alert(4)> {{ 7*7 }}" in text
@@ -111,7 +112,7 @@ def test_what_articles_say_is_never_understood(evil):
 
 def test_a_single_file_holds_all_of_it(evil, seeds):
     for found in (evil, seeds):
-        html = single_page(found)
+        html = single_page(Plan(found))
         read = Reader(html)
         assert len(set(read.ids)) == len(read.ids)
         assert read.handlers == []
@@ -119,12 +120,12 @@ def test_a_single_file_holds_all_of_it(evil, seeds):
         inside = [link[1:] for link in read.links if link.startswith("#")]
         assert set(inside) <= set(read.ids)
         assert all(link.startswith(("#", "https://", "data:,")) for link in read.links)
-        whole = {page.path for page in pages(found) if page.path.endswith(".html")}
+        whole = {page.path for page in pages(Plan(found)) if page.path.endswith(".html")}
         assert sum(known.get("class") == "page" for _, known in read.tags) == len(whole)
 
 
 def test_the_search_is_told_of_every_article(evil):
-    (rows,) = (page.text for page in pages(evil) if page.path.startswith("data/"))
+    (rows,) = (page.text for page in pages(Plan(evil)) if page.path.startswith("data/"))
     assert "<" not in rows
     assert "\u2028" not in rows
     told = json.loads(rows[len("copytrail.rows(") : rows.rindex(")")])
@@ -140,7 +141,7 @@ def test_json_in_a_script_means_the_same():
 
 def test_a_pile_that_shares_nothing_or_is_empty_has_a_first_page():
     for documents in ([], [reuse.Document("a", "Nothing to see.")]):
-        _, read = checked(pages(reuse.find(documents)))
+        _, read = checked(pages(Plan(reuse.find(documents))))
         assert "No articles tell one story." in "".join(read["index.html"].text)
 
 
@@ -148,7 +149,7 @@ def test_order_of_the_documents_changes_no_names_of_stories(seeds):
     ids = [document.id for document in seeds.documents]
     again = reuse.find(seeds.documents[::-1])
     first, second = (
-        {page.path: page.text for page in pages(found)}["stories/1.html"] for found in (seeds, again)
+        {page.path: page.text for page in pages(Plan(found))}["stories/1.html"] for found in (seeds, again)
     )
     numbers = [str(len(ids) + 1 - number) for number in range(1, len(ids) + 1)]
     assert Reader(first).text == Reader(second).text
@@ -158,5 +159,5 @@ def test_order_of_the_documents_changes_no_names_of_stories(seeds):
 def test_of_many_pairs_the_closest_have_pages(seeds, monkeypatch):
     monkeypatch.setattr(plans, "ALL_PAIRS", 2)
     monkeypatch.setattr(plans, "CLOSEST", 1)
-    files, _ = checked(pages(seeds))
+    files, _ = checked(pages(Plan(seeds)))
     assert 2 <= sum(path.startswith("pairs/") for path in files) < len(seeds.copies)

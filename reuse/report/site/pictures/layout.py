@@ -68,7 +68,9 @@ def lay_out(rows: Sequence[Row], labels: Sequence[Label]) -> Layout:
     column = _columns(rows, straight=False)
     if max(column, default=0) > _STAIRS:
         column = _columns(rows, straight=True)
-    step = min(_STEP, (WIDEST - 2 * _MARGIN - _GAP - LABEL) / max(column, default=1) if any(column) else _STEP)
+    step = min(
+        _STEP, (WIDEST - 2 * _MARGIN - _GAP - LABEL) / max(column, default=1) if any(column) else _STEP
+    )
     places: list[Place] = []
     for number, (row, label) in enumerate(zip(rows, labels, strict=True)):
         x, y = _MARGIN + step * column[number], HEIGHT * (number + 0.5)

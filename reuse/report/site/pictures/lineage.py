@@ -74,9 +74,7 @@ def lineage(
     legend = list(_legend(rows, layout.height + 12))
     width = max(layout.width, 420.0)
     height = layout.height + (12 + _LINE * len(legend) + 8 if legend else 0)
-    articles = (
-        _article(place, place.row.id in missing, title, href) for place in layout.places
-    )
+    articles = (_article(place, place.row.id in missing, title, href) for place in layout.places)
     return picture("lineage", width, height, *_edges(layout), *articles, *legend)
 
 
@@ -129,13 +127,17 @@ def _tip(x: float, y: float, down: bool, broad: float, join: Join) -> str:
     half, end = broad / 2 + 3, _DOT + 2
     corners = [(-end, 0.0), (-end - _TIP, half), (-end - _TIP, -half)]
     points = [(x + b, y + a) if down else (x + a, y + b) for a, b in corners]
-    return element("path", d="M" + "L".join(f"{number(a)} {number(b)}" for a, b in points) + "Z", class_=f"tip {join}")
+    return element(
+        "path", d="M" + "L".join(f"{number(a)} {number(b)}" for a, b in points) + "Z", class_=f"tip {join}"
+    )
 
 
 def _article(place: Place, missing: bool, title: Callable[[str], str], href: Links | None) -> str:
     row, label = place.row, place.label
     if row.more:
-        dots = (element("circle", cx=place.x + 5 * step, cy=place.y, r=1.6, class_="rest") for step in (-1, 0, 1))
+        dots = (
+            element("circle", cx=place.x + 5 * step, cy=place.y, r=1.6, class_="rest") for step in (-1, 0, 1)
+        )
         return element("g", *dots, _quiet(place, place.y + 4))
     text = line(label.title, place.left, place.y - 2, "title") + _quiet(place, place.y + 14)
     if missing:
@@ -145,7 +147,13 @@ def _article(place: Place, missing: bool, title: Callable[[str], str], href: Lin
         )  # fmt: skip
         return element("g", box, element("text", "?", x=place.x - 1, y=place.y + 5, class_="unknown"), text)
     hit = element(
-        "rect", x=place.left - 5, y=place.y - HEIGHT / 2 + 3, width=place.room + 10, height=HEIGHT - 6, rx=4, class_="hit"
+        "rect",
+        x=place.left - 5,
+        y=place.y - HEIGHT / 2 + 3,
+        width=place.room + 10,
+        height=HEIGHT - 6,
+        rx=4,
+        class_="hit",
     )
     return link(href and href(row.id), clean(title(row.id)), hit, _point(place), text)
 
@@ -176,12 +184,18 @@ def _legend(rows: Sequence[Row], top: float) -> Iterator[str]:
     if any(row.direct and row.join not in _ARROWS for row in rows):
         ring = element("circle", cx=32, cy=y, r=7, class_="ring")
         point = element("circle", cx=32, cy=y, r=4, class_="point source")
-        yield ring + point + line("a source: it took from none of them, others took from it", 62, y + 4, "legend")
+        yield (
+            ring
+            + point
+            + line("a source: it took from none of them, others took from it", 62, y + 4, "legend")
+        )
         y += _LINE
     for join, text in _LEGEND.items():
         if join in found:
             arrow = join in _ARROWS
-            stroke = element("path", d=f"M14 {number(y)}H{42 if arrow else 50}", class_=f"edge {join}", stroke_width=3.0)
+            stroke = element(
+                "path", d=f"M14 {number(y)}H{42 if arrow else 50}", class_=f"edge {join}", stroke_width=3.0
+            )
             tip = _tip(50 + _DOT + 2, y, False, 3.0, join) if arrow else ""
             yield stroke + tip + line(text, 62, y + 4, "legend")
             y += _LINE

@@ -27,11 +27,13 @@ def thumbnail(story: Story, documents: Mapping[str, Document], closest: Mapping[
             path = (
                 f"M{number(a)} {number(b)}C{middle} {number(b)} {middle} {number(y)} {number(x)} {number(y)}"
             )
-            edges.append(element("path", d=path, class_=f"edge {row.join}", stroke_width=0.6 + 2 * row.share * size / 3))
-        if row.id in missing:
-            points.append(
-                element("rect", x=x - 4, y=y - 4, width=8.0, height=8.0, rx=2.5, class_="missing")
+            edges.append(
+                element(
+                    "path", d=path, class_=f"edge {row.join}", stroke_width=0.6 + 2 * row.share * size / 3
+                )
             )
+        if row.id in missing:
+            points.append(element("rect", x=x - 4, y=y - 4, width=8.0, height=8.0, rx=2.5, class_="missing"))
             continue
         source = row.direct and row.join not in ("took", "missing")
         kind = "rest" if row.more else "point source" if source else "point"

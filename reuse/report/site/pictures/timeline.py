@@ -156,7 +156,9 @@ def _columns(counts: list[int], scale: Scale) -> Iterator[str]:
 
 
 def _axis(scale: Scale, tall: float, known: list[tuple[Document, Stretch]], small: bool) -> Iterator[str]:
-    yield element("path", d=f"M{number(_MARGIN)} {number(tall)}H{number(scale.width - _MARGIN)}", class_="axis")
+    yield element(
+        "path", d=f"M{number(_MARGIN)} {number(tall)}H{number(scale.width - _MARGIN)}", class_="axis"
+    )
     below = tall + 15
     if not small:
         for mark in marks(scale.first, scale.last, int(scale.width / _MARK)):
