@@ -4,7 +4,7 @@ import sys
 from importlib import import_module
 
 NAMES = (
-    "speed", "stages", "growth", "near", "million", "stream", "index", "stores",
+    "speed", "stages", "growth", "near", "million", "stream", "index", "stores", "report",
     "quality", "sizes", "plant", "learn", "direction", "additions",
 )  # fmt: skip
 """Modules of this package that have a ``main(arguments)``."""
