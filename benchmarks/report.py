@@ -1,4 +1,4 @@
-"""The pages of a report against the search itself: python -m benchmarks report [CORPUS.jsonl[.gz|.zst]] [--documents 2000].
+"""The pages of a report against the search itself: python -m benchmarks report [CORPUS.jsonl] [--documents 2000].
 
 `reuse.find` with all its lists, and then the pages into a new folder, in one process; as often as --rounds says, in
 turn, and the median of the ratios counts. Without a corpus articles are made up, a fifth of them copies.

@@ -39,9 +39,14 @@ class Lookup:
     def headline(self, id: str) -> str:
         """Return a document's title, or the first line of its text that is long enough for one."""
         document = self.documents[id]
-        lines = [line for line in document.text[:10_000].splitlines() if clean(line)]
-        long = (line for line in lines if sum(map(str.isalnum, line)) >= HEADLINE)
-        return document.title or next(long, lines[0] if lines else "")
+        if document.title:
+            return document.title
+        first = ""
+        for line in document.text[:10_000].splitlines():
+            if sum(map(str.isalnum, line)) >= HEADLINE:
+                return line
+            first = first or (line if clean(line) else "")
+        return first
 
     def origin(self, id: str) -> str:
         """Return the outlet and the day, as far as they are known."""

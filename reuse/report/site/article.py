@@ -6,11 +6,12 @@ from markupsafe import Markup
 
 from reuse.findings import Addition, Copy
 from reuse.report.clean import name
-from reuse.report.lookup import share_of, words
+from reuse.report.lookup import share_of
 from reuse.report.site.coloured import COLOURED, Coloured, Part, sign
 from reuse.report.site.links import Links, outside
 from reuse.report.site.sentences import Reason, about, evidence, excerpt, kind, relation
 from reuse.report.words import ADDED, percent
+from reuse.text.tokens import tokenise
 
 BLOCKS = 40
 """The most dropped blocks that are listed."""
@@ -108,7 +109,7 @@ def article_page(links: Links, id: str) -> ArticlePage:
         added=[_added(links, addition) for addition in plan.lookup.additions[id]],
     )
     if closest and closest.copier == id and closest.dropped:
-        page.dropped = [_dropped(links, closest, number) for number in range(len(closest.dropped))][:BLOCKS]
+        page.dropped = _dropped(links, closest)
         page.source = plan.title(closest.source)
     if id in plan.story_of:
         number = plan.story_of[id]
@@ -159,6 +160,10 @@ def _added(links: Links, addition: Addition) -> Block:
     )
 
 
-def _dropped(links: Links, copy: Copy, number: int) -> Block:
-    text = links.plan.lookup.text(copy.dropped[number])
-    return Block("dropped", "left out", words([text]), excerpt(text), links.pair(copy, f"d{number}"))
+def _dropped(links: Links, copy: Copy) -> list[Block]:
+    texts = [links.plan.lookup.text(span) for span in copy.dropped[:BLOCKS]]
+    bounds = tokenise(texts, places=False).bounds
+    return [
+        Block("dropped", "left out", size, excerpt(text), links.pair(copy, f"d{number}"))
+        for number, (text, size) in enumerate(zip(texts, (bounds[1:] - bounds[:-1]).tolist(), strict=True))
+    ]

@@ -11,19 +11,18 @@ from reuse.report.site.links import Links
 from reuse.report.site.marked import Painting
 from reuse.report.words import ADDED
 
-COLOURED = 12
-"""The closest articles, which have a letter each; what only others share has one sign for all."""
+COLOURED = 8
+"""The closest articles, which have a letter and a colour each; what only others share has one sign for all."""
 
 PAINTED = 100
 """The closest articles whose passages are marked: beyond so many hardly anything is left to mark."""
 
-COLOURS = 8
-_LETTERS = "ABCDEFGHIJKL"
+_LETTERS = "ABCDEFGH"
 
 
 def sign(rank: int) -> tuple[str, int]:
     """Return the letter and the colour of the article that is so close, from 0 on."""
-    return (_LETTERS[rank], rank % COLOURS + 1) if rank < COLOURED else ("+", 0)
+    return (_LETTERS[rank], rank + 1) if rank < COLOURED else ("+", 0)
 
 
 @dataclass(slots=True)

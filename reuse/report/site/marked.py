@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from markupsafe import Markup
@@ -14,7 +14,6 @@ NONE = -1
 """The mark of what is not marked."""
 
 _LINE = -2
-_FIRST = np.zeros(1, dtype=np.intp)
 _UNFIT = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]"
 )
@@ -57,7 +56,7 @@ class Painting:
 
     def seen(self) -> list[int]:
         """Return the marks that are to be seen, in the order of the text."""
-        return [mark for mark in dict.fromkeys(mark for _, _, mark, _ in self._runs()) if mark >= 0]
+        return [mark for mark in dict.fromkeys([mark for _, _, mark, _ in self._runs()]) if mark >= 0]
 
     def html(self, opening: Callable[[int, bool], tuple[str, str]], place: Callable[[int], str]) -> Markup:
         """Return the text in paragraphs, one a line that holds something.
@@ -73,9 +72,10 @@ class Painting:
         line: list[str] = []
         begun: set[int] = set()
         now, behind = NONE, ""
-        seen = set(self.seen())
+        runs = self._runs()
+        seen = {mark for _, _, mark, _ in runs}
         covered = sorted((start, mark) for mark, start in self._starts.items() if mark not in seen)[::-1]
-        for start, end, mark, strong in self._runs():
+        for start, end, mark, strong in runs:
             while covered and covered[-1][0] < end:
                 if id := place(covered.pop()[1]):
                     out.append(f'<span id="{id}"></span>')
@@ -97,18 +97,17 @@ class Painting:
         out += [f'<span id="{id}"></span>' for _, mark in covered if (id := place(mark))]
         return Markup("".join(out))
 
-    def _runs(self) -> Iterator[tuple[int, int, int, bool]]:
-        """Yield stretches of one mark and emphasis, and those between lines."""
+    def _runs(self) -> list[tuple[int, int, int, int]]:
+        """Return stretches of one mark and emphasis, and those between lines."""
         if not self.text:
-            return iter(())
+            return []
         keys = 2 * self.marks + self.emphasis
         keys[[place.start() for place in re.finditer("\n", self.text)]] = 2 * _LINE
-        starts = np.flatnonzero(keys[1:] != keys[:-1]) + 1
-        found = keys[np.concatenate([_FIRST, starts])].tolist()
-        places = starts.tolist()
-        return (
-            (start, end, key >> 1, bool(key & 1))
-            for start, end, key in zip([0, *places], [*places, len(self.text)], found, strict=True)
+        places = (np.flatnonzero(keys[1:] != keys[:-1]) + 1).tolist()
+        starts = [0, *places]
+        found = keys[starts]
+        return list(
+            zip(starts, [*places, len(self.text)], (found >> 1).tolist(), (found & 1).tolist(), strict=True)
         )
 
 

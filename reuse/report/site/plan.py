@@ -53,6 +53,8 @@ class Plan:
         self.story_of = {id: n for n, story in enumerate(self.stories, 1) for id in story.documents}
         self._pairs = self._with_pages()
         self._titles: dict[str, str] = {}
+        known = ((document.id, document.published or document.first_seen) for document in found.documents)
+        self._days = {id: str(time)[:10] for id, time in known if time}
 
     def _put_closest(self, story: Story) -> None:
         """Choose as `Lookup.closest` does, for a story at once."""
@@ -149,9 +151,7 @@ class Plan:
 
     def day(self, id: str) -> str:
         """Return the day an article was published or first seen, in ISO 8601; empty if unknown."""
-        document = self.lookup.documents[id]
-        time = document.published or document.first_seen
-        return str(time)[:10] if time else ""
+        return self._days.get(id, "")
 
     def outlet(self, id: str) -> str:
         """Return an article's outlet; empty if unknown."""

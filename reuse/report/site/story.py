@@ -89,6 +89,7 @@ class Stories:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
+        self._orders: dict[int, list[str]] = {}
 
     @cached_property
     def clusters(self) -> dict[int, list[Cluster]]:
@@ -120,12 +121,14 @@ class Stories:
 
     def order(self, number: int) -> list[str]:
         """Return the articles of a story: sources first, by how many go back to them, then by what is taken."""
-        story = self.plan.stories[number - 1]
-        lineage = self.plan.lineage(story)
-        return sorted(
-            story.documents,
-            key=lambda id: (-lineage.reach.get(id, 0), id not in lineage.taken, -self._share(id), id),
-        )
+        if number not in self._orders:
+            story = self.plan.stories[number - 1]
+            lineage = self.plan.lineage(story)
+            self._orders[number] = sorted(
+                story.documents,
+                key=lambda id: (-lineage.reach.get(id, 0), id not in lineage.taken, -self._share(id), id),
+            )
+        return self._orders[number]
 
     def _share(self, id: str) -> float:
         return share_of(self.plan.closest[id], id) if id in self.plan.closest else 0.0

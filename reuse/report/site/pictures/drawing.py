@@ -1,5 +1,6 @@
 """Elements of SVG, and text in them: escaped, cut to a breadth, in its own direction."""
 
+from functools import cache
 from html import escape
 from unicodedata import bidirectional
 
@@ -89,6 +90,7 @@ def breadth(text: str) -> float:
     return sum(map(_breadth, text))
 
 
+@cache
 def _breadth(character: str) -> float:
     if character in _NARROW:
         return 0.36
