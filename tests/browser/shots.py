@@ -1,11 +1,12 @@
 """Takes pictures of a report's pages, to be looked at: python tests/browser/shots.py REPORT FOLDER.
 
-With --readme PICTURE instead of a folder it takes the one of the README, of the story of the seeds:
+With --readme PICTURE instead of a folder it takes the one of the README, of the seeds:
 
     copytrail find seeds -o out && python tests/browser/shots.py out/report --readme docs/report.png
 """
 
 import argparse
+import base64
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -60,9 +61,19 @@ def shoot(browser: Browser, report: Path, folder: Path) -> None:
 
 
 def shoot_for_readme(browser: Browser, report: Path, picture: Path) -> None:
-    """Take the first story as it stands in a window."""
-    page = browser.new_page(viewport={"width": 1200, "height": 860})
-    page.goto((report / "stories" / "1.html").as_uri())
+    """Take the first story and its first pair, each as it stands in a window, beside one another."""
+    page = browser.new_page(viewport={"width": 1000, "height": 840}, device_scale_factor=0.7)
+    taken = []
+    for path in (report / "stories" / "1.html", report / "pairs" / "1-3.html"):
+        page.goto(path.as_uri())
+        page.wait_for_timeout(200)
+        taken.append(f"data:image/png;base64,{base64.b64encode(page.screenshot()).decode()}")
+    page = browser.new_page(viewport={"width": 1430, "height": 608})
+    page.set_content(
+        "<style>body{margin:10px;display:flex;gap:10px;background:#dcd7cc}img{width:700px;height:588px}</style>"
+        + "".join(f'<img alt="" src="{address}">' for address in taken)
+    )
+    page.wait_for_timeout(200)
     page.screenshot(path=picture)
 
 

@@ -101,7 +101,13 @@ def test_the_search_shows_headlines_as_they_are(reader, hostile_report, words):
 
 def test_a_single_file_of_them(reader, tmp_path, documents):
     path = write_single(reuse.find(documents[::2]), tmp_path / "report.html")
-    assert not read(path).wrong
+    markup = read(path)
+    assert not markup.wrong
+    assert len(markup.values("id")) == len(markup.ids)
+    assert {address[1:] for address in markup.values("href") if address.startswith("#")} <= markup.ids
+    assert all(
+        address.startswith(("#", "http://", "https://", "data:,")) for address in markup.values("href")
+    )
     one = reader(tmp_path)
     page = one.open("report.html")
     assert page.locator("section.page:visible").get_attribute("id") == "overview"

@@ -26,12 +26,15 @@ def test_what_is_touched_is_large_enough(reader, seeds_report):
 def test_a_passage_on_a_phone_shows_its_source_within_the_window(reader, seeds_report):
     one = reader(seeds_report, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     page = one.open("articles/3.html")
-    page.locator(".article-text a.mark").first.focus()
+    mark = page.locator(".article-text a.mark").first
+    mark.focus()
     page.wait_for_timeout(200)
     box = page.locator(".panel").bounding_box()
     assert box["height"] > 50
     assert 0 <= box["y"] <= box["y"] + box["height"] <= 845
     assert 0 <= box["x"] <= box["x"] + box["width"] <= 391
+    marked = mark.bounding_box()
+    assert 0 <= marked["y"] <= marked["y"] + marked["height"] <= box["y"]  # and does not cover the passage
 
 
 def light(page, selector, name):

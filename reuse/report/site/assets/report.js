@@ -162,7 +162,9 @@
   for (const kind of ["focusin", "mouseover"]) {
     document.addEventListener(kind, (event) => {
       const mark = event.target.closest && event.target.closest(".article-text .mark[data-of]");
-      if (mark) tell(mark);
+      if (!mark) return;
+      tell(mark);
+      if (kind === "focusin" && mark.matches(":focus-visible")) mark.scrollIntoView({ block: "nearest" });
     });
   }
   document.addEventListener("keydown", (event) => {
