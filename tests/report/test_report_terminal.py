@@ -128,6 +128,22 @@ def test_times_outlets_and_titles_are_shown():
     assert "a  “Crane falls”  Fjord Post, 2024-03-05\n" in printed(summary(found, 80))
 
 
+def test_a_story_of_three_is_a_tree_of_who_took_from_whom():
+    copies = [copy("b", "a"), copy("c", "b"), copy("d", "a", "undecided", 0.3)]
+    told = story(copies, copies[:2])
+    found = findings(copies, [told], [document(id, source=f"Post {id}") for id in told.documents])
+    assert (
+        "\n  a  Post a"
+        "\n  ├── b  took 74%  Post b"
+        "\n  │   └── c  took 74%  Post c"
+        "\n  └── d  shares 74%, undecided  Post d\n"
+    ) in printed(summary(found, 80))
+
+
+def test_two_articles_need_no_tree():
+    assert "──" not in page([copy("b", "a")])
+
+
 def test_large_findings_are_cut_and_say_so():
     copies = [copy(f"s{n:02}-{k:02}", f"s{n:02}-00") for n in range(14) for k in range(1, 13)]
     groups = [copies[at : at + 12] for at in range(0, len(copies), 12)]
@@ -136,7 +152,9 @@ def test_large_findings_are_cut_and_say_so():
     text = printed(summary(findings(copies, [story(group) for group in groups], told + alone), 80))
     assert text.count("\n") < 310
     assert text.count("Likeliest source") == 10
-    assert "5 more articles of this story not shown here" in text
+    assert "10 more articles of this story not shown here" in text
+    assert text.count("├── s00-") == 10
+    assert "\n  └── and 2 more\n" in text
     assert "4 smaller stories not shown here" in text
     assert "and 20 more" in text
 

@@ -249,11 +249,11 @@ def added(blocks: Sequence[tuple[AdditionKind, int]]) -> str:
     """Say what an article added: the words of each kind, the most first, boilerplate left out.
 
     >>> added([("new_fact", 40), ("new_quote", 60), ("new_fact", 5), ("boilerplate", 90)])
-    '60 words a new quote, 45 words new facts'
+    'a new quote (60 words), new facts (45 words)'
     """
     sizes: Counter[AdditionKind] = Counter()
     for kind, words in blocks:
         if kind != "boilerplate":
             sizes[kind] += words
     ordered = sorted(sizes.items(), key=lambda item: (-item[1], item[0]))
-    return ", ".join(f"{count(words, 'word')} {ADDED[kind]}" for kind, words in ordered)
+    return ", ".join(f"{ADDED[kind]} ({count(words, 'word')})" for kind, words in ordered)

@@ -10,10 +10,11 @@ from reuse.findings import Copy, Story
 from reuse.report.clean import clean, name
 from reuse.report.lookup import Lineage, Lookup, share_of, side_of, words
 from reuse.report.terminal.lines import article, excerpts, labelled
+from reuse.report.terminal.tree import tree
 from reuse.report.words import ADDED, count, likeliest, missing, reasons, sure, verdict, verdict_again
 
-ARTICLES = 8
-"""The most articles that are printed."""
+ARTICLES, FEWER = 8, 3
+"""The most articles of which it is said in words what they took: in full, and with the verdict alone."""
 
 EXCERPTS = 3
 """The most passages, and blocks of its own, that are printed of an article."""
@@ -41,7 +42,10 @@ class StoryPage:
         yield Text(self._sources())
         if best := self.inferred.get(next(iter(self.lineage.reach), "")):
             yield labelled([("why", clean(best.text))])
-        shown = self._order()[:ARTICLES]
+        if len(self.story.documents) > 2:
+            yield Text()
+            yield tree(self.lookup, self.story, self._name)
+        shown = self._order()[: ARTICLES if self.in_full else FEWER]
         for id in shown:
             yield Text()
             yield article(self.lookup, id, self.width)
