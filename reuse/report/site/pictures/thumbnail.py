@@ -45,18 +45,18 @@ def spread(rows: Sequence[Row]) -> list[tuple[float, float]]:
     """Place rows: what nothing hangs on from top to bottom, the rest in the middle of what hangs on it."""
     column: list[int] = []
     hanging: list[list[int]] = [[] for _ in rows]
-    for number, row in enumerate(rows):
+    for index, row in enumerate(rows):
         column.append(0 if row.parent < 0 else column[row.parent] + 1)
         if row.parent >= 0:
-            hanging[row.parent].append(number)
+            hanging[row.parent].append(index)
     ends = sum(not below for below in hanging)
     high, end = [0.0] * len(rows), ends
-    for number in reversed(range(len(rows))):
-        if below := hanging[number]:
-            high[number] = (high[below[0]] + high[below[-1]]) / 2
+    for index in reversed(range(len(rows))):
+        if below := hanging[index]:
+            high[index] = (high[below[0]] + high[below[-1]]) / 2
         else:
             end -= 1
-            high[number] = (end + 0.5) / ends
+            high[index] = (end + 0.5) / ends
     across = (_WIDTH - 2 * _MARGIN) / max(max(column, default=0), 1)
     tall = _HEIGHT - 2 * _MARGIN
     return [(_MARGIN + across * x, _MARGIN + tall * y) for x, y in zip(column, high, strict=True)]
