@@ -14,6 +14,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from importlib import import_module
+from pkgutil import iter_modules
 from types import ModuleType
 from typing import Any
 
@@ -168,9 +169,11 @@ def install(watch: Watch, path: Sequence[str] = PATH, within: Sequence[str] = WI
 
 def _loaded(name: str) -> list[ModuleType]:
     try:
-        import_module(name)
+        module = import_module(name)
     except ImportError:
         return []
+    for part in iter_modules(getattr(module, "__path__", ()), f"{name}."):
+        import_module(part.name)
     return [m for other, m in list(sys.modules.items()) if other == name or other.startswith(f"{name}.")]
 
 
