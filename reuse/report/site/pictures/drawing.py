@@ -85,7 +85,7 @@ def breadth(text: str) -> float:
     """Return about how broad a text is in a sans-serif, in its own size.
 
     >>> breadth("a"), breadth("港")
-    (0.58, 1.0)
+    (0.6, 1.0)
     """
     return sum(map(_breadth, text))
 
@@ -96,7 +96,7 @@ def _breadth(character: str) -> float:
         return 0.36
     if character in _BROAD:
         return 0.95
-    return (0.0, 0.68 if character.isupper() else 0.58, 1.0)[cell_len(character)]
+    return (0.0, 0.68 if character.isupper() else 0.6, 1.0)[cell_len(character)]
 
 
 def cut(text: str, most: float) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from reuse.report.forest import Row
 from reuse.report.site.pictures.drawing import breadth, cut
-from reuse.report.site.pictures.forest import Row
 
 WIDEST = 1100
 """The width of a picture, at the most."""
@@ -17,22 +17,23 @@ HEIGHT = 46
 TITLE, QUIET = 14.0, 12.0
 """The sizes of a row's two lines of text."""
 
-LABEL = 420.0
+LABEL = 520.0
 """The breadth of a label, at the most."""
 
 _STEP = 72.0
 _STAIRS = 10
 """Columns up to which what hangs alone on another goes a step to the right."""
 
-_MARGIN, _GAP, _SPARE = 14.0, 16.0, 1.1
+_MARGIN, _GAP, _SPARE, _LEAST = 16.0, 16.0, 1.1, 4.0
 
 
 class Label(NamedTuple):
-    """What stands beside a row: a title, and below it, quieter, a few words and whence it is."""
+    """What stands beside a row: a title, and below it, quieter, a few words, its outlet and something short."""
 
     title: str
     words: str
-    origin: str
+    outlet: str = ""
+    last: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +93,9 @@ def _columns(rows: Sequence[Row], straight: bool) -> list[int]:
 
 def _cut(label: Label) -> Label:
     most = LABEL / _SPARE
-    words = cut(label.words, most / QUIET)
-    left = most / QUIET - breadth(words) - breadth(" · ")
-    return Label(cut(label.title, most / TITLE), words, cut(label.origin, left) if left > 4 else "")
+    left = most / QUIET - sum(map(breadth, (label.words, label.last))) - 2 * breadth(" · ")
+    outlet = cut(label.outlet, left) if left > _LEAST else ""
+    return label._replace(title=cut(label.title, most / TITLE), outlet=outlet)
 
 
 def _room(label: Label) -> float:

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from reuse.document import Document
 from reuse.findings import Copy, Inferred, Story
 from reuse.report.clean import clean, name
+from reuse.report.forest import Join, Row, grow
 from reuse.report.site.pictures.drawing import element, line, link, number, picture, piece
-from reuse.report.site.pictures.forest import Join, Row, grow
 from reuse.report.site.pictures.layout import HEIGHT, Label, Layout, Place, lay_out
 from reuse.report.words import percent, sure
 
@@ -30,11 +30,14 @@ _LEGEND: dict[Join, str] = {
     "little": "in common are only quotes or boilerplate",
 }
 
+_LINE = 20
+"""The height of a line of the legend."""
+
 _ARROWS: tuple[Join, ...] = ("took", "missing")
 _BESIDE: dict[Join, float] = {"common": -3.5, "open": 3.5, "little": 3.5}
 """How far beside the point that it hangs on a line goes down, so as not to hide behind others."""
 
-_DOT, _SOURCE, _TIP, _BEND = 5.0, 7.0, 9.0, 26.0
+_DOT, _SOURCE, _TIP, _BEND, _INSET = 5.0, 7.0, 9.0, 26.0, 3.0
 
 Links = Callable[[str], str | None]
 
@@ -71,7 +74,7 @@ def lineage(
     rows = grow(story, documents, closest, ROWS)
     missing = {source.id: source for source in story.inferred}
     layout = lay_out(rows, [_label(row, documents, missing, title) for row in rows])
-    legend = list(_legend(rows, layout.height + 12))
+    legend = list(_legend(rows, missing, layout.height + 12))
     width = max(layout.width, 420.0)
     height = layout.height + (12 + _LINE * len(legend) + 8 if legend else 0)
     articles = (_article(place, place.row.id in missing, title, href) for place in layout.places)
@@ -82,19 +85,17 @@ def _label(
     row: Row, documents: Mapping[str, Document], missing: Mapping[str, Inferred], title: Callable[[str], str]
 ) -> Label:
     if row.more:
-        return Label("", f"and {row.more:,} more", "")
+        return Label("", f"and {row.more:,} more")
     if row.id in missing:
         source = missing[row.id]
         whose = f"of {clean(source.originator)}" if source.originator else "of an agency or another source"
-        return Label(f"A text {whose}", "not among these articles", sure(source.probability))
+        return Label(f"A text {whose}", "not among these articles", last=sure(source.probability))
     document = documents[row.id]
-    took = row.join != "root" and _SHARED[row.join].format(percent(row.share))
-    gave = row.direct and f"{row.direct:,} took from it"
+    took = _SHARED[row.join].format(percent(row.share)) if row.join != "root" else ""
+    gave = f"{row.direct:,} took from it" if row.direct else ""
     time = document.published or document.first_seen
-    origin = ", ".join(part for part in (document.source, str(time)[:10] if time else None) if part)
-    return Label(
-        clean(title(row.id)) or name(row.id), ", ".join(filter(None, (took, gave))) or "stands alone", origin
-    )
+    words = ", ".join(filter(None, (took, gave))) or "stands alone"
+    return Label(title(row.id) or name(row.id), words, document.source or "", str(time)[:10] if time else "")
 
 
 def _edges(layout: Layout) -> Iterator[str]:
@@ -109,7 +110,7 @@ def _edge(above: Place, place: Place) -> str:
     arrow = row.join in _ARROWS
     broad = 1.5 + 5.5 * min(max(row.share, 0.0), 1.0)
     x = above.x + _BESIDE.get(row.join, 0.0) * (not down)
-    start = f"M{number(x)} {number(above.y)}"
+    start = f"M{number(x)} {number(above.y + (HEIGHT / 2 - _INSET) * (row.join == 'missing'))}"
     short = _DOT + 2 + arrow * (_TIP - 1)
     if down:
         path = f"{start}V{number(place.y - short)}"
@@ -142,46 +143,47 @@ def _article(place: Place, missing: bool, title: Callable[[str], str], href: Lin
     text = line(label.title, place.left, place.y - 2, "title") + _quiet(place, place.y + 14)
     if missing:
         box = element(
-            "rect", x=place.x - 8, y=place.y - HEIGHT / 2 + 3, width=place.left + place.room - place.x + 12,
-            height=HEIGHT - 6, rx=12, class_="missing",
+            "rect", x=place.x - 12, y=place.y - HEIGHT / 2 + _INSET, width=place.left + place.room - place.x + 22,
+            height=HEIGHT - 2 * _INSET, rx=12, class_="missing",
         )  # fmt: skip
-        return element("g", box, element("text", "?", x=place.x - 1, y=place.y + 5, class_="unknown"), text)
+        return element("g", box, element("text", "?", x=place.x, y=place.y + 5, class_="unknown"), text)
     hit = element(
-        "rect",
-        x=place.left - 5,
-        y=place.y - HEIGHT / 2 + 3,
-        width=place.room + 10,
-        height=HEIGHT - 6,
-        rx=4,
-        class_="hit",
-    )
+        "rect", x=place.left - 5, y=place.y - HEIGHT / 2 + _INSET, width=place.room + 10,
+        height=HEIGHT - 2 * _INSET, rx=4, class_="hit",
+    )  # fmt: skip
     return link(href and href(row.id), clean(title(row.id)), hit, _point(place), text)
 
 
+def _is_source(row: Row) -> bool:
+    return row.direct > 0 and row.join not in _ARROWS
+
+
 def _point(place: Place) -> str:
-    row = place.row
-    taker = row.join in _ARROWS
-    if row.direct and not taker:
+    if _is_source(place.row):
         ring = element("circle", cx=place.x, cy=place.y, r=_SOURCE + 2.5, class_="ring")
         return ring + element("circle", cx=place.x, cy=place.y, r=_SOURCE - 2, class_="point source")
-    return element("circle", cx=place.x, cy=place.y, r=_DOT, class_="point" if taker else "point loose")
+    return element(
+        "circle",
+        cx=place.x,
+        cy=place.y,
+        r=_DOT,
+        class_="point" if place.row.join in _ARROWS else "point loose",
+    )
 
 
 def _quiet(place: Place, y: float) -> str:
-    words = [piece(place.label.words, "words")]
-    if place.label.origin:
-        words += [" · ", piece(place.label.origin)]
-    return element("text", *words, x=place.left, y=y, class_="quiet")
+    said = [
+        piece(place.label.words, "words"),
+        *map(piece, filter(None, (place.label.outlet, place.label.last))),
+    ]
+    return element("text", " · ".join(said), x=place.left, y=y, class_="quiet")
 
 
-_LINE = 20
-
-
-def _legend(rows: Sequence[Row], top: float) -> Iterator[str]:
+def _legend(rows: Sequence[Row], missing: Mapping[str, Inferred], top: float) -> Iterator[str]:
     """Say in words what the lines mean that are there."""
     found = {row.join for row in rows}
     y = top + _LINE / 2
-    if any(row.direct and row.join not in _ARROWS for row in rows):
+    if any(_is_source(row) and row.id not in missing for row in rows):
         ring = element("circle", cx=32, cy=y, r=7, class_="ring")
         point = element("circle", cx=32, cy=y, r=4, class_="point source")
         yield (

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from reuse.document import Document
 from reuse.findings import Copy, Story
+from reuse.report.forest import Row, grow
 from reuse.report.site.pictures.drawing import element, number, picture
-from reuse.report.site.pictures.forest import Row, grow
 
 NODES = 40
 """The most points."""
@@ -45,18 +45,18 @@ def spread(rows: Sequence[Row]) -> list[tuple[float, float]]:
     """Place rows: what nothing hangs on from top to bottom, the rest in the middle of what hangs on it."""
     column: list[int] = []
     hanging: list[list[int]] = [[] for _ in rows]
-    for index, row in enumerate(rows):
+    for at, row in enumerate(rows):
         column.append(0 if row.parent < 0 else column[row.parent] + 1)
         if row.parent >= 0:
-            hanging[row.parent].append(index)
+            hanging[row.parent].append(at)
     ends = sum(not below for below in hanging)
     high, end = [0.0] * len(rows), ends
-    for index in reversed(range(len(rows))):
-        if below := hanging[index]:
-            high[index] = (high[below[0]] + high[below[-1]]) / 2
+    for at in reversed(range(len(rows))):
+        if below := hanging[at]:
+            high[at] = (high[below[0]] + high[below[-1]]) / 2
         else:
             end -= 1
-            high[index] = (end + 0.5) / ends
+            high[at] = (end + 0.5) / ends
     across = (_WIDTH - 2 * _MARGIN) / max(max(column, default=0), 1)
     tall = _HEIGHT - 2 * _MARGIN
     return [(_MARGIN + across * x, _MARGIN + tall * y) for x, y in zip(column, high, strict=True)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reuse.document import Document
 from reuse.report.clean import clean, name
 from reuse.report.site.pictures.drawing import breadth, element, link, number, picture, text_of
-from reuse.report.site.pictures.times import Stretch, appeared, day, marks
+from reuse.report.times import Stretch, appeared, day, marks
 from reuse.report.words import count
 
 POINTS = 200

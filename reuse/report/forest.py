@@ -9,7 +9,7 @@ from typing import Literal
 from reuse.document import Document
 from reuse.findings import Copy, Story
 from reuse.report.lookup import share_of
-from reuse.report.site.pictures.times import appeared
+from reuse.report.times import appeared
 
 Join = Literal["took", "missing", "common", "open", "little", "root", "more"]
 """How a row is joined to the one it hangs on: it took from it; from a source that is not among the articles; they
