@@ -91,7 +91,14 @@ def _measured(options: argparse.Namespace) -> dict[str, Any]:
             "find",
             str(path),
         ]
-        command += ["-o", str(out), "--overwrite", f"--threads={options.threads}", *_memory(options.memory)]
+        command += [
+            "-o",
+            str(out),
+            "--overwrite",
+            "--no-report",
+            f"--threads={options.threads}",
+            *_memory(options.memory),
+        ]
         env = {**os.environ, "TMPDIR": str(spill)}
         usage = run(command, (spill, out), env, ROOT)
         if usage.exit:

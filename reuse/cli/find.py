@@ -22,12 +22,19 @@ if TYPE_CHECKING:
 
     from reuse.read import Reading
 
+REPORTED = 200_000
+"""Articles up to which a report is written unasked: of many more it takes long, and hundreds of thousands of files."""
+
 
 @click.command("find", help=__doc__)
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("-o", "--output", metavar="DIR", help="Write everything found into this folder.")
 @click.option("--overwrite", is_flag=True, help="Write into the folder though it holds something.")
-@click.option("--no-report", is_flag=True, help="Do not write the pages for a browser into the folder.")
+@click.option(
+    "--report/--no-report",
+    default=None,
+    help=f"Write pages for a browser into the folder, or not.  [default: up to {REPORTED:,} articles]",
+)
 @click.option(
     "--min-words",
     type=click.IntRange(2, 64),
@@ -47,7 +54,7 @@ def command(
     inputs: Sequence[str],
     output: str | None,
     overwrite: bool,
-    no_report: bool,
+    report: bool | None,
     min_words: int,
     threads: int | None,
     memory: int | None,
@@ -68,12 +75,13 @@ def command(
         found = reuse.find(
             reading.documents, min_words=min_words, threads=threads, memory=memory, progress=progress
         )
+    report = len(found.documents) <= REPORTED if report is None else report
     if folder is not None:
-        _save(found, folder, overwrite, {"reading": asdict(asked), **about(reading)}, not no_report)
+        _save(found, folder, overwrite, {"reading": asdict(asked), **about(reading)}, report)
     if as_json:
         print_json(found, reading)
     else:
-        print_page(lambda width, styled: _page(found, reading, folder, not no_report, width))
+        print_page(lambda width, styled: _page(found, reading, folder, report, width))
     return exit_code(reading)
 
 
@@ -91,12 +99,14 @@ def _folder(output: str | None, overwrite: bool) -> Path | None:
 
 
 def _save(found: reuse.Findings, folder: Path, overwrite: bool, run: Mapping[str, Any], report: bool) -> None:
-    from reuse.report.site.folder import may_write, write
+    from reuse.report.site.folder import may_write, remove, write
     from reuse.write.folder import save
 
     if report:
         may_write(folder, overwrite=overwrite)
     with status("writing"):
+        if overwrite:
+            remove(folder)  # it is not of what is found now
         save(found, folder, overwrite=overwrite, run=run)
     if report:
         with status("writing the report") as progress:
@@ -116,7 +126,9 @@ def _page(
     if folder is not None:
         yield Text()
         yield whole(f"Everything found is in {folder}")
-        if report:
+        if not report:
+            yield whole(f"For pages to look at in a browser: copytrail report {folder}")
+        else:
             yield whole(f"To look at it in a browser: {folder / 'report' / 'index.html'}")
     elif found.stories:
         yield Text("\nFor all of it: -o DIR. For two articles side by side: copytrail compare A B.")

@@ -17,8 +17,32 @@ def test_find_without_it(tmp_path):
     out = tmp_path / "out"
     done = copytrail("find", write_pair(tmp_path / "in"), "-o", out, "--no-report")
     assert done.returncode == 0
-    assert "browser" not in done.stdout
+    assert f"For pages to look at in a browser: copytrail report {out}" in done.stdout.splitlines()
     assert not (out / "report").exists()
+
+
+def test_unasked_only_of_so_many(tmp_path, monkeypatch, capsys):
+    from reuse.cli import find
+
+    monkeypatch.setattr(find, "REPORTED", 1)
+    articles = write_pair(tmp_path / "in")
+    for options, there in (([], False), (["--report"], True)):
+        out = tmp_path / f"out{len(options)}"
+        find.command([str(articles), "-o", str(out), *options], standalone_mode=False)
+        assert (out / "report").exists() == there
+
+
+def test_a_report_of_older_findings_does_not_stay(tmp_path):
+    out = tmp_path / "out"
+    copytrail("find", SEEDS, "-o", out)
+    done = copytrail("find", write_pair(tmp_path / "in"), "-o", out, "--overwrite", "--no-report")
+    assert done.returncode == 0
+    assert not (out / "report").exists()
+    (out / "report").mkdir()
+    (out / "report" / "thesis.doc").write_text("years of work")
+    done = copytrail("find", SEEDS, "-o", out, "--overwrite", "--no-report")
+    assert done.returncode == 0
+    assert (out / "report" / "thesis.doc").exists()
 
 
 def test_of_saved_findings_it_is_the_same(tmp_path):

@@ -102,8 +102,30 @@ def may_write(folder: str | Path, *, overwrite: bool = False) -> None:
         return
     if not overwrite:
         raise ReuseError(f"{place} exists: choose another folder, or give --overwrite")
-    if place.is_symlink() or not place.is_dir() or not ((place / _MARK).exists() or not any(place.iterdir())):
+    if not _is_ours(place):
         raise ReuseError(f"{place} is no report of copytrail: it is not replaced; move it out of the way")
+
+
+def remove(folder: str | Path) -> None:
+    """Remove the report of findings that are about to be replaced; what is no report of ours stays.
+
+    Raises
+    ------
+    ReuseError
+        If it can't be removed.
+    """
+    place = Path(folder) / NAME
+    try:
+        if _is_ours(place):
+            shutil.rmtree(place)
+    except OSError as error:
+        raise _failed(place, error) from error
+
+
+def _is_ours(place: Path) -> bool:
+    if place.is_symlink() or not place.is_dir():
+        return False
+    return (place / _MARK).exists() or not any(place.iterdir())
 
 
 def _fill(part: Path, plan: Plan, progress: Progress | None) -> None:
