@@ -97,8 +97,8 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def reader(chromium: Browser) -> Iterator[Callable[..., Reader]]:
-    """Looks at a report from a folder or a server; at the end nothing may have gone wrong."""
+def reader(chromium: Browser, served: Callable[[Path], str]) -> Iterator[Callable[..., Reader]]:
+    """Looks at a report from a folder or a server, and leaves before the server does; nothing may go wrong."""
     readers: list[Reader] = []
 
     def looks_at(home: Path | str, watched: bool = True, **options: Any) -> Reader:

@@ -59,9 +59,7 @@ class Watch:
         context.on("console", self._console)
         context.on("weberror", lambda error: self.seen.append(f"page error: {error.error}"))
         context.on("request", self._request)
-        context.on(
-            "requestfailed", lambda request: self.seen.append(f"failed: {request.url} {request.failure}")
-        )
+        context.on("requestfailed", self._failed)
         context.on("response", self._response)
         context.on("dialog", self._dialog)
         context.on("page", self._page)
@@ -73,6 +71,10 @@ class Watch:
     def _request(self, request: Request) -> None:
         self.asked.append(request.url)
         self._inside("request", request.url)
+
+    def _failed(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the reader went on before it came
+            self.seen.append(f"failed: {request.url} {request.failure}")
 
     def _inside(self, what: str, url: str) -> None:
         if not unquote(url).startswith(unquote(self.home)) and url != "about:blank":
