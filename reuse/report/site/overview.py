@@ -174,16 +174,17 @@ def _shared(plan: Plan, id: str) -> float:
     return max((share_of(copy, id) for copy in plan.lookup.copies.get(id, ())), default=0.0)
 
 
-def search_rows(plan: Plan) -> Iterator[str]:
-    """Yield scripts that tell the search of all articles, some thousands each.
+def search_rows(stories: Stories) -> Iterator[str]:
+    """Yield scripts that tell the search of all articles, some thousands each, and the first one the stories' titles.
 
     A row is: number of the article, 0 if it has no page; headline, id, outlet, day; share in percent; number of the
     story; whether it shares nothing but boilerplate.
     """
-    documents = plan.found.documents
-    for first in range(0, len(documents), ROWS):
-        rows = [_row(plan, document.id) for document in documents[first : first + ROWS]]
-        yield f"copytrail.rows({script_safe(rows)});\n"
+    plan = stories.plan
+    titles = [stories.title(number) for number in range(1, len(plan.stories) + 1)]
+    for first in range(0, len(plan.found.documents), ROWS):
+        rows = [_row(plan, document.id) for document in plan.found.documents[first : first + ROWS]]
+        yield f"copytrail.take({script_safe([rows, titles if first == 0 else []])});\n"
 
 
 def _row(plan: Plan, id: str) -> list[object]:

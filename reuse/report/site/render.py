@@ -14,7 +14,7 @@ from reuse.findings import Copy
 from reuse.report.site.article import article_page
 from reuse.report.site.changes import changes
 from reuse.report.site.links import Links
-from reuse.report.site.overview import CARDS, LISTED, card, heading, lines, overview, search_rows
+from reuse.report.site.overview import CARDS, LISTED, ROWS, card, heading, lines, overview, search_rows
 from reuse.report.site.pair import pair_page, summary
 from reuse.report.site.pictures import lineage, thumbnail, timeline
 from reuse.report.site.plan import Plan
@@ -52,7 +52,7 @@ def pages(plan: Plan) -> Iterator[Page]:
     shells = {depth: _shell(Links(plan, "../" * depth)) for depth in (0, 1)}
     for path, name, title, body in _sections(plan, stories, single=False):
         yield Page(path, shells[path.count("/")].around(name, title, body))
-    yield from (Page(f"data/search-{n}.js", rows) for n, rows in enumerate(search_rows(plan), 1))
+    yield from (Page(f"data/search-{n}.js", rows) for n, rows in enumerate(search_rows(stories), 1))
 
 
 class _Shell(NamedTuple):
@@ -148,8 +148,8 @@ def _overviews(plan: Plan, stories: Stories, single: bool) -> Iterator[tuple[str
             count=count,
             links=links,
             single=single,
-            files=-(-len(plan.found.documents) // 5000),
-            rows=[Markup(some) for some in search_rows(plan)] if single else [],
+            files=-(-len(plan.found.documents) // ROWS),
+            rows=[Markup(some) for some in search_rows(stories)] if single else [],
         )
         path, name = (f"stories-{page}.html", f"stories-{page}") if page > 1 else ("index.html", "overview")
         yield path, name, "Overview" if page == 1 else f"Stories, page {page}", Markup(body)

@@ -9,14 +9,16 @@
   /* -- search ------------------------------------------------------------------------------------------ */
 
   const rows = [];
+  const titles = [];
   const form = one("#search");
   let asked = 0;
   let loaded = false;
   let waiting = null;
 
   window.copytrail = {
-    rows(some) {
+    take([some, names]) {
       for (const row of some) rows.push(row);
+      for (const name of names) titles.push(name);
     },
   };
 
@@ -35,7 +37,7 @@
     if ("single" in form.dataset) {
       for (const data of all("script.rows")) {
         const text = data.textContent;
-        window.copytrail.rows(JSON.parse(text.slice(text.indexOf("(") + 1, text.lastIndexOf(")"))));
+        window.copytrail.take(JSON.parse(text.slice(text.indexOf("(") + 1, text.lastIndexOf(")"))));
       }
       return ready();
     }
@@ -109,8 +111,6 @@
       const count = (number, thing, things) => number.toLocaleString("en") + " " + (number === 1 ? thing : things);
       one("#results-count").textContent =
         count(found.length, "article", "articles") + ", " + count(stories.size, "story", "stories");
-      const first = new Map();
-      for (const row of found) if (row[6] && !first.has(row[6])) first.set(row[6], row);
       one("#results-stories").replaceChildren(
         ...Array.from(stories.keys())
           .sort((a, b) => a - b)
@@ -118,7 +118,7 @@
           .map((number) =>
             item(
               address("stories", "s", number),
-              "Story " + number + ": " + first.get(number)[1],
+              "Story " + number + ": " + titles[number - 1],
               count(stories.get(number), "article that fits", "articles that fit"),
             ),
           ),
@@ -285,7 +285,7 @@
     });
 
     function arrive() {
-      const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      const target = location.hash && document.getElementById(location.hash.slice(1));
       if (!target || !pair.contains(target)) return soon();
       const mark = target.closest(".mark[data-n]");
       if (mark) show(mark.dataset.n, panes[0].contains(mark) ? 0 : 1, false);
