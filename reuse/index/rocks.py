@@ -85,12 +85,13 @@ class RocksStore:
         self.refresh()
 
     def _there(self) -> bool:
-        if (self._folder / "CURRENT").exists():
+        current = self._folder / "CURRENT"
+        if current.exists():
             return True
-        # RocksDB would make a new one in its place
-        if any(_size(path) for kind in ("*.sst", "*.log") for path in self._folder.glob(kind)):
+        left = any(_size(path) for kind in ("*.sst", "*.log") for path in self._folder.glob(kind))
+        if left and not current.exists():  # nor made meanwhile; RocksDB would make a new one in its place
             raise _damaged(self._folder, FileNotFoundError("CURRENT is gone"))
-        return False
+        return left
 
     def refresh(self) -> None:
         """See what the writer wrote."""
