@@ -64,16 +64,19 @@ def tried(readers: int, folder: Path, seed: int, several: int = OPERATIONS) -> i
     written, stop = folder / "written.txt", folder / "stop"
     stop.unlink(missing_ok=True)
     with written.open("w") as out:
-        processes = [subprocess.Popen(command, cwd=ROOT, stdout=out)]
+        processes = []
         asked = [folder / f"asked-{number}.jsonl" for number in range(readers)]
         for number, path in enumerate(asked):
-            command = [sys.executable, "-m", "benchmarks.index_readers", str(folder / "index"), str(given)]
-            command += [str(path), str(stop), f"--seed={seed + number}"]
-            processes.append(subprocess.Popen(command, cwd=ROOT))
+            asks = [sys.executable, "-m", "benchmarks.index_readers", str(folder / "index"), str(given)]
+            asks += [str(path), str(stop), f"--seed={seed + number}"]
+            path.unlink(missing_ok=True)
+            processes.append(subprocess.Popen(asks, cwd=ROOT))
         try:
-            ends = [processes[0].wait(max(0.0, until - time.monotonic()))]
+            _await_answers(processes, asked, until)
+            processes.append(subprocess.Popen(command, cwd=ROOT, stdout=out))
+            ends = [processes[-1].wait(max(0.0, until - time.monotonic()))]
             stop.touch()
-            ends += [process.wait(max(0.0, until - time.monotonic())) for process in processes[1:]]
+            ends += [process.wait(max(0.0, until - time.monotonic())) for process in processes[:-1]]
         except subprocess.TimeoutExpired:
             print(f"WRONG: not done within {DEADLINE:.0f} seconds")
             return 1
@@ -99,6 +102,16 @@ def tried(readers: int, folder: Path, seed: int, several: int = OPERATIONS) -> i
         print(f"WRONG: {wrong}")
     print(f"wrong: {len(judged.wrong)}")
     return len(judged.wrong)
+
+
+def _await_answers(readers: Sequence[subprocess.Popen], asked: Sequence[Path], until: float) -> None:
+    """Wait until all readers ask, or one has ended: the writer may take less time than they take to start."""
+    while not all(path.exists() and path.stat().st_size for path in asked):
+        if time.monotonic() > until:
+            raise subprocess.TimeoutExpired(readers[0].args, DEADLINE)
+        if any(reader.poll() is not None for reader in readers):
+            return
+        time.sleep(0.01)
 
 
 def _lines(written: Path) -> Iterator[tuple[int, float, float]]:
@@ -184,7 +197,10 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     given, draw = [*articles(options.articles)], random.Random(options.seed)
-    with options.answers.open("w", encoding="utf-8") as out, reuse.open_index(options.index) as index:
+    with (
+        options.answers.open("w", encoding="utf-8", buffering=1) as out,
+        reuse.open_index(options.index) as index,
+    ):
         while not options.stop.exists():
             out.write(json.dumps(ask(index, draw.randrange(2 * IDS), given, draw)) + "\n")
 

@@ -36,7 +36,10 @@ PAUSE = 0.02
 """Seconds between two tries to write while another process does."""
 
 TRIES = 25
-"""How often an index that can't be opened for reading is tried."""
+"""How often an index that can't be opened for reading is tried, if nobody writes to it meanwhile."""
+
+PATIENCE = 60.0
+"""Seconds for which it is tried if somebody does: a busy machine may open it for long."""
 
 _BEFORE = {"LOG", "rocksdict-config.json"}
 """What lies in a folder first; one who is killed then leaves no more."""
@@ -82,12 +85,13 @@ class RocksStore:
         self.refresh()
 
     def _there(self) -> bool:
-        if (self._folder / "CURRENT").exists():
+        current = self._folder / "CURRENT"
+        if current.exists():
             return True
-        # RocksDB would make a new one in its place
-        if any(_size(path) for kind in ("*.sst", "*.log") for path in self._folder.glob(kind)):
+        left = any(_size(path) for kind in ("*.sst", "*.log") for path in self._folder.glob(kind))
+        if left and not current.exists():  # nor made meanwhile; RocksDB would make a new one in its place
             raise _damaged(self._folder, FileNotFoundError("CURRENT is gone"))
-        return False
+        return left
 
     def refresh(self) -> None:
         """See what the writer wrote."""
@@ -215,7 +219,8 @@ class RocksStore:
 
     def _read(self) -> None:
         """Open it beside a process that may write; one to which nothing was ever committed stays closed."""
-        for left in reversed(range(TRIES)):
+        left, until = TRIES, time.monotonic() + PATIENCE
+        while True:
             self._aside, self._caught_up = tempfile.mkdtemp(prefix="copytrail-"), self._written()
             try:
                 # where a file is cut or gone this fails, and what follows takes the state before it for the last
@@ -230,7 +235,9 @@ class RocksStore:
                 self._leave()
                 if "Column family not found" in str(error):
                     return
-                if not left:
+                if self._grew(self._written()):
+                    left -= 1
+                if not left or time.monotonic() > until:
                     raise error if isinstance(error, ReuseError) else _damaged(self._folder, error) from error
                 time.sleep(PAUSE)  # one whose files are just put together is whole soon
 

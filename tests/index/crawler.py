@@ -81,5 +81,6 @@ def flips(where: str, number: int) -> None:
 
 
 if __name__ == "__main__":
-    redis.LEASE = LEASE
+    if sys.argv[1] == "crawl":
+        redis.LEASE = LEASE
     {"crawl": crawl, "meet": meet, "flips": flips}[sys.argv[1]](sys.argv[2], int(sys.argv[3]))

@@ -74,6 +74,23 @@ def test_each_is_seen_by_all_later_ones_of_any_thread(where, one_index):
     check_order(answers)
 
 
+def test_one_that_is_made_while_it_is_looked_for(tmp_path, monkeypatch):
+    folder, exists, made = tmp_path / "new.db", Path.exists, []
+
+    def exists_before_it_is_made(path: Path) -> bool:
+        there = exists(path)
+        if path == folder / "CURRENT" and not made:
+            made.append(path)
+            with reuse.open_index(folder) as index:
+                index.add(Document("a", SHARED))
+        return there
+
+    monkeypatch.setattr(Path, "exists", exists_before_it_is_made)
+    with reuse.open_index(folder) as index:
+        assert made
+        assert list(index) == ["a"]
+
+
 def test_killed_at_any_moment(where):
     """All that was acknowledged is there, nothing else is, and what is found is what `find` finds."""
     own, stored, done = random.Random(1), dict[str, Document](), 0
@@ -133,7 +150,7 @@ def test_read_while_another_writes(where):
         assert process.stdout.readline() == "ready\n"
         with reuse.open_index(where) as index:
             answers: list[int] = []
-            while len(answers) < 100 or len({*answers}) < 2:
+            while len(answers) < 30 or len({*answers}) < 2:
                 answers.append(right.index(rows(index.query(asked).passages, "asked")))
                 assert index.get("changes") in (changing(0), changing(1))
                 itself = index.query(Document("changes", LINE))
