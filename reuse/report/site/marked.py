@@ -26,33 +26,27 @@ def shown(text: str) -> str:
     return text if text.isascii() and text.isprintable() else _UNFIT.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def escaped(text: str) -> str:
-    """Return text as HTML."""
-    return html.escape(shown(text))
-
-
 class Painting:
     """Which stretch of a text has which mark, and which words in it are emphasised: later ones cover earlier ones."""
 
     def __init__(self, text: str) -> None:
         self.text = shown(text)
-        self.marks = np.full(len(self.text), NONE, dtype=np.int32)
-        self.emphasis = np.zeros(len(self.text), dtype=np.int32)
+        self._keys = np.full(len(self.text), 2 * NONE, dtype=np.int32)  # twice the mark, and one for emphasis
         self._starts: dict[int, int] = {}
 
     def paint(self, start: int, end: int, mark: int) -> None:
         """Mark a stretch with a number from 0 on."""
-        self.marks[start:end] = mark
+        self._keys[start:end] = 2 * mark
         self._starts[mark] = start
 
     def shows(self, start: int, end: int, mark: int) -> bool:
         """Return whether some of a stretch that was painted is still to be seen."""
-        return bool((self.marks[start:end] == mark).any())
+        return bool((self._keys[start:end] >> 1 == mark).any())
 
     def emphasise(self, start: int, ranges: Sequence[tuple[int, int]]) -> None:
-        """Emphasise stretches, counted from a start."""
+        """Emphasise stretches, counted from a start, until something is painted over them."""
         for first, behind in ranges:
-            self.emphasis[start + first : start + behind] = 1
+            self._keys[start + first : start + behind] |= 1
 
     def seen(self) -> list[int]:
         """Return the marks that are to be seen, in the order of the text."""
@@ -101,7 +95,7 @@ class Painting:
         """Return stretches of one mark and emphasis, and those between lines."""
         if not self.text:
             return []
-        keys = 2 * self.marks + self.emphasis
+        keys = self._keys.copy()
         keys[[place.start() for place in re.finditer("\n", self.text)]] = 2 * _LINE
         places = (np.flatnonzero(keys[1:] != keys[:-1]) + 1).tolist()
         starts = [0, *places]

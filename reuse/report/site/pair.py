@@ -132,7 +132,6 @@ def _side(
         span = side_of(passage, id)
         painting.paint(span.start, span.end, mark)
         if passage in changed:
-            painting.emphasis[span.start : span.end] = 0
             painting.emphasise(span.start, changed[passage][0 if passage.a is span else 1])
     for mark, block in enumerate(own):
         if not painting.shows(block.start, block.end, mark):
