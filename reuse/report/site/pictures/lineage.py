@@ -19,11 +19,10 @@ _SHARED: dict[Join, str] = {
     "common": "shares {}: a common source",
     "open": "shares {}: who took it is open",
     "little": "shares only quotes or boilerplate",
-    "root": "stands alone",
 }
 
 _LEGEND: dict[Join, str] = {
-    "took": "took from the one at its left: the broader, the more of it",
+    "took": "took from the one that its line comes from: the broader, the more of it",
     "missing": "took from a text that is not among these articles",
     "common": "in common, from a common source",
     "open": "in common, but who took it from whom is open",
@@ -91,7 +90,7 @@ def _label(
         whose = f"of {clean(source.originator)}" if source.originator else "of an agency or another source"
         return Label(f"A text {whose}", "not among these articles", last=sure(source.probability))
     document = documents[row.id]
-    took = _SHARED[row.join].format(percent(row.share)) if row.join != "root" else ""
+    took = "" if row.join == "root" else _SHARED[row.join].format(percent(row.share))
     gave = f"{row.direct:,} took from it" if row.direct else ""
     time = document.published or document.first_seen
     words = ", ".join(filter(None, (took, gave))) or "stands alone"
@@ -99,8 +98,8 @@ def _label(
 
 
 def _edges(layout: Layout) -> Iterator[str]:
-    """Draw the broad ones first: the narrow ones stay to be seen."""
-    for place in sorted(layout.places, key=lambda place: -place.row.share):
+    """Draw those to what is not shown first, then the broad ones: the narrow ones stay to be seen."""
+    for place in sorted(layout.places, key=lambda place: (not place.row.more, -place.row.share)):
         if place.above:
             yield _edge(place.above, place)
 

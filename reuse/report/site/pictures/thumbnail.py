@@ -18,7 +18,10 @@ def thumbnail(story: Story, documents: Mapping[str, Document], closest: Mapping[
     rows = grow(story, documents, closest, NODES)
     missing = {source.id for source in story.inferred}
     spots = spread(rows)
-    size = max(1.4, 3.2 - 0.05 * len(rows))
+    ends = len(rows) - len({row.parent for row in rows if row.parent >= 0})
+    across = len({x for x, _ in spots}) + 1
+    pitch = min((_HEIGHT - 2 * _MARGIN) / max(ends, 1), (_WIDTH - 2 * _MARGIN) / across)
+    size = min(3.2, max(0.8, 0.45 * pitch))
     edges, points = [], []
     for row, (x, y) in zip(rows, spots, strict=True):
         if row.parent >= 0:
@@ -33,7 +36,7 @@ def thumbnail(story: Story, documents: Mapping[str, Document], closest: Mapping[
                 )
             )
         if row.id in missing:
-            points.append(element("rect", x=x - 4, y=y - 4, width=8.0, height=8.0, rx=2.5, class_="missing"))
+            points.append(element("rect", x=x - 5, y=y - 4, width=10.0, height=8.0, rx=3.0, class_="missing"))
             continue
         source = row.direct and row.join not in ("took", "missing")
         kind = "rest" if row.more else "point source" if source else "point"
@@ -45,18 +48,18 @@ def spread(rows: Sequence[Row]) -> list[tuple[float, float]]:
     """Place rows: what nothing hangs on from top to bottom, the rest in the middle of what hangs on it."""
     column: list[int] = []
     hanging: list[list[int]] = [[] for _ in rows]
-    for at, row in enumerate(rows):
+    for place, row in enumerate(rows):
         column.append(0 if row.parent < 0 else column[row.parent] + 1)
         if row.parent >= 0:
-            hanging[row.parent].append(at)
+            hanging[row.parent].append(place)
     ends = sum(not below for below in hanging)
     high, end = [0.0] * len(rows), ends
-    for at in reversed(range(len(rows))):
-        if below := hanging[at]:
-            high[at] = (high[below[0]] + high[below[-1]]) / 2
+    for place in reversed(range(len(rows))):
+        if below := hanging[place]:
+            high[place] = (high[below[0]] + high[below[-1]]) / 2
         else:
             end -= 1
-            high[at] = (end + 0.5) / ends
+            high[place] = (end + 0.5) / ends
     across = (_WIDTH - 2 * _MARGIN) / max(max(column, default=0), 1)
     tall = _HEIGHT - 2 * _MARGIN
     return [(_MARGIN + across * x, _MARGIN + tall * y) for x, y in zip(column, high, strict=True)]

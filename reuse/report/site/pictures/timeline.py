@@ -97,9 +97,10 @@ def place(known: Iterable[tuple[Document, Stretch]], scale: Scale) -> list[Dot]:
     dots = []
     for document, time in known:
         left, right = scale.at(time.first), scale.at(time.last)
-        if right - left < 2 * _RADIUS:
-            left = right = (left + right) / 2
-        level = next((n for n, end in enumerate(ends) if end + 2 * _RADIUS + 1 <= left), len(ends))
+        if right - left <= 2 * _RADIUS + 1.5:
+            middle = (left + right) / 2
+            left, right = middle - _RADIUS - 0.5, middle + _RADIUS + 0.5
+        level = next((n for n, end in enumerate(ends) if end <= left + 0.01), len(ends))
         ends[level : level + 1] = [right]
         dots.append(Dot(document, time, left, right, level))
     return dots
@@ -114,16 +115,16 @@ def _dot(
 ) -> str:
     id, y = dot.document.id, tall - _PITCH * (dot.level + 0.5)
     time = dot.document.published or dot.document.first_seen
-    if dot.right > dot.left:
+    if dot.right - dot.left > 2 * _RADIUS + 1.5:
         drawn = element(
             "rect", x=dot.left + 1, y=y - 3, width=dot.right - dot.left - 2, height=6.0, rx=3.0,
             class_="day source" if source else "day",
         )  # fmt: skip
     elif source:
-        drawn = _diamond(dot.left, y)
+        drawn = _diamond((dot.left + dot.right) / 2, y)
     else:
         kind = "point loose" if dot.stretch.no_zone else "point"
-        drawn = element("circle", cx=dot.left, cy=y, r=_RADIUS, class_=kind)
+        drawn = element("circle", cx=(dot.left + dot.right) / 2, cy=y, r=_RADIUS, class_=kind)
     said = clean(title(id)) if title else ""
     return link(href and href(id), f"{said or name(id)} ({time})", drawn)
 
@@ -162,6 +163,8 @@ def _axis(scale: Scale, tall: float, known: list[tuple[Document, Stretch]], smal
     below = tall + 15
     if not small:
         for mark in marks(scale.first, scale.last, int(scale.width / _MARK)):
+            if mark.at == scale.last:  # where the last day ends
+                continue
             x, half = scale.at(mark.at), 6 * breadth(mark.text)
             yield element("path", d=f"M{number(x)} {number(tall)}v5", class_="axis")
             yield _words(mark.text, min(max(x, half), scale.width - half), below + 2, "middle")
