@@ -40,7 +40,7 @@ class Part:
     letter, colour
         As by `sign`.
     place : int
-        Its number in the text, from 1; 0 if closer articles' passages cover it.
+        Its number in the text, from 1; 0 if closer articles' passages leave no word of it to be seen.
     """
 
     copy: Copy
@@ -92,6 +92,8 @@ class Coloured:
             place = f' id="{self._anchor}-n{mark.start}"' if first else ""
             tag = f'<span class="tag" dir="ltr">+ {ADDED[mark.kind]}</span> ' if first else ""
             return f'<ins class="add {mark.kind}"{place}>{tag}', "</ins>"
+        if not mark.place:
+            return "", ""
         sort = "form" if mark.passage.boilerplate else mark.passage.kind
         once = f' id="{self._anchor}-p{mark.place}"' if first else ' tabindex="-1"'
         signed = f'<sup dir="ltr">{mark.letter}{mark.place}</sup>' if first else ""

@@ -49,8 +49,12 @@ class Painting:
             self._keys[start + first : start + behind] |= 1
 
     def seen(self) -> list[int]:
-        """Return the marks that are to be seen, in the order of the text."""
-        return [mark for mark in dict.fromkeys([mark for _, _, mark, _ in self._runs()]) if mark >= 0]
+        """Return the marks of which a letter or digit is to be seen, in the order of the text."""
+        found: dict[int, None] = {}
+        for start, end, mark, _ in self._runs():
+            if mark >= 0 and mark not in found and any(map(str.isalnum, self.text[start:end])):
+                found[mark] = None
+        return list(found)
 
     def html(self, opening: Callable[[int, bool], tuple[str, str]], place: Callable[[int], str]) -> Markup:
         """Return the text in paragraphs, one a line that holds something.

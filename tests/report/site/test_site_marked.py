@@ -34,6 +34,7 @@ def test_the_text_is_all_there_and_in_its_place(text, spans, strong):
     assert {tag for tag, _ in read.tags} <= {"p", "a", "b", "span"}
     assert "".join("".join(read.text).split()) == "".join(painting.text.split())
     assert len(set(read.ids)) == len(read.ids)
+    assert set(painting.seen()) <= {int(id[1:]) for id in read.ids} or not text.strip()
     assert sorted(read.ids) == [f"m{mark}" for mark in range(len(spans))] or text.isspace() or not text
 
 
@@ -81,3 +82,9 @@ def test_what_turns_text_around_or_is_no_character_is_shown_as_such():
 
 def test_a_text_is_shown_up_to_a_limit():
     assert len(Painting("x" * (SHOWN + 1)).text) == SHOWN
+
+
+def test_of_what_is_seen_a_letter_is_seen():
+    painting = painted("one, two", [(0, 8), (0, 3), (4, 8)])
+    assert painting.seen() == [1, 2]
+    assert painted("one, 2", [(3, 5), (5, 6)]).seen() == [1]
