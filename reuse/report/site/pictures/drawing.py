@@ -1,5 +1,6 @@
 """Elements of SVG, and text in them: escaped, cut to a breadth, in its own direction."""
 
+import re
 from functools import cache
 from html import escape
 from unicodedata import bidirectional
@@ -13,11 +14,14 @@ LONGEST = 1000
 
 _NARROW = frozenset("iljtfrI.,:;'’‘!|()[]- ")
 _BROAD = frozenset("mwMW@%—…&")
+_PLAIN = re.compile(r"[\w ,.:#/()-]*", re.ASCII)
 _NO_XML = str.maketrans({"\ufffe": "\ufffd", "\uffff": "\ufffd"})
 
 
 def text_of(text: str) -> str:
     """Return any text as it may stand in an element or in an attribute: one line, without controls, escaped."""
+    if _PLAIN.fullmatch(text):  # most of it: classes, paths, dates
+        return text
     return escape(clean(text).translate(_NO_XML))
 
 
@@ -37,11 +41,16 @@ def element(name: str, *inside: str, **attributes: str | float | None) -> str:
     An attribute that is None is left out; ``class_`` is written ``class``, ``text_anchor`` ``text-anchor``.
     """
     written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{text_of(value) if isinstance(value, str) else number(value)}"'
+        f'{_named(key)}"{text_of(value) if isinstance(value, str) else number(value)}"'
         for key, value in attributes.items()
         if value is not None
     )
     return f"<{name}{written}>{''.join(inside)}</{name}>" if inside else f"<{name}{written}/>"
+
+
+@cache
+def _named(key: str) -> str:
+    return f" {key.rstrip('_').replace('_', '-')}="
 
 
 def picture(kind: str, width: float, height: float, *inside: str) -> str:
