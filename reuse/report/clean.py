@@ -21,7 +21,7 @@ def clean(text: str) -> str:
     >>> clean("red \\x1b[31malert\\x1b[0m,\\n[bold]as is[/bold]")
     'red alert, [bold]as is[/bold]'
     """
-    if not (text.isascii() and text.isprintable()):
+    if not text.isprintable():
         text = "".join(map(_safe, _ESCAPES.sub("", text)))
     return " ".join(text.split())
 

@@ -5,7 +5,7 @@ import pty
 import sys
 
 import pytest
-from cli_process import COMMAND, SEEDS, environment_with
+from cli_process import SEEDS, environment_with
 
 from reuse.cli import progress
 from reuse.cli.progress import Told, status
@@ -71,7 +71,8 @@ def run_at_a_terminal(*arguments):
 
 
 def test_at_a_terminal_nothing_is_shown_of_what_is_quick():
-    stdout, stderr = run_at_a_terminal(str(COMMAND), "find", str(SEEDS))
+    patient = "import reuse.cli; from reuse.cli import progress; progress.PATIENCE = 60; reuse.cli.main()"
+    stdout, stderr = run_at_a_terminal(sys.executable, "-c", patient, "find", str(SEEDS))
     assert stdout.startswith(b"5 articles")
     assert stderr == b""
 

@@ -2,8 +2,6 @@
 
 import os
 import shutil
-from collections import deque
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,9 +16,6 @@ NAME = "report"
 
 MOST = 50
 """Articles up to which a report can be a single file."""
-
-AHEAD = 100
-"""The most pages that wait to be written."""
 
 _MARK = "assets/report.css"
 """What a folder of ours has: another one is not replaced."""
@@ -129,22 +124,15 @@ def _is_ours(place: Path) -> bool:
 
 
 def _fill(part: Path, plan: Plan, progress: Progress | None) -> None:
-    """Write all pages, one thread while the next are made: making a file is mostly waiting for the disk."""
-    part.mkdir(parents=True)
-    made = {part}
-    waiting: deque[Future[int]] = deque()
-    with ThreadPoolExecutor(1) as writer, Stage(progress, "writing the report", plan.size, "pages") as stage:
+    made: set[Path] = set()
+    with Stage(progress, "writing the report", plan.size, "pages") as stage:
         for page in pages(plan):
             path = part / page.path
             if path.parent not in made:
-                path.parent.mkdir()
+                path.parent.mkdir(parents=True, exist_ok=True)
                 made.add(path.parent)
-            waiting.append(writer.submit(path.write_bytes, page.text.encode()))
-            if len(waiting) > AHEAD:
-                waiting.popleft().result()
+            path.write_bytes(page.text.encode())
             stage.step()
-        for written in waiting:
-            written.result()
 
 
 def _failed(place: Path, error: OSError) -> ReuseError:

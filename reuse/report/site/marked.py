@@ -22,8 +22,10 @@ _UNFIT = re.compile(
 
 def shown(text: str) -> str:
     """Return a text fit to show, each character in its place."""
-    text = text[:SHOWN].replace("\r\n", " \n").replace("\r", "\n")
-    return text if text.isascii() and text.isprintable() else _UNFIT.sub("\N{REPLACEMENT CHARACTER}", text)
+    text = text[:SHOWN]
+    if text.isprintable():
+        return text
+    return _UNFIT.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", " \n").replace("\r", "\n"))
 
 
 class Painting:

@@ -1,7 +1,6 @@
 """Elements of SVG, and text in them: escaped, cut to a breadth, in its own direction."""
 
-import re
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from unicodedata import bidirectional
 
@@ -14,14 +13,12 @@ LONGEST = 1000
 
 _NARROW = frozenset("iljtfrI.,:;'’‘!|()[]- ")
 _BROAD = frozenset("mwMW@%—…&")
-_PLAIN = re.compile(r"[\w ,.:#/()-]*", re.ASCII)
 _NO_XML = str.maketrans({"\ufffe": "\ufffd", "\uffff": "\ufffd"})
 
 
+@lru_cache(1000)  # of the values of attributes there are few
 def text_of(text: str) -> str:
     """Return any text as it may stand in an element or in an attribute: one line, without controls, escaped."""
-    if _PLAIN.fullmatch(text):  # most of it: classes, paths, dates
-        return text
     return escape(clean(text).translate(_NO_XML))
 
 
@@ -41,15 +38,17 @@ def element(name: str, *inside: str, **attributes: str | float | None) -> str:
     An attribute that is None is left out; ``class_`` is written ``class``, ``text_anchor`` ``text-anchor``.
     """
     written = "".join(
-        f'{_named(key)}"{text_of(value) if isinstance(value, str) else number(value)}"'
-        for key, value in attributes.items()
-        if value is not None
+        [
+            f'{_attribute(key)}"{text_of(value) if isinstance(value, str) else number(value)}"'
+            for key, value in attributes.items()
+            if value is not None
+        ]
     )
     return f"<{name}{written}>{''.join(inside)}</{name}>" if inside else f"<{name}{written}/>"
 
 
 @cache
-def _named(key: str) -> str:
+def _attribute(key: str) -> str:
     return f" {key.rstrip('_').replace('_', '-')}="
 
 
