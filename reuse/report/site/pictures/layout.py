@@ -17,8 +17,8 @@ HEIGHT = 46
 TITLE, QUIET = 14.0, 12.0
 """The sizes of a row's two lines of text."""
 
-LABEL = 520.0
-"""The breadth of a label, at the most."""
+LABEL, LONGEST = 520.0, 800.0
+"""The breadth that a label may have in any column, and in one that leaves room for it."""
 
 _STEP = 72.0
 _STAIRS = 10
@@ -75,7 +75,7 @@ def lay_out(rows: Sequence[Row], labels: Sequence[Label]) -> Layout:
     places: list[Place] = []
     for number, (row, label) in enumerate(zip(rows, labels, strict=True)):
         x, y = _MARGIN + step * column[number], HEIGHT * (number + 0.5)
-        short = _cut(label)
+        short = _cut(label, min(LONGEST, WIDEST - _MARGIN - _GAP - x))
         above = places[row.parent] if row.parent >= 0 else None
         places.append(Place(row, x, y, x + _GAP, _room(short), short, above))
     right = max((place.left + place.room for place in places), default=0.0)
@@ -91,8 +91,8 @@ def _columns(rows: Sequence[Row], straight: bool) -> list[int]:
     return column
 
 
-def _cut(label: Label) -> Label:
-    most = LABEL / _SPARE
+def _cut(label: Label, room: float) -> Label:
+    most = room / _SPARE
     left = most / QUIET - sum(map(breadth, (label.words, label.last))) - 2 * breadth(" · ")
     outlet = cut(label.outlet, left) if left > _LEAST else ""
     return label._replace(title=cut(label.title, most / TITLE), outlet=outlet)
