@@ -110,6 +110,8 @@ def _breadth(character: str) -> float:
 def cut(text: str, most: float) -> str:
     """Return clean text that is at most so broad, cut between words where it can be."""
     given, taken = clean(text[:LONGEST]), 0.0
+    if len(given) <= most:  # no character is broader than 1
+        return given
     for place, character in enumerate(given):
         taken += _breadth(character)
         if taken > most or place >= 8 * most:  # accents may stand on nothing
@@ -120,4 +122,4 @@ def cut(text: str, most: float) -> str:
     while kept and breadth(kept) > most - _breadth("…"):
         kept = kept[:-1]
     words = kept if given[len(kept) :][:1] == " " else kept.rpartition(" ")[0]
-    return f"{(words if 2 * len(words) > len(kept) else kept).rstrip()}…"
+    return f"{(words if 2 * len(words) > len(kept) else kept).rstrip(' ,;:')}…"
