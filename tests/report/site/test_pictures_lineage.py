@@ -2,15 +2,14 @@
 
 import re
 import time
-from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
+from forests import chain, copy_of, documents_of, star, stories
 from hypothesis import given
-from hypothesis import strategies as st
 
 from reuse.document import Document
-from reuse.findings import Copy, Inferred, Story
+from reuse.findings import Inferred, Story
 from reuse.report.clean import name
 from reuse.report.forest import grow
 from reuse.report.site.pictures import lineage, thumbnail
@@ -19,99 +18,7 @@ from reuse.report.site.pictures.lineage import ROWS
 from reuse.report.site.pictures.thumbnail import NODES, spread
 
 SVG = "{http://www.w3.org/2000/svg}"
-HOSTILE = [
-    "</text><script>alert(1)</script>",
-    '" onload="x()',
-    "]]>",
-    "\x00\x1b[31m",
-    "\u202eabc",
-    "\ud800",
-    "\uffff",
-    "../a&b",
-]
-NAMES = st.lists(
-    st.sampled_from(HOSTILE) | st.text(min_size=1, max_size=30), unique=True, min_size=1, max_size=60
-)
-DAYS = [None, "2021-08-03", "2021-08-03T10:00:00+02:00", "1850-01-02", "9999-12-30"]
 PAGE = "../articles/1.html?a=1&b=2"
-RELATIONS = ["undecided", "common_source", "quotes", "boilerplate", "copy"]
-
-
-def copy_of(copier, source, share, relation="copy"):
-    return Copy(copier, source, relation, 0.9, (), (), share, share / 2)
-
-
-def documents_of(ids, days=None):
-    return {
-        id: Document(id, "x", published=days and days[n % len(days)], source=id) for n, id in enumerate(ids)
-    }
-
-
-def star(many):
-    ids = [f"d{n}" for n in range(many)]
-    return Story(tuple(ids), tuple(copy_of(id, "d0", 0.5) for id in ids[1:]))
-
-
-def chain(many):
-    ids = [f"d{n}" for n in range(many)]
-    return Story(tuple(ids), tuple(copy_of(b, a, 0.5) for a, b in pairwise(ids)))
-
-
-@st.composite
-def stories(draw):
-    """Return a story, its documents, and what is closest to those that took from none."""
-    ids = draw(NAMES)
-    days = draw(st.lists(st.sampled_from(DAYS), min_size=1))
-    lineage, closest, wire = [], {}, []
-    for n, id in enumerate(ids):
-        share, other = draw(st.floats(0, 1)), ids[draw(st.integers(0, n))]
-        kind = draw(st.sampled_from(["took", "wire", "closest", "alone"]))
-        if kind == "took" and other != id:
-            lineage.append(copy_of(id, other, share))
-        elif kind == "wire":
-            wire.append(id)
-        elif kind == "closest" and (near := draw(st.sampled_from(ids))) != id:
-            closest[id] = copy_of(*draw(st.permutations([id, near])), share, draw(st.sampled_from(RELATIONS)))
-    inferred = ()
-    if len(wire) > 1:
-        inferred = (
-            Inferred(
-                "a wire, in no pile of these", draw(st.sampled_from([None, *HOSTILE])), tuple(wire), 0.7, "t"
-            ),
-        )
-        lineage += [copy_of(id, inferred[0].id, 0.4) for id in wire]
-    return Story(tuple(ids), tuple(lineage), inferred), documents_of(ids, days), closest
-
-
-@given(stories(), st.integers(1, 80))
-def test_every_article_has_a_row_or_is_counted(given_story, most):
-    story, documents, closest = given_story
-    rows = grow(story, documents, closest, most)
-    ids = [row.id for row in rows if row.id]
-    assert len(rows) <= most
-    assert len(set(ids)) == len(ids)
-    drawn = set(ids) & set(story.documents)
-    assert len(drawn) + sum(row.more for row in rows) == len(story.documents)
-    assert all(row.parent < place for place, row in enumerate(rows))
-    assert all(row.id or row.more for row in rows)
-
-
-@given(stories())
-def test_rows_hang_where_the_lineage_says(given_story):
-    story, documents, closest = given_story
-    rows = grow(story, documents, closest, 1000)
-    source = {copy.copier: copy.source for copy in story.lineage}
-    for row in rows:
-        above = rows[row.parent].id if row.parent >= 0 else None
-        assert (row.id in source) == (row.join in ("took", "missing"))
-        if row.id in source:
-            assert above == source[row.id]
-        elif above is not None:
-            near = closest[row.id]
-            assert {row.id, above} == {near.copier, near.source}
-    for place, row in enumerate(rows):  # what hangs on a row follows it at once
-        between = range(row.parent + 1, place) if row.parent >= 0 else ()
-        assert all(rows[n].parent >= row.parent for n in between)
 
 
 @given(stories())
@@ -204,23 +111,6 @@ def test_a_small_story_as_it_should_be():
         if path.get("class") == "edge took"
     ]
     assert max(widths) == pytest.approx(1.5 + 5.5 * 0.78, abs=0.05)
-
-
-def test_what_two_share_hangs_on_one_of_them_alone():
-    documents = documents_of(["a", "b"])
-    near = copy_of("a", "b", 0.5, "undecided")
-    rows = grow(Story(("a", "b"), ()), documents, {"a": near, "b": near}, 9)
-    assert [(row.id, row.parent, row.join) for row in rows] == [("a", -1, "root"), ("b", 0, "open")]
-
-
-def test_siblings_stand_in_order_of_time_then_by_share():
-    ids = ["d0", "none-3", "none-9", "second", "first"]
-    times = {"d0": "2021-01-01", "first": "2021-01-02T08:00:00+00:00", "second": "2021-01-02T11:00:00+02:00"}
-    documents = {id: Document(id, "x", first_seen=times.get(id)) for id in ids}
-    shares = {"none-3": 0.3, "none-9": 0.9, "second": 1.0, "first": 0.1}
-    story = Story(tuple(ids), tuple(copy_of(id, "d0", share) for id, share in shares.items()))
-    rows = grow(story, documents, {}, 9)
-    assert [row.id for row in rows] == ["d0", "first", "second", "none-9", "none-3"]
 
 
 @pytest.mark.parametrize("story", [star(2000), chain(2000)], ids=["star", "chain"])

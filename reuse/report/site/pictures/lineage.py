@@ -32,6 +32,9 @@ _LEGEND: dict[Join, str] = {
 _LINE = 20
 """The height of a line of the legend."""
 
+_LEAST = 520.0
+"""The width that the legend has room in."""
+
 _ARROWS: tuple[Join, ...] = ("took", "missing")
 _BESIDE: dict[Join, float] = {"common": -3.5, "open": 3.5, "little": 3.5}
 """How far beside the point that it hangs on a line goes down, so as not to hide behind others."""
@@ -74,7 +77,7 @@ def lineage(
     missing = {source.id: source for source in story.inferred}
     layout = lay_out(rows, [_label(row, documents, missing, title) for row in rows])
     legend = list(_legend(rows, missing, layout.height + 12))
-    width = max(layout.width, 420.0)
+    width = max(layout.width, _LEAST)
     height = layout.height + (12 + _LINE * len(legend) + 8 if legend else 0)
     articles = (_article(place, place.row.id in missing, title, href) for place in layout.places)
     return picture("lineage", width, height, *_edges(layout), *articles, *legend)
