@@ -17,6 +17,7 @@ from reuse.report.clean import clean
 from reuse.report.site.pictures import lineage, thumbnail, timeline
 from reuse.report.site.pictures.drawing import breadth, cut
 from reuse.report.site.pictures.timeline import POINTS
+from reuse.report.times import appeared
 
 SVG = "{http://www.w3.org/2000/svg}"
 SIZES = {
@@ -224,3 +225,9 @@ def test_the_end_of_the_last_day_is_no_mark_and_marks_ascend():
     at = [float(text.get("x")) for text in elements(timeline(documents), "text", "mark")]
     assert at == sorted(at)
     assert len(set(at)) == len(at)
+
+
+def test_a_day_counts_at_its_noon():
+    day = appeared(Document("a", "", published=date(2021, 8, 20)))
+    noon = appeared(Document("a", "", published=datetime(2021, 8, 20, 12, tzinfo=UTC)))
+    assert abs(day.middle - noon.first) <= 1
