@@ -231,3 +231,14 @@ def test_a_day_counts_at_its_noon():
     day = appeared(Document("a", "", published=date(2021, 8, 20)))
     noon = appeared(Document("a", "", published=datetime(2021, 8, 20, 12, tzinfo=UTC)))
     assert abs(day.middle - noon.first) <= 1
+
+
+def test_only_what_nothing_is_joined_to_stands_alone():
+    near = {"b": copy_of("b", "a", 0.5, "undecided")}
+    drawn = lineage(Story(("a", "b", "c"), ()), documents_of("abc"), near, title=str)
+    said = ["".join(text.itertext()) for text in elements(drawn, "text", "quiet")]
+    assert said == [
+        "shares text with those below · a",
+        "shares 50%: who took it is open · b",
+        "stands alone · c",
+    ]

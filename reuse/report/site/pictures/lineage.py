@@ -75,7 +75,9 @@ def lineage(
     """
     rows = grow(story, documents, closest, ROWS)
     missing = {source.id: source for source in story.inferred}
-    layout = lay_out(rows, [_label(row, documents, missing, title) for row in rows])
+    joined = {row.parent for row in rows}
+    labels = [_label(row, documents, missing, title, place in joined) for place, row in enumerate(rows)]
+    layout = lay_out(rows, labels)
     legend = list(_legend(rows, missing, layout.height + 12))
     width = max(layout.width, _LEAST)
     height = layout.height + (12 + _LINE * len(legend) + 8 if legend else 0)
@@ -84,7 +86,11 @@ def lineage(
 
 
 def _label(
-    row: Row, documents: Mapping[str, Document], missing: Mapping[str, Inferred], title: Callable[[str], str]
+    row: Row,
+    documents: Mapping[str, Document],
+    missing: Mapping[str, Inferred],
+    title: Callable[[str], str],
+    joined: bool,
 ) -> Label:
     if row.more:
         return Label("", f"and {row.more:,} more")
@@ -96,7 +102,9 @@ def _label(
     took = "" if row.join == "root" else _SHARED[row.join].format(percent(row.share))
     gave = f"{row.direct:,} took from it" if row.direct else ""
     time = document.published or document.first_seen
-    words = ", ".join(filter(None, (took, gave))) or "stands alone"
+    words = ", ".join(filter(None, (took, gave))) or (
+        "shares text with those below" if joined else "stands alone"
+    )
     return Label(title(row.id) or name(row.id), words, document.source or "", str(time)[:10] if time else "")
 
 
